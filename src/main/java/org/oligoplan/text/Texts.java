@@ -1,0 +1,79 @@
+package org.oligoplan.text;
+
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.Optional;
+import java.util.ResourceBundle;
+
+/// Turns messages into sentences of one language. The bundles are `org.oligoplan.text.NAME` with an English and a Spanish file each.
+public final class Texts {
+
+    /// Each part of the program keeps its sentences in a file of its own, so that a key is easy to find.
+    public static final List<String> BUNDLES = List.of("common", "findings", "checks", "anatomy", "shell", "viewer", "contouring", "panels",
+            "cli",
+            "edits", "protocol");
+
+    private final Locale locale;
+    private final List<ResourceBundle> bundles;
+
+    /// @param locale English or Spanish; any other language gives English words with that locale's numbers
+    public Texts(Locale locale) {
+        this.locale = locale;
+        ResourceBundle.Control control = ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+        Locale words = "es".equals(locale.getLanguage()) ? Locale.of("es") : Locale.ENGLISH;
+        List<ResourceBundle> found = new ArrayList<>();
+        for (String name : BUNDLES) {
+            try {
+                found.add(ResourceBundle.getBundle("org.oligoplan.text." + name, words, Texts.class.getClassLoader(), control));
+            } catch (MissingResourceException e) {
+                throw new IllegalStateException("the program lacks its words: " + name, e);
+            }
+        }
+        this.bundles = List.copyOf(found);
+    }
+
+    /// {@return the language and number style}
+    public Locale locale() {
+        return locale;
+    }
+
+    /// {@return the sentence}
+    ///
+    /// @param message what to say
+    public String of(Message message) {
+        Object[] arguments = message.arguments().stream().map(a -> a instanceof Message inner ? of(inner) : a).toArray();
+        return new MessageFormat(pattern(message.id()), locale).format(arguments);
+    }
+
+    /// {@return the sentence of `id` with `arguments`}
+    ///
+    /// @param id the key
+    /// @param arguments the arguments
+    public String of(String id, Object... arguments) {
+        return of(Message.of(id, arguments));
+    }
+
+    /// {@return the sentence of `id` if there is one}
+    ///
+    /// @param id the key
+    public Optional<String> find(String id) {
+        for (ResourceBundle bundle : bundles) {
+            if (bundle.containsKey(id)) {
+                return Optional.of(new MessageFormat(bundle.getString(id), locale).format(new Object[0]));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String pattern(String id) {
+        for (ResourceBundle bundle : bundles) {
+            if (bundle.containsKey(id)) {
+                return bundle.getString(id);
+            }
+        }
+        throw new IllegalArgumentException("no words for " + id);
+    }
+}
