@@ -1,0 +1,4 @@
+package org.oligoplan.architecture.planted.store;
+
+/// Planted: a name that says nothing.
+record TargetHelper() {}
