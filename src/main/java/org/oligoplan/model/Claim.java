@@ -1,0 +1,84 @@
+package org.oligoplan.model;
+
+import java.util.Optional;
+import org.oligoplan.base.Id;
+
+/// What a person states about the case. What nobody has stated stays unknown.
+public sealed interface Claim {
+
+    /// Whether the treating radiation oncologist holds that a lesion can be treated safely.
+    enum Safety {
+        SAFE, UNSAFE
+    }
+
+    /// Why a critical structure need not be contoured.
+    enum Exemption {
+        NOT_IRRADIATED, NOT_NEAR
+    }
+
+    /// Kinds of diffuse progression, each of which counts as more than four sites (protocol rule E09).
+    enum Diffuse {
+        PLEURAL_EFFUSION, ASCITES, CARCINOMATOSIS, LYMPHANGITIC_SPREAD
+    }
+
+    /// Towards which end of a stack, along rising or falling w.
+    enum End {
+        LOW, HIGH
+    }
+
+    /// What the physicist says of the numbers.
+    enum NumbersReview {
+        CONFIRMED, DISPUTED
+    }
+
+    /// The history of prior radiotherapy is complete, or is not.
+    ///
+    /// @param complete what the person states
+    record HistoryComplete(boolean complete) implements Claim {}
+
+    /// A lesion is safe or unsafe to treat (protocol rule E13).
+    ///
+    /// @param lesion the lesion
+    /// @param safety the judgement
+    /// @param reason why; needed for SAFE
+    record LesionSafety(Id lesion, Safety safety, String reason) implements Claim {
+
+        /// Refuses SAFE without a reason.
+        public LesionSafety {
+            if (safety == Safety.SAFE && reason.isBlank()) {
+                throw new IllegalArgumentException("safe needs a reason");
+            }
+        }
+    }
+
+    /// A critical structure was not irradiated, or is not near.
+    ///
+    /// @param standardName TG-263 name of the structure
+    /// @param exemption which of the two
+    /// @param lesion the lesion that it is not near to; for all lesions when missing
+    record CriticalStructure(String standardName, Exemption exemption, Optional<Id> lesion) implements Claim {}
+
+    /// A kind of diffuse progression is there, or is not.
+    ///
+    /// @param kind which
+    /// @param present what the person states
+    record DiffuseProgression(Diffuse kind, boolean present) implements Claim {}
+
+    /// The organ really ends where its contours end.
+    ///
+    /// @param structure the structure
+    /// @param end at which end of its stack
+    record OrganEnds(Id structure, End end) implements Claim {}
+
+    /// This image is the planning CT.
+    ///
+    /// @param image the image series
+    record PlanningImage(Id image) implements Claim {}
+
+    /// The physicist's word on a lesion's distances.
+    ///
+    /// @param lesion the lesion
+    /// @param review confirmed or disputed
+    /// @param comment what is disputed
+    record DistanceReview(Id lesion, NumbersReview review, String comment) implements Claim {}
+}

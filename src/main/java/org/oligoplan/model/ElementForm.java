@@ -1,0 +1,174 @@
+package org.oligoplan.model;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.oligoplan.base.CanonicalReader;
+import org.oligoplan.base.CanonicalWriter;
+import org.oligoplan.base.CorruptFormException;
+import org.oligoplan.base.Dose;
+import org.oligoplan.base.Fingerprint;
+import org.oligoplan.geometry.FrameOfReference;
+
+/// The canonical byte form of elements.
+final class ElementForm {
+
+    private ElementForm() {}
+
+    static void write(CanonicalWriter out, Element element) {
+        switch (element) {
+            case PatientIdentity e -> {
+                out.begin(1, 1).writeId(e.id()).writeText(e.name()).writeText(e.patientId());
+                out.writeOptional(e.birthDate(), (o, d) -> o.writeLong(d.toEpochDay()));
+                out.writeText(e.sex()).writeOptional(e.trialNumber(), CanonicalWriter::writeText);
+            }
+            case ImageSeries e -> {
+                out.begin(2, 1).writeId(e.id()).writeText(e.modality()).writeText(e.seriesInstanceUid()).writeText(e.studyInstanceUid());
+                out.writeText(e.description()).writeOptional(e.acquired(), (o, t) -> o.writeText(t.toString()));
+                GeometryForm.write(out, e.grid());
+                out.writeText(e.transferSyntax());
+                out.writeList(e.instances(), (o, i) -> o.writeText(i.sopInstanceUid()).writeText(i.path()));
+            }
+            case SeriesFingerprint e -> {
+                out.begin(3, 1).writeId(e.id()).writeId(e.series());
+                out.writeList(e.files(), (o, f) -> o.writeText(f.hex()));
+            }
+            case StructureSet e -> {
+                out.begin(4, 1).writeId(e.id()).writeText(e.sopInstanceUid()).writeText(e.label());
+                out.writeOptional(e.frame(), (o, f) -> o.writeText(f.uid()));
+                out.writeList(e.referencedSeries(), CanonicalWriter::writeText).writeText(e.path());
+            }
+            case Structure e -> writeStructure(out, e);
+            case Lesion e -> writeLesion(out, e);
+            case PriorCourse e -> {
+                out.begin(7, 1).writeId(e.id()).writeText(e.label());
+                out.writeOptional(e.date(), (o, d) -> o.writeLong(d.toEpochDay()));
+                out.writeOptional(e.total(), (o, d) -> o.writeText(d.gray().toPlainString()));
+                out.writeInt(e.fractions().orElse(-1));
+                out.writeList(e.structureSets(), CanonicalWriter::writeId);
+                AnswerForm.write(out, e.by());
+            }
+            case Registration e -> {
+                out.begin(8, 1).writeId(e.id()).writeText(e.from().uid()).writeText(e.to().uid());
+                out.writeList(e.matrix(), CanonicalWriter::writeDouble).writeText(e.method());
+                GeometryForm.writeOptional(out, e.uncertaintyMm());
+                AnswerForm.write(out, e.by());
+            }
+            case Statement e -> {
+                out.begin(9, 1).writeId(e.id());
+                AnswerForm.write(out, e.claim());
+                AnswerForm.write(out, e.by());
+            }
+            case SiteSettings e -> {
+                out.begin(10, 1).writeId(e.id());
+                AnswerForm.writeAnswer(out, e.delineationMm(), CanonicalWriter::writeDouble);
+                AnswerForm.writeAnswer(out, e.registrationMm(), CanonicalWriter::writeDouble);
+                AnswerForm.writeAnswer(out, e.fourFractionsAllowed(), CanonicalWriter::writeBoolean);
+                out.writeList(e.addedCriticalStructures(), CanonicalWriter::writeText);
+            }
+            case ViewState e -> {
+                out.begin(11, 1).writeId(e.id());
+                out.writeList(e.values().entrySet(), (o, v) -> o.writeText(v.getKey()).writeText(v.getValue()));
+            }
+            case ImportFinding e -> {
+                out.begin(12, 1).writeId(e.id()).writeText(e.kind());
+                AnswerForm.writeEnum(out, e.severity());
+                out.writeList(e.arguments(), CanonicalWriter::writeText).writeText(e.file()).writeText(e.tag()).writeText(e.about());
+            }
+        }
+    }
+
+    private static void writeStructure(CanonicalWriter out, Structure e) {
+        out.begin(5, 1).writeId(e.id()).writeText(e.name()).writeOptional(e.standardName(), CanonicalWriter::writeText);
+        switch (e.origin()) {
+            case StructureOrigin.Drawn o -> out.writeByte(1).writeId(o.image());
+            case StructureOrigin.Imported o -> out.writeByte(2).writeId(o.structureSet()).writeInt(o.roiNumber());
+        }
+        AnswerForm.writeAnswer(out, e.role(), AnswerForm::writeEnum);
+        AnswerForm.writeAnswer(out, e.irradiated(), CanonicalWriter::writeBoolean);
+        GeometryForm.write(out, e.contours());
+        out.writeList(e.open(), (o, c) -> o.writeText(c.geometricType()).writeDoubles(c.coordinates()));
+        out.writeInt(e.colour());
+    }
+
+    private static void writeLesion(CanonicalWriter out, Lesion e) {
+        out.begin(6, 1).writeId(e.id()).writeText(e.name()).writeOptional(e.site(), AnswerForm::writeEnum);
+        AnswerForm.writeEnum(out, e.side());
+        out.writeOptional(e.kind(), AnswerForm::writeEnum);
+        AnswerForm.writeAnswer(out, e.progressing(), AnswerForm::writeEnum);
+        out.writeList(e.delineations(), (o, d) -> {
+            o.writeId(d.structure());
+            AnswerForm.writeEnum(o, d.role());
+        });
+        AnswerForm.writeAnswer(out, e.prescription(), AnswerForm::write);
+    }
+
+    static Element read(CanonicalReader in) {
+        int tag = in.peekTag();
+        in.begin(tag, 1);
+        return switch (tag) {
+            case 1 ->
+                new PatientIdentity(in.readId(), in.readText(), in.readText(), in.readOptional(i -> LocalDate.ofEpochDay(i.readLong())),
+                        in.readText(), in.readOptional(CanonicalReader::readText));
+            case 2 -> new ImageSeries(in.readId(), in.readText(), in.readText(), in.readText(), in.readText(),
+                    in.readOptional(i -> LocalDateTime.parse(i.readText())), GeometryForm.readGrid(in), in.readText(),
+                    in.readList(i -> new ImageInstance(i.readText(), i.readText())));
+            case 3 -> new SeriesFingerprint(in.readId(), in.readId(), in.readList(i -> new Fingerprint(i.readText())));
+            case 4 -> new StructureSet(in.readId(), in.readText(), in.readText(), in.readOptional(i -> new FrameOfReference(i.readText())),
+                    in.readList(CanonicalReader::readText), in.readText());
+            case 5 -> readStructure(in);
+            case 6 -> readLesion(in);
+            case 7 -> new PriorCourse(in.readId(), in.readText(), in.readOptional(i -> LocalDate.ofEpochDay(i.readLong())),
+                    in.readOptional(i -> Dose.ofGray(i.readText())), optionalCount(in.readInt()), in.readList(CanonicalReader::readId),
+                    AnswerForm.readAttribution(in));
+            case 8 -> new Registration(in.readId(), new FrameOfReference(in.readText()), new FrameOfReference(in.readText()),
+                    in.readList(CanonicalReader::readDouble), in.readText(), GeometryForm.readOptionalDouble(in),
+                    AnswerForm.readAttribution(in));
+            case 9 -> new Statement(in.readId(), AnswerForm.readClaim(in), AnswerForm.readAttribution(in));
+            case 10 -> new SiteSettings(in.readId(), AnswerForm.readAnswer(in, CanonicalReader::readDouble),
+                    AnswerForm.readAnswer(in, CanonicalReader::readDouble), AnswerForm.readAnswer(in, CanonicalReader::readBoolean),
+                    new TreeSet<>(in.readList(CanonicalReader::readText)));
+            case 11 -> readViewState(in);
+            case 12 -> new ImportFinding(in.readId(), in.readText(), AnswerForm.readEnum(in, Severity.class),
+                    in.readList(CanonicalReader::readText), in.readText(), in.readText(), in.readText());
+            default -> throw new CorruptFormException("no element of type " + tag);
+        };
+    }
+
+    private static Structure readStructure(CanonicalReader in) {
+        var id = in.readId();
+        String name = in.readText();
+        var standardName = in.readOptional(CanonicalReader::readText);
+        int kind = in.readByte();
+        StructureOrigin origin = switch (kind) {
+            case 1 -> new StructureOrigin.Drawn(in.readId());
+            case 2 -> new StructureOrigin.Imported(in.readId(), in.readInt());
+            default -> throw new CorruptFormException("no structure origin " + kind);
+        };
+        return new Structure(id, name, standardName, origin, AnswerForm.readAnswer(in, i -> AnswerForm.readEnum(i, StructureRole.class)),
+                AnswerForm.readAnswer(in, CanonicalReader::readBoolean), GeometryForm.readStack(in),
+                in.readList(i -> new OpenContour(i.readText(), i.readDoubles())), in.readInt());
+    }
+
+    private static Lesion readLesion(CanonicalReader in) {
+        return new Lesion(in.readId(), in.readText(), in.readOptional(i -> AnswerForm.readEnum(i, AnatomicSite.class)),
+                AnswerForm.readEnum(in, Side.class), in.readOptional(i -> AnswerForm.readEnum(i, LesionKind.class)),
+                AnswerForm.readAnswer(in, i -> AnswerForm.readEnum(i, Progressing.class)),
+                in.readList(i -> new Delineation(i.readId(), AnswerForm.readEnum(i, StructureRole.class))),
+                AnswerForm.readAnswer(in, AnswerForm::readPrescription));
+    }
+
+    private static ViewState readViewState(CanonicalReader in) {
+        var id = in.readId();
+        Map<String, String> values = new TreeMap<>();
+        in.readList(i -> Map.entry(i.readText(), i.readText())).forEach(e -> values.put(e.getKey(), e.getValue()));
+        return new ViewState(id, values);
+    }
+
+    private static OptionalInt optionalCount(int value) {
+        return value < 0 ? OptionalInt.empty() : OptionalInt.of(value);
+    }
+}

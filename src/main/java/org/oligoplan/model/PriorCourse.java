@@ -1,0 +1,27 @@
+package org.oligoplan.model;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.oligoplan.base.Dose;
+import org.oligoplan.base.Id;
+
+/// An earlier course of radiotherapy.
+///
+/// @param id identifier of this element
+/// @param label how it is named, such as "T8, 8 Gy in 1"
+/// @param date when it was given
+/// @param total total dose
+/// @param fractions number of fractions
+/// @param structureSets imported structure sets that belong to it
+/// @param by who entered it
+public record PriorCourse(Id id, String label, Optional<LocalDate> date, Optional<Dose> total, OptionalInt fractions,
+        List<Id> structureSets,
+        Attribution by) implements Element {
+
+    /// Copies the list.
+    public PriorCourse {
+        structureSets = List.copyOf(structureSets);
+    }
+}

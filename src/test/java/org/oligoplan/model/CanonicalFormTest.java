@@ -1,0 +1,148 @@
+package org.oligoplan.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.oligoplan.base.CorruptFormException;
+import org.oligoplan.base.Dose;
+import org.oligoplan.base.Fingerprint;
+import org.oligoplan.base.Id;
+import org.oligoplan.geometry.ContourStack;
+import org.oligoplan.geometry.FrameOfReference;
+import org.oligoplan.geometry.PatientPoint;
+import org.oligoplan.geometry.PlaneFrame;
+import org.oligoplan.geometry.Region;
+import org.oligoplan.geometry.Ring;
+import org.oligoplan.geometry.Section;
+import org.oligoplan.volume.ImageGrid;
+
+class CanonicalFormTest {
+
+    private static final FrameOfReference FRAME = new FrameOfReference("1.2.3");
+    private static final Attribution BY = new Attribution("A", PersonRole.RADIATION_ONCOLOGIST, "B",
+            Instant.ofEpochSecond(1_700_000_000, 5), "window");
+
+    private static ContourStack stack(Random random) {
+        List<Section> sections = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            double[] uv = random.doubles(20, -300, 300).toArray();
+            double[] xyz = random.doubles(30, -300, 300).toArray();
+            Ring ring = i % 2 == 0 ? Ring.of(uv) : Ring.imported(uv, xyz);
+            sections.add(new Section(i * 2.5 + random.nextDouble(), Region.of(ring, Ring.of(0, 0, 1, 0, 1, 1)), i % 3 == 0));
+        }
+        return new ContourStack(PlaneFrame.axial(FRAME), sections, OptionalDouble.of(2.5));
+    }
+
+    static List<Element> oneOfEach(Random random) {
+        Id image = Id.random();
+        Id structure = Id.random();
+        Id lesion = Id.random();
+        ImageGrid grid = new ImageGrid(PlaneFrame.axial(FRAME), 4, 3, 0.9, 0.8,
+                List.of(new PatientPoint(1, 2, 3), new PatientPoint(1, 2, 5.5)));
+        Prescription prescription = new Prescription(Dose.ofGray("35.0"), 5, Optional.of("reason"));
+        List<Element> elements = new ArrayList<>(List.of(
+                new PatientIdentity(Id.random(), "Demo^One", "D-1", Optional.of(LocalDate.of(1961, 4, 2)), "F", Optional.of("017")),
+                new ImageSeries(image, "CT", "1.2", "1.3", "thorax", Optional.of(LocalDateTime.of(2026, 3, 2, 10, 4)), grid,
+                        "1.2.840.10008.1.2",
+                        List.of(new ImageInstance("1.1", "a"), new ImageInstance("1.2", "b"))),
+                new SeriesFingerprint(Id.random(), image, List.of(Fingerprint.of(new byte[]{1}), Fingerprint.of(new byte[]{2}))),
+                new StructureSet(Id.random(), "1.9", "RS", Optional.of(FRAME), List.of("1.2"), "rs.dcm"),
+                new Structure(structure, "cord", Optional.of("SpinalCord"), new StructureOrigin.Imported(Id.random(), 3),
+                        Optional.of(new Answer<>(StructureRole.ORGAN, BY)), Optional.of(new Answer<>(true, BY)), stack(random),
+                        List.of(new OpenContour("POINT", 1, 2, 3)), 4),
+                new Lesion(lesion, "L1", Optional.of(AnatomicSite.LIVER), Side.RIGHT, Optional.of(LesionKind.LIVER),
+                        Optional.of(new Answer<>(Progressing.YES, BY)), List.of(new Delineation(structure, StructureRole.GTV)),
+                        Optional.of(new Answer<>(prescription, BY))),
+                new PriorCourse(Id.random(), "T8, 8 Gy in 1", Optional.of(LocalDate.of(2024, 5, 1)), Optional.of(Dose.ofGray("8")),
+                        OptionalInt.of(1),
+                        List.of(Id.random()), BY),
+                new Registration(Id.random(), FRAME, new FrameOfReference("4.5"), java.util.Collections.nCopies(16, 0.25), "rigid",
+                        OptionalDouble.of(1.5), BY),
+                new SiteSettings(Id.random(), Optional.of(new Answer<>(1.0, BY)), Optional.empty(), Optional.of(new Answer<>(false, BY)),
+                        Set.of("Esophagus")),
+                new ViewState(Id.random(), Map.of("crosshair", "1,2,3")),
+                new ImportFinding(Id.random(), "missing-slices", Severity.BLOCKING, List.of("3"), "f.dcm", "(0020,0032)", "1.2")));
+        for (Claim claim : List.of(new Claim.HistoryComplete(true), new Claim.LesionSafety(lesion, Claim.Safety.UNSAFE, ""),
+                new Claim.CriticalStructure("Stomach", Claim.Exemption.NOT_NEAR, Optional.of(lesion)),
+                new Claim.DiffuseProgression(Claim.Diffuse.ASCITES, false), new Claim.OrganEnds(structure, Claim.End.LOW),
+                new Claim.PlanningImage(image), new Claim.DistanceReview(lesion, Claim.NumbersReview.DISPUTED, "look"))) {
+            elements.add(new Statement(Id.random(), claim, BY));
+        }
+        return elements;
+    }
+
+    @Test
+    void everyElementComesBackEqualSeed1() {
+        List<Element> elements = oneOfEach(new Random(1));
+        assertThat(elements.stream().map(Object::getClass).distinct()).hasSameSizeAs(Element.class.getPermittedSubclasses());
+        for (Element element : elements) {
+            assertThat(CanonicalForm.readElement(CanonicalForm.of(element))).isEqualTo(element);
+        }
+        Case all = Case.of(Id.random(), elements);
+        assertThat(CanonicalForm.readCase(CanonicalForm.of(all))).isEqualTo(all);
+    }
+
+    @Test
+    void theFingerprintDependsOnTheContentAndNotOnTheWayThereSeed2() {
+        List<Element> elements = oneOfEach(new Random(2));
+        Id id = Id.random();
+        Case one = Case.of(id, elements);
+        Case other = Case.of(id, elements.reversed()).without(elements.get(3).id()).with(elements.get(3));
+        assertThat(CanonicalForm.fingerprint(other)).isEqualTo(CanonicalForm.fingerprint(one));
+        assertThat(CanonicalForm.fingerprint(one.without(elements.get(3).id()))).isNotEqualTo(CanonicalForm.fingerprint(one));
+    }
+
+    @Test
+    void anEditAndItsInverseLeaveTheCaseAsItWasSeed3() {
+        Random random = new Random(3);
+        List<Element> elements = oneOfEach(random);
+        Case before = Case.of(Id.random(), elements);
+        Structure structure = before.structures().getFirst();
+        ContourStack changed = structure.contours().with(structure.contours().sections().getFirst().offsetMm(), Optional.empty()).with(99,
+                Optional.of(new Section(99, Region.of(Ring.of(0, 0, 5, 0, 5, 5)), true)));
+        Edit edit = new Edit.Several(List.of(Edit.SectionsChange.between(structure.id(), structure.contours(), changed),
+                Edit.ElementChange.remove(before.lesions().getFirst()),
+                Edit.ElementChange.add(new ViewState(Id.random(), Map.of("a", "b")))));
+        Case after = edit.apply(before);
+        assertThat(after.structure(structure.id()).orElseThrow().contours()).isEqualTo(changed);
+        assertThat(after.lesions()).isEmpty();
+        assertThat(edit.inverse().apply(after)).isEqualTo(before);
+        EditEvent event = new EditEvent(Id.random(), before.id(), List.of(Id.random()), "A", "S", Instant.EPOCH, "edit.stroke",
+                List.of("L1"), edit,
+                Optional.of(Id.random()));
+        assertThat(CanonicalForm.readEvent(CanonicalForm.of(event))).isEqualTo(event);
+        assertThatThrownBy(() -> edit.apply(after)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void damagedBytesAreRefusedAndNothingElseIsThrownSeed4() {
+        Random random = new Random(4);
+        for (Element element : oneOfEach(random)) {
+            byte[] bytes = CanonicalForm.of(element);
+            for (int i = 0; i < 200; i++) {
+                byte[] cut = Arrays.copyOf(bytes, random.nextInt(bytes.length));
+                assertThatThrownBy(() -> CanonicalForm.readElement(cut)).isInstanceOf(CorruptFormException.class);
+                byte[] flipped = bytes.clone();
+                flipped[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+                try {
+                    assertThat(CanonicalForm.of(CanonicalForm.readElement(flipped))).isNotEqualTo(bytes);
+                } catch (CorruptFormException refused) {
+                    assertThat(refused.getMessage()).isNotBlank();
+                }
+            }
+        }
+    }
+}
