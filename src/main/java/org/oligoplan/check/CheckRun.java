@@ -1,0 +1,37 @@
+package org.oligoplan.check;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.oligoplan.base.Fingerprint;
+import org.oligoplan.base.Id;
+
+/// All rules run over one state of a case.
+///
+/// @param protocolId the protocol, such as NCT06260033
+/// @param protocolVersion its version
+/// @param protocolFingerprint digest of its files
+/// @param caseFingerprint the state of the case that was checked
+/// @param results one for each rule, or for each rule and lesion
+/// @param distances every lesion to every structure that counts, nearest first within a lesion
+/// @param overall the worst outcome
+public record CheckRun(String protocolId, String protocolVersion, Fingerprint protocolFingerprint, Fingerprint caseFingerprint,
+        List<RuleResult> results, List<LesionDistance> distances, Outcome overall) {
+
+    /// Copies the lists.
+    public CheckRun {
+        results = List.copyOf(results);
+        distances = List.copyOf(distances);
+    }
+
+    /// {@return the distances of one lesion, nearest first}
+    public List<LesionDistance> distancesOf(Id lesion) {
+        return distances.stream().filter(d -> d.lesion().equals(lesion)).sorted(Comparator.comparingDouble(LesionDistance::lowerMm))
+                .toList();
+    }
+
+    /// {@return what a rule says of a lesion}
+    public Optional<RuleResult> result(String ruleId, Id lesion) {
+        return results.stream().filter(r -> r.ruleId().equals(ruleId) && r.lesion().filter(lesion::equals).isPresent()).findFirst();
+    }
+}

@@ -1,0 +1,40 @@
+package org.oligoplan.check;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.oligoplan.base.Id;
+import org.oligoplan.geometry.PatientPoint;
+import org.oligoplan.text.Message;
+
+/// The distance from one lesion to one structure.
+///
+/// @param lesion the lesion
+/// @param lesionStructure its GTV, or its ITV where there is one
+/// @param structure the other structure
+/// @param structureName its name
+/// @param priorTarget whether that is a prior target or field rather than an organ
+/// @param nominalMm nominal distance, mm
+/// @param lowerMm lower bound with uncertainties, mm
+/// @param upperMm upper bound with uncertainties, mm
+/// @param overlap whether the two overlap
+/// @param from the place on the lesion
+/// @param to the place on the structure
+/// @param verdict by the unrounded values
+/// @param ptvNominalMm the PTV's nominal distance, where there is a PTV
+/// @param reservations why it can be no better than borderline or cannot be assessed; empty when nothing stands against it
+public record LesionDistance(Id lesion, Id lesionStructure, Id structure, String structureName, boolean priorTarget, double nominalMm,
+        double lowerMm,
+        double upperMm, boolean overlap, PatientPoint from, PatientPoint to, DistanceVerdict verdict, OptionalDouble ptvNominalMm,
+        List<Message> reservations) {
+
+    /// Copies the list.
+    public LesionDistance {
+        reservations = List.copyOf(reservations);
+    }
+
+    /// {@return whether nothing stands against the verdict}
+    public Optional<Message> firstReservation() {
+        return reservations.stream().findFirst();
+    }
+}

@@ -1,0 +1,5 @@
+/// Rules: declaration, inputs, outcome, engine and catalogue.
+@NullMarked
+package org.oligoplan.check;
+
+import org.jspecify.annotations.NullMarked;

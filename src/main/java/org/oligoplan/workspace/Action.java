@@ -1,0 +1,116 @@
+package org.oligoplan.workspace;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.oligoplan.base.Dose;
+import org.oligoplan.base.Id;
+import org.oligoplan.geometry.PatientPoint;
+import org.oligoplan.geometry.PatientVector;
+import org.oligoplan.geometry.Ring;
+import org.oligoplan.model.AnatomicSite;
+import org.oligoplan.model.Claim;
+import org.oligoplan.model.LesionKind;
+import org.oligoplan.model.Progressing;
+import org.oligoplan.model.Side;
+import org.oligoplan.model.StructureRole;
+
+/// Everything that a person can do to a case. The window and the command line make the same ones; the session turns each into one edit event.
+public sealed interface Action {
+
+    /// Gives a structure its role.
+    record AssignRole(Id structure, StructureRole role) implements Action {}
+
+    /// Names a structure, with its TG-263 name where chosen.
+    record NameStructure(Id structure, String name, Optional<String> standardName) implements Action {}
+
+    /// States whether an organ was irradiated before; empty takes the statement back.
+    record SetIrradiated(Id structure, Optional<Boolean> irradiated) implements Action {}
+
+    /// Adds a lesion with an empty GTV on the planning image; `lesion` and `structure` are the ids that they get.
+    record AddLesion(Id lesion, Id structure, String name, Optional<AnatomicSite> site, Side side,
+            Optional<LesionKind> kind) implements Action {}
+
+    /// Makes an imported structure a delineation of a lesion (and gives it that role); makes the lesion when it is new.
+    record DelineateLesion(Id lesion, Id structure, StructureRole role) implements Action {}
+
+    /// Changes a lesion's name and place.
+    record EditLesion(Id lesion, String name, Optional<AnatomicSite> site, Side side, Optional<LesionKind> kind) implements Action {}
+
+    /// Takes a lesion and what was drawn for it away.
+    record RemoveLesion(Id lesion) implements Action {}
+
+    /// States whether a lesion progresses; empty takes the statement back.
+    record SetProgressing(Id lesion, Optional<Progressing> progressing) implements Action {}
+
+    /// Adds an organ with no contours on the planning image; `structure` is the id that it gets.
+    record AddOrgan(Id structure, String standardName) implements Action {}
+
+    /// Takes a structure away.
+    record RemoveStructure(Id structure) implements Action {}
+
+    /// Paints or erases with a ball of `radiusMm` along `path` (patient mm), seen along `viewNormal`.
+    record PaintStroke(Id structure, List<PatientPoint> path, PatientVector viewNormal, double radiusMm, boolean erase) implements Action {
+
+        /// Copies the path.
+        public PaintStroke {
+            path = List.copyOf(path);
+        }
+    }
+
+    /// Adds a polygon on a plane of the structure's stack, or cuts it out.
+    record DrawPolygon(Id structure, double offsetMm, Ring ring, boolean erase) implements Action {}
+
+    /// Empties one plane.
+    record DeleteSection(Id structure, double offsetMm) implements Action {}
+
+    /// Copies one plane's section to another plane.
+    record CopySection(Id structure, double fromOffsetMm, double toOffsetMm) implements Action {}
+
+    /// Accepts what an automatic tool made on these planes; all planes when empty.
+    record AcceptSections(Id structure, List<Double> offsetsMm) implements Action {}
+
+    /// Prescribes; outside the protocol's range only with a reason.
+    record Prescribe(Id lesion, Dose total, int fractions, Optional<String> offProtocolReason) implements Action {}
+
+    /// Takes the prescription back.
+    record ClearPrescription(Id lesion) implements Action {}
+
+    /// Records a person's statement.
+    record MakeStatement(Claim claim, Optional<String> decidedBy) implements Action {}
+
+    /// Takes a statement back.
+    record WithdrawStatement(Id statement) implements Action {}
+
+    /// Sets the site's uncertainties and choices; empty takes a setting back.
+    record SetUncertainty(Optional<Double> delineationMm, Optional<Double> registrationMm, String source) implements Action {}
+
+    /// Records whether four fractions are allowed; empty takes the choice back.
+    record SetFourFractions(Optional<Boolean> allowed, String source) implements Action {}
+
+    /// Adds or removes a structure from the critical ones.
+    record SetCriticalStructure(String standardName, boolean critical) implements Action {}
+
+    /// Adds a prior course.
+    record AddPriorCourse(Id course, String label, Optional<LocalDate> date, Optional<Dose> total, OptionalInt fractions,
+            List<Id> structureSets)
+            implements
+                Action {}
+
+    /// Sets the patient's trial number.
+    record SetTrialNumber(Optional<String> trialNumber) implements Action {}
+
+    /// Keeps where the views stand. It is kept with the case but is no step of undo.
+    record KeepView(Map<String, String> values) implements Action {}
+
+    /// Several actions as one step.
+    record Together(String labelId, List<Action> actions) implements Action {
+
+        /// Copies the list.
+        public Together {
+            actions = List.copyOf(actions);
+        }
+    }
+}

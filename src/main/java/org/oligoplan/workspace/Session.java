@@ -1,0 +1,57 @@
+package org.oligoplan.workspace;
+
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.oligoplan.base.Id;
+import org.oligoplan.jobs.Signal;
+import org.oligoplan.volume.Volume;
+
+/// One open case: its state, and the ways to change it. May be called from any thread; returns at once.
+public interface Session extends AutoCloseable {
+
+    /// {@return the current state; set on a worker's thread}
+    Signal<SessionState> state();
+
+    /// {@return the voxels of an image, while they are loaded or loading}
+    ///
+    /// @param image the image series
+    Optional<Volume> volume(Id image);
+
+    /// Does an action and commits it.
+    ///
+    /// @param action what to do
+    /// @return completed when it is on the disk; exceptionally with [RefusedException] when the action cannot be done
+    CompletableFuture<SessionState> perform(Action action);
+
+    /// Shows what an action would give, without doing it: for strokes being drawn. The latest preview wins.
+    ///
+    /// @param action a contouring action
+    void preview(Action action);
+
+    /// Ends the preview without doing anything.
+    void dropPreview();
+
+    /// Takes the last step back.
+    ///
+    /// @return completed when it is on the disk
+    CompletableFuture<SessionState> undo();
+
+    /// Does the last step that was taken back again.
+    ///
+    /// @return completed when it is on the disk
+    CompletableFuture<SessionState> redo();
+
+    /// Saves a named draft of the present state.
+    ///
+    /// @param name what the user calls it
+    /// @return completed when it is on the disk
+    CompletableFuture<SessionState> saveDraft(String name);
+
+    /// Changes what is looked at.
+    ///
+    /// @param focus the new focus
+    void focus(SessionState.Focus focus);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,74 @@
+package org.oligoplan.workspace;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.oligoplan.base.Id;
+import org.oligoplan.jobs.Job;
+import org.oligoplan.jobs.Signal;
+import org.oligoplan.model.ImportFinding;
+
+/// What the program can do outside an open case: list, find, open and make cases.
+public interface Workbench extends AutoCloseable {
+
+    /// A case in the list.
+    ///
+    /// @param caseId the case
+    /// @param patientName name as shown
+    /// @param patientId hospital's Patient ID
+    /// @param birthDate birth date
+    /// @param trialNumber subject number
+    /// @param overall code of the last overall outcome, or empty
+    /// @param openFlags how many results wait for someone
+    /// @param changed when it was last changed
+    /// @param drafts how many named drafts it has
+    record CaseListing(Id caseId, String patientName, String patientId, Optional<LocalDate> birthDate, Optional<String> trialNumber,
+            String overall,
+            int openFlags, Instant changed, int drafts) {}
+
+    /// What an import found, for a person to choose from.
+    ///
+    /// @param patients one choice for each patient; several patients are never mixed
+    /// @param findings what was noticed
+    record ImportOffer(List<PatientOffer> patients, List<ImportFinding> findings) {}
+
+    /// One patient's objects in an import.
+    ///
+    /// @param key what tells the patient from others
+    /// @param name name as shown
+    /// @param patientId hospital's Patient ID
+    /// @param series how many image series
+    /// @param structureSets how many structure sets
+    record PatientOffer(String key, String name, String patientId, int series, int structureSets) {}
+
+    /// {@return the cases, newest first}
+    Signal<List<CaseListing>> cases();
+
+    /// {@return the cases whose name, ID or trial number holds the words of `query`, in any order and letter case}
+    List<CaseListing> find(String query);
+
+    /// {@return the jobs under way, for the status bar}
+    Signal<List<Job<?>>> running();
+
+    /// Reads files and folders. The job's result offers the patients found.
+    Job<ImportOffer> read(List<Path> paths);
+
+    /// Makes a case of one patient of an offer and opens it.
+    ///
+    /// @param offer from [#read(List)]
+    /// @param patientKey which patient
+    Job<Session> createCase(ImportOffer offer, String patientKey);
+
+    /// Opens a stored case, with its images where they still are.
+    Job<Session> open(Id caseId);
+
+    /// Writes the demo case's files, reads them and opens the case as any other.
+    ///
+    /// @param variant which demo, by the name in `phantom.DemoVariant`
+    Job<Session> openDemo(String variant);
+
+    @Override
+    void close();
+}
