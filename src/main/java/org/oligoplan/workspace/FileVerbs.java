@@ -1,0 +1,91 @@
+package org.oligoplan.workspace;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.oligoplan.base.Dose;
+import org.oligoplan.jobs.Progress;
+
+/// What can be done with files alone, without the data folder: the same use cases as the window's, for the command line. Results are maps, lists,
+/// texts and numbers in the shape of the documented JSON.
+public interface FileVerbs {
+
+    /// A result.
+    ///
+    /// @param json the documented object
+    /// @param clean whether there is neither a blocking finding nor an outcome other than MET
+    record Answered(Map<String, Object> json, boolean clean) {
+
+        /// Keeps the map's order.
+        public Answered {
+            json = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(json));
+        }
+    }
+
+    /// A structure as a user names it: the ROI Name as in the file, with the set's SOP Instance UID where a name alone is not enough.
+    ///
+    /// @param name ROI Name
+    /// @param sopInstanceUid of the structure set, after the sign @
+    record RoiName(String name, Optional<String> sopInstanceUid) {
+
+        /// {@return the name read from `NAME` or `NAME@SOPInstanceUID`; what follows the last @ counts as a UID only if it is one}
+        public static RoiName parse(String text) {
+            int at = text.lastIndexOf('@');
+            if (at > 0 && text.substring(at + 1).matches("[0-9.]{3,64}")) {
+                return new RoiName(text.substring(0, at), Optional.of(text.substring(at + 1)));
+            }
+            return new RoiName(text, Optional.empty());
+        }
+    }
+
+    /// A prescription as given on the command line.
+    ///
+    /// @param total total dose
+    /// @param fractions number of fractions
+    record Rx(Dose total, int fractions) {}
+
+    /// What a user says about files for a check; what is not given is not assessable.
+    ///
+    /// @param lesions ROIs that are lesions
+    /// @param irradiated ROIs that are organs irradiated before
+    /// @param priorFields ROIs that are prior fields or targets
+    /// @param rx the prescription for each lesion
+    /// @param historyComplete whether the prior history is confirmed complete
+    /// @param delineationMm uncertainty of delineation
+    /// @param registrationMm uncertainty of registration
+    record Roles(List<RoiName> lesions, List<RoiName> irradiated, List<RoiName> priorFields, Optional<Rx> rx, boolean historyComplete,
+            Optional<Double> delineationMm, Optional<Double> registrationMm) {
+
+        /// Copies the lists.
+        public Roles {
+            lesions = List.copyOf(lesions);
+            irradiated = List.copyOf(irradiated);
+            priorFields = List.copyOf(priorFields);
+        }
+    }
+
+    /// `inspect`: series, structures, findings.
+    ///
+    /// @throws UnreadableInputException when nothing could be read
+    Answered inspect(List<Path> paths, Progress progress) throws UnreadableInputException;
+
+    /// `measure`: distance between two structures.
+    ///
+    /// @throws UnreadableInputException when nothing could be read
+    /// @throws WrongUseException when a name is not there, or stands in several structure sets
+    Answered measure(List<Path> paths, RoiName from, RoiName to, Optional<Double> delineationMm, Optional<Double> registrationMm,
+            Progress progress)
+            throws UnreadableInputException, WrongUseException;
+
+    /// `volumes`: the volume of each structure.
+    ///
+    /// @throws UnreadableInputException when nothing could be read
+    Answered volumes(List<Path> paths, Progress progress) throws UnreadableInputException;
+
+    /// `check` of files.
+    ///
+    /// @throws UnreadableInputException when nothing could be read
+    /// @throws WrongUseException when a name is not there, or stands in several structure sets
+    Answered check(List<Path> paths, Roles roles, Progress progress) throws UnreadableInputException, WrongUseException;
+}
