@@ -1,0 +1,188 @@
+package org.oligoplan.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.oligoplan.base.Id;
+import org.oligoplan.jobs.Progress;
+import org.oligoplan.json.JsonReader;
+import org.oligoplan.json.JsonValue;
+import org.oligoplan.text.Message;
+import org.oligoplan.text.Texts;
+import org.oligoplan.workspace.CaseVerbs;
+import org.oligoplan.workspace.FileVerbs;
+import org.oligoplan.workspace.UnreadableInputException;
+import org.oligoplan.workspace.WrongUseException;
+
+class CommandLineProgramTest {
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final List<Object> calls = new ArrayList<>();
+    private boolean clean = true;
+    private int filesOpened;
+    private final List<Optional<Path>> dataOpened = new ArrayList<>();
+
+    private final FileVerbs files = new FileVerbs() {
+        @Override
+        public Answered inspect(List<Path> paths, Progress progress) {
+            calls.add(paths);
+            return answer();
+        }
+
+        @Override
+        public Answered measure(List<Path> paths, RoiName from, RoiName to, Optional<Double> delineationMm, Optional<Double> registrationMm,
+                Progress progress) throws WrongUseException {
+            if (from.name().equals("none")) {
+                throw new WrongUseException(Message.of("cli.error.path", "none"));
+            }
+            calls.add(List.of(paths, from, to, delineationMm, registrationMm));
+            return answer();
+        }
+
+        @Override
+        public Answered volumes(List<Path> paths, Progress progress) throws UnreadableInputException {
+            throw new UnreadableInputException(Message.of("cli.error.path", "broken.dcm"));
+        }
+
+        @Override
+        public Answered check(List<Path> paths, Roles roles, Progress progress) {
+            calls.add(roles);
+            return answer();
+        }
+    };
+
+    private final CaseVerbs cases = new CaseVerbs() {
+        @Override
+        public FileVerbs.Answered check(Id caseId) {
+            calls.add(caseId);
+            return answer();
+        }
+
+        @Override
+        public FileVerbs.Answered apply(String caseId, Path script) {
+            calls.add(caseId + " " + script);
+            return answer();
+        }
+
+        @Override
+        public FileVerbs.Answered drafts() {
+            return answer();
+        }
+
+        @Override
+        public FileVerbs.Answered demo(Path folder) {
+            calls.add(folder);
+            return answer();
+        }
+
+        @Override
+        public void close() {
+            calls.add("closed");
+        }
+    };
+
+    private FileVerbs.Answered answer() {
+        return new FileVerbs.Answered(Map.of("outcome", "MET", "numbers", new double[]{1, 2.5}), clean);
+    }
+
+    private ExitStatus run(String... args) {
+        return new CommandLineProgram(() -> {
+            filesOpened++;
+            return files;
+        }, folder -> {
+            dataOpened.add(folder);
+            return cases;
+        }, new Texts(Locale.ENGLISH), "1.2", new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8))
+                .run(args);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void versionAndHelpGoToTheResult() {
+        assertThat(run("--version")).isEqualTo(ExitStatus.DONE);
+        assertThat(out()).isEqualToIgnoringNewLines("oligoplan 1.2");
+        out.reset();
+        assertThat(run("measure", "--help")).isEqualTo(ExitStatus.DONE);
+        assertThat(out()).contains("--from", "--to", "--delineation-mm", "measure");
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void measureHandsOverNamesAndUncertainties() throws Exception {
+        assertThat(run("measure", "a", "b", "--from", "GTV 1", "--to", "cord@1.2.840.5", "--delineation-mm", "1.5", "--json"))
+                .isEqualTo(ExitStatus.DONE);
+        assertThat(calls).containsExactly(List.of(List.of(Path.of("a"), Path.of("b")), new FileVerbs.RoiName("GTV 1", Optional.empty()),
+                new FileVerbs.RoiName("cord", Optional.of("1.2.840.5")), Optional.of(1.5), Optional.empty()));
+        assertThat(((JsonValue.Object) JsonReader.read(out(), "out")).fields()).containsOnlyKeys("outcome", "numbers");
+        assertThat(dataOpened).isEmpty();
+    }
+
+    @Test
+    void checkOfFilesTakesRolesAndNeverOpensTheDataFolder() {
+        clean = false;
+        assertThat(run("check", "p", "--lesion", "L1", "--lesion", "L2", "--irradiated", "cord", "--prior-field", "F", "--rx", "37.5/3",
+                "--history-complete", "--registration-mm", "0")).isEqualTo(ExitStatus.DONE_NOT_CLEAN);
+        FileVerbs.Roles roles = (FileVerbs.Roles) calls.getFirst();
+        assertThat(roles.lesions()).extracting(FileVerbs.RoiName::name).containsExactly("L1", "L2");
+        assertThat(roles.rx().orElseThrow().total().toString()).isEqualTo("37.5 Gy");
+        assertThat(roles.rx().orElseThrow().fractions()).isEqualTo(3);
+        assertThat(roles.historyComplete()).isTrue();
+        assertThat(roles.delineationMm()).isEmpty();
+        assertThat(roles.registrationMm()).contains(0.0);
+        assertThat(dataOpened).isEmpty();
+        assertThat(out()).contains("outcome: MET", "numbers: 1.0 2.5");
+    }
+
+    @Test
+    void aCaseIdOpensTheDataFolder() {
+        Id id = Id.random();
+        assertThat(run("check", id.toString(), "--data", "d", "--json")).isEqualTo(ExitStatus.DONE);
+        assertThat(calls).containsExactly(id, "closed");
+        assertThat(dataOpened).containsExactly(Optional.of(Path.of("d")));
+        assertThat(filesOpened).isZero();
+        assertThat(run("case", "apply", "new", "--script", "s.json")).isEqualTo(ExitStatus.DONE);
+        assertThat(calls).contains("new s.json");
+        assertThat(run("demo", "--out", "o")).isEqualTo(ExitStatus.DONE);
+        assertThat(dataOpened.getLast()).contains(Path.of("o", "data"));
+    }
+
+    @Test
+    void unreadableInputEndsWithThree() {
+        assertThat(run("volumes", "x")).isEqualTo(ExitStatus.UNREADABLE);
+        assertThat(out()).isEmpty();
+        assertThat(err()).contains("broken.dcm");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "nonsense", "measure", "measure p --from a", "measure p --from none --to b", "inspect", "case",
+            "case apply x",
+            "check p --rx 35", "check p --rx 35/0", "check p --rx -35/5", "check p --delineation-mm -1", "check p --delineation-mm 1,5",
+            "check p --data d", "check p --unknown", "inspect --json", "demo",
+            "check 00000000-0000-0000-0000-000000000001 --rx 35/5"})
+    void wrongUseEndsWithTwoSaysWhyAndPrintsNoResult(String call) {
+        assertThat(run(call.isEmpty() ? new String[0] : call.split(" "))).isEqualTo(ExitStatus.WRONG_USE);
+        assertThat(out()).isEmpty();
+        assertThat(err()).isNotBlank().doesNotContain("Exception");
+        assertThat(calls).isEmpty();
+    }
+}
