@@ -31,16 +31,17 @@ final class CharacterSet {
     /// A defined term: the number that ends its name, how it is reached by an escape sequence, and Java's name for it. JIS X 0208 and
     /// 0212 lie within EUC-JP, the second behind the byte 0x8F.
     private enum Term {
-        ASCII("6", Place.G0, "US-ASCII", "(B"), LATIN_1("100", Place.G1, "ISO-8859-1", "-A"), LATIN_2("101", Place.G1, "ISO-8859-2", "-B"),
-        LATIN_3("109", Place.G1, "ISO-8859-3", "-C"), LATIN_4("110", Place.G1, "ISO-8859-4", "-D"),
-        CYRILLIC("144", Place.G1, "ISO-8859-5", "-L"), ARABIC("127", Place.G1, "ISO-8859-6", "-G"),
-        GREEK("126", Place.G1, "ISO-8859-7", "-F"), HEBREW("138", Place.G1, "ISO-8859-8", "-H"),
-        LATIN_5("148", Place.G1, "ISO-8859-9", "-M"), LATIN_9("203", Place.G1, "ISO-8859-15", "-b"),
-        THAI("166", Place.G1, "TIS-620", "-T"), KATAKANA("13", Place.G1, "JIS_X0201", ")I"),
-        ROMAJI("14", Place.G0, "US-ASCII", "(J"), KANJI("87", Place.G0_PAIR, "EUC-JP", "$B"),
-        KANJI_SUPPLEMENT("159", Place.G0_PAIR, "EUC-JP", "$(D"), KOREAN("149", Place.G1_PAIR, "EUC-KR", "$)C"),
-        CHINESE("58", Place.G1_PAIR, "GB2312", "$)A"), UTF_8("192", Place.WHOLE, "UTF-8", ""),
-        GB18030("GB18030", Place.WHOLE, "GB18030", ""), GBK("GBK", Place.WHOLE, "GBK", "");
+        ASCII("6", Place.G0, "US-ASCII", "(B"), LATIN_1("100", Place.G1, "ISO-8859-1", "-A"), LATIN_2("101", Place.G1, "ISO-8859-2",
+                "-B"), LATIN_3("109", Place.G1, "ISO-8859-3", "-C"), LATIN_4("110", Place.G1, "ISO-8859-4", "-D"), CYRILLIC("144", Place.G1,
+                        "ISO-8859-5", "-L"), ARABIC("127", Place.G1, "ISO-8859-6", "-G"), GREEK("126", Place.G1, "ISO-8859-7",
+                                "-F"), HEBREW("138", Place.G1, "ISO-8859-8", "-H"), LATIN_5("148", Place.G1, "ISO-8859-9",
+                                        "-M"), LATIN_9("203", Place.G1, "ISO-8859-15", "-b"), THAI("166", Place.G1, "TIS-620",
+                                                "-T"), KATAKANA("13", Place.G1, "JIS_X0201", ")I"), ROMAJI("14", Place.G0, "US-ASCII",
+                                                        "(J"), KANJI("87", Place.G0_PAIR, "EUC-JP", "$B"), KANJI_SUPPLEMENT("159",
+                                                                Place.G0_PAIR, "EUC-JP", "$(D"), KOREAN("149", Place.G1_PAIR, "EUC-KR",
+                                                                        "$)C"), CHINESE("58", Place.G1_PAIR, "GB2312", "$)A"), UTF_8("192",
+                                                                                Place.WHOLE, "UTF-8", ""), GB18030("GB18030", Place.WHOLE,
+                                                                                        "GB18030", ""), GBK("GBK", Place.WHOLE, "GBK", "");
 
         private final String number;
         private final Place place;
@@ -300,11 +301,12 @@ final class CharacterSet {
         }
         return switch (term) {
             case KANJI -> bytes.length == 2 && bytes[0] != (byte) 0x8E
-                    ? new byte[] { (byte) (bytes[0] & 0x7F), (byte) (bytes[1] & 0x7F) }
+                    ? new byte[]{(byte) (bytes[0] & 0x7F), (byte) (bytes[1] & 0x7F)}
                     : new byte[0];
-            case KANJI_SUPPLEMENT -> bytes.length == 3 ? new byte[] { (byte) (bytes[1] & 0x7F), (byte) (bytes[2] & 0x7F) } : new byte[0];
+            case KANJI_SUPPLEMENT -> bytes.length == 3 ? new byte[]{(byte) (bytes[1] & 0x7F), (byte) (bytes[2] & 0x7F)} : new byte[0];
             case KOREAN, CHINESE -> bytes.length == 2 ? bytes : new byte[0];
-            case ASCII, LATIN_1, LATIN_2, LATIN_3, LATIN_4, CYRILLIC, ARABIC, GREEK, HEBREW, LATIN_5, LATIN_9, THAI, KATAKANA, ROMAJI, UTF_8,
+            case ASCII, LATIN_1, LATIN_2, LATIN_3, LATIN_4, CYRILLIC, ARABIC, GREEK, HEBREW, LATIN_5, LATIN_9, THAI, KATAKANA, ROMAJI,
+                    UTF_8,
                     GB18030, GBK ->
                 bytes.length == 1 && bytes[0] < 0 ? bytes : new byte[0];
         };

@@ -87,7 +87,7 @@ public final class DataDictionary {
                     codes[count] = code;
                     lines[count++] = at;
                 } else {
-                    repeating[repeats++] = new int[] { value, mask, code, at };
+                    repeating[repeats++] = new int[]{value, mask, code, at};
                 }
             }
             return new Table(text, Arrays.copyOf(tags, count), Arrays.copyOf(codes, count), Arrays.copyOf(lines, count),

@@ -177,7 +177,8 @@ public final class DataSet {
     public OptionalInt intValue(int tag) throws DicomException {
         Element element = get(tag);
         if (element instanceof Element.Raw raw && raw.vr() == VR.US && raw.length() == 2) {
-            return OptionalInt.of((raw.bigEndian() ? Short.reverseBytes((short) Values.SHORT_LE.get(raw.array(), raw.start()))
+            return OptionalInt.of((raw.bigEndian()
+                    ? Short.reverseBytes((short) Values.SHORT_LE.get(raw.array(), raw.start()))
                     : (short) Values.SHORT_LE.get(raw.array(), raw.start())) & 0xFFFF);
         }
         int[] values = ints(tag);
@@ -251,7 +252,7 @@ public final class DataSet {
 
     /// The pixel data, or one of their floating point forms.
     public Optional<PixelDataRef> pixelData() {
-        for (int tag : new int[] { Tag.PIXEL_DATA, Tag.FLOAT_PIXEL_DATA, Tag.DOUBLE_FLOAT_PIXEL_DATA }) {
+        for (int tag : new int[]{Tag.PIXEL_DATA, Tag.FLOAT_PIXEL_DATA, Tag.DOUBLE_FLOAT_PIXEL_DATA}) {
             Element element = get(tag);
             if (element instanceof Element.Pixels pixels) {
                 return Optional.of(pixels.ref());
@@ -417,7 +418,8 @@ public final class DataSet {
         return -low - 1;
     }
 
-    @Nullable Element get(int tag) {
+    @Nullable
+    Element get(int tag) {
         int index = find(tag);
         return index >= 0 ? elements[index] : null;
     }

@@ -138,7 +138,8 @@ final class DataSetParser implements AutoCloseable {
     }
 
     private DicomException tooShort(long at, int tag, long needed, long end) {
-        return end == size ? failure(Problem.TRUNCATED, at, tag, "The element needs " + needed + " bytes, " + (end - at) + " remain.")
+        return end == size
+                ? failure(Problem.TRUNCATED, at, tag, "The element needs " + needed + " bytes, " + (end - at) + " remain.")
                 : failure(Problem.MALFORMED, at, tag,
                         "The element needs " + needed + " bytes, but " + (end - at) + " remain of the item or sequence around it.");
     }
@@ -194,7 +195,8 @@ final class DataSetParser implements AutoCloseable {
             switch (target.put(element)) {
                 case 1 -> origin.warn(Oddity.TAG_ORDER, tag, at, "The element stands after " + Tag.format(previous) + ".");
                 case 2 -> origin.warn(Oddity.DUPLICATE_TAG, tag, at, "The element occurs more than once; the last one is used.");
-                default -> {}
+                default -> {
+                }
             }
             if (tag == Tag.SPECIFIC_CHARACTER_SET) {
                 for (String name : target.characterSet().unknown()) {
@@ -288,7 +290,8 @@ final class DataSetParser implements AutoCloseable {
             length = lengthAt(position + 4, big);
             position += 8;
         }
-        return length == UNDEFINED ? readUndefined(target, tag, vr, at, explicitHere, valueBig, end, depth)
+        return length == UNDEFINED
+                ? readUndefined(target, tag, vr, at, explicitHere, valueBig, end, depth)
                 : readDefined(target, tag, vr, at, length, explicitHere, valueBig, end, depth);
     }
 
@@ -435,7 +438,8 @@ final class DataSetParser implements AutoCloseable {
         int second = buffer[position + 5] & 0xFF;
         boolean letters = Character.isUpperCase(first) && Character.isUpperCase(second);
         int shortLength = shortAt(position + 6, big);
-        @Nullable Form found = null;
+        @Nullable
+        Form found = null;
         if (letters && shortLength == 0 && end - at >= 12) {
             int bits = peekInt(at + 8);
             long length = (big ? Integer.reverseBytes(bits) : bits) & 0xFFFFFFFFL;

@@ -117,7 +117,7 @@ final class DataSetWriter {
         sink.skip(128);
         sink.bytes("DICM".getBytes(StandardCharsets.US_ASCII), 0, 4);
         DataSet meta = new DataSet();
-        meta.putBytes(Tag.FILE_META_INFORMATION_VERSION, VR.OB, new byte[] { 0, 1 });
+        meta.putBytes(Tag.FILE_META_INFORMATION_VERSION, VR.OB, new byte[]{0, 1});
         copy(Tag.SOP_CLASS_UID, meta, Tag.MEDIA_STORAGE_SOP_CLASS_UID);
         copy(Tag.SOP_INSTANCE_UID, meta, Tag.MEDIA_STORAGE_SOP_INSTANCE_UID);
         meta.putString(Tag.TRANSFER_SYNTAX_UID, options.transferSyntax().uid());

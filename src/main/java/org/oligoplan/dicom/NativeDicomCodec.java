@@ -45,7 +45,8 @@ public final class NativeDicomCodec implements DicomCodec {
         DataSet.Origin origin = new DataSet.Origin(source.name(), TransferSyntax.EXPLICIT_LITTLE_ENDIAN, scratch);
         DataSet dataSet = new DataSet(origin, null);
         long start;
-        @Nullable TransferSyntax syntax;
+        @Nullable
+        TransferSyntax syntax;
         try (DataSetParser parser = new DataSetParser(source, later, options, origin)) {
             DataSet meta = readMeta(parser, source, origin);
             start = parser.at();

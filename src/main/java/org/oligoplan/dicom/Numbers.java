@@ -26,7 +26,8 @@ final class Numbers {
                 return bytes(tag, vr, doubles);
             }
             case BYTES, SEQUENCE -> throw wrong(tag, vr);
-            case TAG, SIGNED, UNSIGNED -> {}
+            case TAG, SIGNED, UNSIGNED -> {
+            }
         }
         int unit = vr.kind() == VR.Kind.TAG ? 4 : vr.unitBytes();
         ByteBuffer bytes = ByteBuffer.allocate(unit * values.length).order(ByteOrder.LITTLE_ENDIAN);

@@ -184,7 +184,9 @@ public final class PixelDataRef {
         boolean table = true;
         long at = offset;
         ByteBuffer header = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-        ByteSource.OpenFile open = source instanceof ByteSource.ClosedFile(Path path, long fileSize) ? ByteSource.OpenFile.open(path) : null;
+        ByteSource.OpenFile open = source instanceof ByteSource.ClosedFile(Path path, long fileSize)
+                ? ByteSource.OpenFile.open(path)
+                : null;
         try {
             ByteSource in = open != null ? open : source;
             while (true) {
@@ -206,7 +208,8 @@ public final class PixelDataRef {
                     offsets = offsets(in, at + 8, itemLength);
                     table = false;
                 } else if (fragments.size() >= MAX_FRAGMENTS) {
-                    throw new DicomException(DicomException.Problem.LIMIT, source.name(), at, tag, "The pixel data have too many fragments.");
+                    throw new DicomException(DicomException.Problem.LIMIT, source.name(), at, tag,
+                            "The pixel data have too many fragments.");
                 } else {
                     fragments.add(new Fragment(at + 8, itemLength));
                 }

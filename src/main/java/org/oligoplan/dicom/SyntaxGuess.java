@@ -13,8 +13,8 @@ final class SyntaxGuess {
 
     /// The encoding of a data set that comes without a transfer syntax, or null where the bytes are no data set.
     static @Nullable TransferSyntax withoutMeta(DataSetParser parser, long at) throws DicomException {
-        for (TransferSyntax syntax : new TransferSyntax[] { TransferSyntax.EXPLICIT_LITTLE_ENDIAN, TransferSyntax.EXPLICIT_BIG_ENDIAN,
-                TransferSyntax.IMPLICIT_LITTLE_ENDIAN }) {
+        for (TransferSyntax syntax : new TransferSyntax[]{TransferSyntax.EXPLICIT_LITTLE_ENDIAN, TransferSyntax.EXPLICIT_BIG_ENDIAN,
+                TransferSyntax.IMPLICIT_LITTLE_ENDIAN}) {
             if (fits(parser, at, syntax.explicitVr(), syntax.bigEndian(), STEPS)) {
                 return syntax;
             }
@@ -63,7 +63,8 @@ final class SyntaxGuess {
                     return false;
                 }
                 header = vr.longLength() ? 12 : 8;
-                length = vr.longLength() ? number(parser.peekInt(at + 8), big)
+                length = vr.longLength()
+                        ? number(parser.peekInt(at + 8), big)
                         : big ? Integer.reverseBytes(letters) & 0xFFFF : letters >>> 16;
             }
             if (length == 0xFFFFFFFFL) {

@@ -125,7 +125,8 @@ final class Values {
         try {
             return DecimalText.parseAll(bytes, from, to);
         } catch (DecimalText.BadNumber e) {
-            throw new DicomException(DicomException.Problem.BAD_VALUE, source, element.offset(), element.tag(), "The value " + e.getMessage(),
+            throw new DicomException(DicomException.Problem.BAD_VALUE, source, element.offset(), element.tag(),
+                    "The value " + e.getMessage(),
                     e);
         }
     }
