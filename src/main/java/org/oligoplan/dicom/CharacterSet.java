@@ -46,13 +46,17 @@ final class CharacterSet {
         private final String number;
         private final Place place;
         private final String javaName;
-        private final byte[] escape;
+        private final String escape;
 
         Term(String number, Place place, String javaName, String escape) {
             this.number = number;
             this.place = place;
             this.javaName = javaName;
-            this.escape = ("\u001b" + escape).getBytes(StandardCharsets.ISO_8859_1);
+            this.escape = escape;
+        }
+
+        private byte[] escape() {
+            return ("\u001b" + escape).getBytes(StandardCharsets.ISO_8859_1);
         }
 
         /// Latin-1 where the Java runtime was built without this set.
@@ -221,9 +225,8 @@ final class CharacterSet {
         /// Where the text goes on after the escape sequence here, or the same place if there is none.
         private int escape(byte[] bytes, int at, int to) {
             for (Term term : Term.values()) {
-                int length = term.escape.length;
-                if (length > 1 && at + length <= to
-                        && Arrays.equals(bytes, at, at + length, term.escape, 0, length)) {
+                int length = 1 + term.escape.length();
+                if (length > 1 && at + length <= to && Arrays.equals(bytes, at, at + length, term.escape(), 0, length)) {
                     switch (term.place) {
                         case G0, G0_PAIR -> low = term;
                         case G1, G1_PAIR -> high = term;
@@ -254,7 +257,7 @@ final class CharacterSet {
             char c = text.charAt(i);
             if (c < 0x80) {
                 if (low != Term.ASCII) {
-                    out.writeBytes(first == Term.KATAKANA ? Term.ROMAJI.escape : Term.ASCII.escape);
+                    out.writeBytes(first == Term.KATAKANA ? Term.ROMAJI.escape() : Term.ASCII.escape());
                     low = Term.ASCII;
                 }
                 if (endsComponent(c, personName)) {
@@ -267,17 +270,17 @@ final class CharacterSet {
             byte[] bytes = bytesIn(term, c);
             if (term.place == Place.G0_PAIR) {
                 if (low != term) {
-                    out.writeBytes(term.escape);
+                    out.writeBytes(term.escape());
                     low = term;
                 }
             } else if (high != term) {
-                out.writeBytes(term.escape);
+                out.writeBytes(term.escape());
                 high = term;
             }
             out.writeBytes(bytes);
         }
         if (low != Term.ASCII) {
-            out.writeBytes(first == Term.KATAKANA ? Term.ROMAJI.escape : Term.ASCII.escape);
+            out.writeBytes(first == Term.KATAKANA ? Term.ROMAJI.escape() : Term.ASCII.escape());
         }
         return out.toByteArray();
     }

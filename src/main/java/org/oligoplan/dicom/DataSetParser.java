@@ -25,6 +25,7 @@ final class DataSetParser implements AutoCloseable {
     private final long size;
     private final byte[] head;
 
+    private boolean headInUse = true;
     private Element.Window window;
     private byte[] buffer;
     private long base;
@@ -68,6 +69,9 @@ final class DataSetParser implements AutoCloseable {
         } else {
             leaveWindow();
             base = place;
+            headInUse = false;
+            buffer = new byte[0];
+            window = new Element.Window(buffer);
             position = 0;
             limit = 0;
         }
@@ -91,7 +95,7 @@ final class DataSetParser implements AutoCloseable {
     }
 
     private void leaveWindow() {
-        if (buffer == head || position < buffer.length) {
+        if (headInUse || position < buffer.length) {
             window.bytes = Arrays.copyOf(buffer, position);
         }
     }
@@ -112,6 +116,7 @@ final class DataSetParser implements AutoCloseable {
             throw new DicomException(Problem.TRUNCATED, source.name(), at, tag, "The data end while they are being read.");
         }
         leaveWindow();
+        headInUse = false;
         buffer = next;
         window = new Element.Window(next);
         base = at;

@@ -164,7 +164,7 @@ final class Values {
                 long[] values = new long[count(raw, 4, source)];
                 for (int i = 0; i < values.length; i++) {
                     int group = word(raw, raw.start() + 4 * i);
-                    values[i] = group << 16 | word(raw, raw.start() + 4 * i + 2);
+                    values[i] = Integer.toUnsignedLong(group << 16 | word(raw, raw.start() + 4 * i + 2));
                 }
                 yield values;
             }
