@@ -20,7 +20,7 @@ public final class Main {
     ///
     /// @param args the program's arguments
     public static void main(String[] args) {
-        if (args.length == 1 && args[0].equals("--version")) {
+        if (System.getProperty("oligoplan.training") != null || (args.length == 1 && args[0].equals("--version"))) {
             System.out.println("oligoplan " + Version.current());
             return;
         }
