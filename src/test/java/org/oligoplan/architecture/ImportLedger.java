@@ -48,7 +48,7 @@ final class ImportLedger {
             4 | report.pdf      | 0-2, dose, check, review, response, schedule, render | org.apache.pdfbox
             5 | proof           | 0-4                                              |
             5 | workspace       | 0-4                                              |
-            6 | ui              | workspace, 0-3                                   | javafx, org.controlsfx, impl.org.controlsfx, atlantafx, org.kordamp.ikonli
+            6 | ui              | workspace, 0-3                                   | java.net.URL, javafx, org.controlsfx, impl.org.controlsfx, atlantafx, org.kordamp.ikonli
             6 | cli             | workspace, proof, 0-3                            | picocli
             7 | app             | 0-6                                              | *
             """;
