@@ -1,0 +1,134 @@
+package org.oligoplan.geometry.distance;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.oligoplan.geometry.planar.Closest;
+import org.oligoplan.geometry.planar.Comparison;
+import org.oligoplan.geometry.planar.Outline;
+
+/// The gap between two neighbouring sections prepared: which parts go on into which, and how far each reaches beyond the others.
+///
+/// Parts that lie over each other belong together. Of those that lie over none, the nearest are taken for one slanting body as well, where
+/// they are not farther apart than twice the gap or the only ones on their planes; whether that can be true of a convex body is asked later.
+///
+/// @param below the lower plane
+/// @param above the upper plane
+/// @param common what lies in both planes' regions
+/// @param up for each part below, the parts above that it goes on into
+/// @param down for each part above, the parts below that it comes from
+/// @param belowBeyondMm for each part below, its directed Hausdorff distance from what it goes on into; NaN where it ends
+/// @param aboveBeyondMm for each part above, its directed Hausdorff distance from what it comes from; NaN where it starts
+/// @param slanting pairs (part below, part above) that do not lie over each other
+record GapParts(PlaneParts below, PlaneParts above, Outline common, List<List<Integer>> up, List<List<Integer>> down,
+        List<Double> belowBeyondMm, List<Double> aboveBeyondMm, List<int[]> slanting) {
+
+    private static final double SLANT = 2;
+
+    static GapParts of(PlaneParts below, PlaneParts above) {
+        int n = below.parts().size();
+        int m = above.parts().size();
+        List<List<Integer>> up = lists(n);
+        List<List<Integer>> down = lists(m);
+        Comparison[][] compared = new Comparison[n][m];
+        for (int a = 0; a < n; a++) {
+            for (int b = 0; b < m; b++) {
+                compared[a][b] = Comparison.of(below.parts().get(a).outline(), above.parts().get(b).outline());
+                if (compared[a][b].overlap()) {
+                    up.get(a).add(b);
+                    down.get(b).add(a);
+                }
+            }
+        }
+        List<int[]> slanting = slanting(below, above, up, down);
+        for (int[] pair : slanting) {
+            up.get(pair[0]).add(pair[1]);
+            down.get(pair[1]).add(pair[0]);
+        }
+        List<Double> belowBeyond = new ArrayList<>();
+        for (int a = 0; a < n; a++) {
+            List<Integer> to = up.get(a);
+            belowBeyond.add(to.isEmpty()
+                    ? Double.NaN
+                    : to.size() == 1
+                            ? compared[a][to.getFirst()].firstBeyondMm()
+                            : Comparison.of(below.parts().get(a).outline(), joined(above, to)).firstBeyondMm());
+        }
+        List<Double> aboveBeyond = new ArrayList<>();
+        for (int b = 0; b < m; b++) {
+            List<Integer> from = down.get(b);
+            aboveBeyond.add(from.isEmpty()
+                    ? Double.NaN
+                    : from.size() == 1
+                            ? compared[from.getFirst()][b].secondBeyondMm()
+                            : Comparison.of(joined(below, from), above.parts().get(b).outline()).secondBeyondMm());
+        }
+        Outline common = n == 1 && m == 1 ? compared[0][0].common() : Comparison.of(below.whole(), above.whole()).common();
+        return new GapParts(below, above, common, up, down, belowBeyond, aboveBeyond, slanting);
+    }
+
+    private static Outline joined(PlaneParts plane, List<Integer> parts) {
+        return Outline.joined(parts.stream().map(i -> plane.parts().get(i).outline()).toList());
+    }
+
+    private static List<List<Integer>> lists(int n) {
+        List<List<Integer>> lists = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            lists.add(new ArrayList<>());
+        }
+        return lists;
+    }
+
+    private static List<int[]> slanting(PlaneParts below, PlaneParts above, List<List<Integer>> up, List<List<Integer>> down) {
+        double gap = above.section().offsetMm() - below.section().offsetMm();
+        boolean only = below.parts().size() == 1 && above.parts().size() == 1;
+        double[][] apart = new double[up.size()][down.size()];
+        for (int a = 0; a < up.size(); a++) {
+            for (int b = 0; b < down.size(); b++) {
+                apart[a][b] = Double.POSITIVE_INFINITY;
+                if (up.get(a).isEmpty() && down.get(b).isEmpty()) {
+                    Closest search = new Closest(Double.POSITIVE_INFINITY);
+                    below.parts().get(a).outline().nearest(above.parts().get(b).outline(), search);
+                    double d = Math.sqrt(search.squaredMm2());
+                    if (only || d <= SLANT * gap) {
+                        apart[a][b] = d;
+                    }
+                }
+            }
+        }
+        List<int[]> pairs = new ArrayList<>();
+        for (int a = 0; a < up.size(); a++) {
+            for (int b = 0; b < down.size(); b++) {
+                if (Double.isFinite(apart[a][b]) && (nearestInRow(apart, a, b) || nearestInColumn(apart, a, b))) {
+                    pairs.add(new int[]{a, b});
+                }
+            }
+        }
+        return pairs;
+    }
+
+    private static boolean nearestInRow(double[][] apart, int a, int b) {
+        for (double d : apart[a]) {
+            if (d < apart[a][b]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean nearestInColumn(double[][] apart, int a, int b) {
+        for (double[] row : apart) {
+            if (row[b] < apart[a][b]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    double gapMm() {
+        return above.section().offsetMm() - below.section().offsetMm();
+    }
+
+    boolean slants(int a, int b) {
+        return slanting.stream().anyMatch(pair -> pair[0] == a && pair[1] == b);
+    }
+}

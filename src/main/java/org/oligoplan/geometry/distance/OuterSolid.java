@@ -1,0 +1,138 @@
+package org.oligoplan.geometry.distance;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.oligoplan.geometry.distance.PlaneParts.Part;
+
+/// Puts the outer solid together from the prepared planes and gaps; the package's documentation says what it is and why it holds the body.
+final class OuterSolid {
+
+
+    private final List<PlaneParts> planes;
+    private final List<GapParts> gaps;
+    private final double emptyMm;
+    private final List<Slab> slabs = new ArrayList<>();
+
+    private OuterSolid(List<PlaneParts> planes, List<GapParts> gaps, double emptyMm) {
+        this.planes = planes;
+        this.gaps = gaps;
+        this.emptyMm = emptyMm;
+    }
+
+    /// {@return the slabs of the outer solid}
+    ///
+    /// @param planes in rising order
+    /// @param gaps between each two of them
+    /// @param emptyMm how far beyond an end contour the empty plane is
+    static List<Slab> of(List<PlaneParts> planes, List<GapParts> gaps, double emptyMm) {
+        OuterSolid solid = new OuterSolid(planes, gaps, emptyMm);
+        for (int i = 0; i < planes.size(); i++) {
+            for (int p = 0; p < planes.get(i).parts().size(); p++) {
+                solid.upwards(i, p);
+                solid.downwards(i, p);
+            }
+        }
+        return solid.slabs;
+    }
+
+    private double w(int i) {
+        return planes.get(i).section().offsetMm();
+    }
+
+    // The half gap above a part, or the whole gap where the part ends.
+    private void upwards(int i, int p) {
+        Part part = planes.get(i).parts().get(p);
+        double slope = slopeFromBelow(i, p);
+        if (i == planes.size() - 1) {
+            ending(part, w(i), emptyMm, slope);
+            return;
+        }
+        GapParts gap = gaps.get(i);
+        double g = gap.gapMm();
+        List<Integer> next = gap.up().get(p);
+        if (next.isEmpty() || next.stream().anyMatch(b -> gap.slants(p, b))) {
+            ending(part, w(i), g, slope);
+        }
+        if (!next.isEmpty()) {
+            double slopeBeyond = next.stream().mapToDouble(b -> slopeFromAbove(i + 1, b)).reduce(0, OuterSolid::greater);
+            double toContain = gap.belowBeyondMm().get(p);
+            double beyond = next.stream().mapToDouble(gap.aboveBeyondMm()::get).max().orElse(0);
+            half(part, slope, parts(i + 1, next), slopeBeyond, toContain, beyond, w(i), w(i) + g / 2, g);
+        }
+    }
+
+    private void downwards(int i, int p) {
+        Part part = planes.get(i).parts().get(p);
+        double slope = slopeFromAbove(i, p);
+        if (i == 0) {
+            ending(part, w(i), -emptyMm, slope);
+            return;
+        }
+        GapParts gap = gaps.get(i - 1);
+        double g = gap.gapMm();
+        List<Integer> next = gap.down().get(p);
+        if (next.isEmpty() || next.stream().anyMatch(a -> gap.slants(a, p))) {
+            ending(part, w(i), -g, slope);
+        }
+        if (!next.isEmpty()) {
+            double slopeBeyond = next.stream().mapToDouble(a -> slopeFromBelow(i - 1, a)).reduce(0, OuterSolid::greater);
+            double toContain = gap.aboveBeyondMm().get(p);
+            double beyond = next.stream().mapToDouble(gap.belowBeyondMm()::get).max().orElse(0);
+            half(part, slope, parts(i - 1, next), slopeBeyond, toContain, beyond, w(i) - g / 2, w(i), g);
+        }
+    }
+
+    private List<Part> parts(int plane, List<Integer> indices) {
+        return indices.stream().map(planes.get(plane).parts()::get).toList();
+    }
+
+    /// The half of a gap that lies at `own`: grown by its own slope over half of the gap, or `others` by theirs over all of it.
+    private void half(Part own, double ownSlope, List<Part> others, double otherSlope, double toContain, double beyond, double fromW,
+            double toW, double g) {
+        double ownGrow = ownSlope * g / 2;
+        // By concavity the whole growth already contains this part's own polygon; taking the greater of both keeps that so for any shape.
+        double otherGrow = Math.max(otherSlope * g, toContain);
+        double ownArea = own.grownAreaMm2(ownGrow);
+        double otherArea = others.stream().mapToDouble(o -> o.grownAreaMm2(otherGrow)).sum();
+        if (Double.isNaN(ownGrow) && Double.isNaN(otherSlope)) {
+            // Two planes only: nothing bounds the bulge. One gap, on top of the straight way over.
+            slabs.add(new Slab(own.outline(), fromW, toW, beyond / 2 + g));
+        } else if (Double.isNaN(otherSlope) || ownArea <= otherArea) {
+            slabs.add(new Slab(own.outline(), fromW, toW, ownGrow));
+        } else {
+            for (Part other : others) {
+                slabs.add(new Slab(other.outline(), fromW, toW, otherGrow));
+            }
+        }
+    }
+
+    /// A part that ends goes on to the empty plane. Two prisms, the farther one grown more.
+    private void ending(Part part, double w, double way, double slope) {
+        double length = Math.abs(way);
+        boolean known = !Double.isNaN(slope);
+        double near = known ? slope * length / 2 : length;
+        double far = known ? slope * length : length;
+        double middle = w + way / 2;
+        double end = w + way;
+        if (near == far) {
+            slabs.add(new Slab(part.outline(), Math.min(w, end), Math.max(w, end), far));
+        } else {
+            slabs.add(new Slab(part.outline(), Math.min(w, middle), Math.max(w, middle), near));
+            slabs.add(new Slab(part.outline(), Math.min(middle, end), Math.max(middle, end), far));
+        }
+    }
+
+    // NaN (unknown) wins, so that one unknown branch makes the bound unknown.
+    private static double greater(double a, double b) {
+        return Double.isNaN(a) || Double.isNaN(b) ? Double.NaN : Math.max(a, b);
+    }
+
+    /// {@return by how much a part on plane `i` grows for each mm upwards at most, from what lies below; NaN where it starts there}
+    private double slopeFromBelow(int i, int p) {
+        return i == 0 ? Double.NaN : gaps.get(i - 1).aboveBeyondMm().get(p) / gaps.get(i - 1).gapMm();
+    }
+
+    private double slopeFromAbove(int i, int p) {
+        return i == planes.size() - 1 ? Double.NaN : gaps.get(i).belowBeyondMm().get(p) / gaps.get(i).gapMm();
+    }
+}

@@ -1,0 +1,200 @@
+package org.oligoplan.geometry.distance;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.oligoplan.geometry.ContourStack;
+import org.oligoplan.geometry.Section;
+
+/// A contour stack made ready for distances: its nominal, outer and inner solid with their indexes. Immutable; keep one per stack.
+public final class PreparedSolid {
+
+    /// How the contours' thickness is known.
+    public enum Thickness {
+        /// No contours: there is no solid.
+        EMPTY,
+        /// From the gaps between two or more contours.
+        FROM_CONTOURS,
+        /// One contour: from the spacing of the images.
+        FROM_IMAGES,
+        /// One contour and no images: not assessable. The nominal solid is flat, the lower bound 0.
+        UNKNOWN
+    }
+
+    private final ContourStack stack;
+    private final Thickness thickness;
+    private final List<PlaneParts> planes;
+    private final List<GapParts> gaps;
+    private final SlabSet nominal;
+    private final SlabSet outer;
+    private final SlabSet inner;
+    private final List<double[]> skipped;
+    private final boolean onePlanePart;
+    private final boolean twoPlanePart;
+
+    private PreparedSolid(ContourStack stack, List<PlaneParts> planes, List<GapParts> gaps) {
+        this.stack = stack;
+        this.planes = planes;
+        this.gaps = gaps;
+        Extents extents = new Extents(stack);
+        int n = planes.size();
+        thickness = n == 0
+                ? Thickness.EMPTY
+                : n > 1 ? Thickness.FROM_CONTOURS : stack.imageSpacingMm().isPresent() ? Thickness.FROM_IMAGES : Thickness.UNKNOWN;
+        List<Slab> own = new ArrayList<>();
+        List<Slab> certain = new ArrayList<>();
+        skipped = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            double w = planes.get(i).section().offsetMm();
+            own.add(new Slab(planes.get(i).whole(), extents.fromW(i), extents.toW(i), 0));
+            certain.add(new Slab(planes.get(i).whole(), w, w, 0));
+            if (i + 1 < n) {
+                double next = planes.get(i + 1).section().offsetMm();
+                if (extents.skipped(i)) {
+                    skipped.add(new double[]{w, next});
+                }
+                if (!gaps.get(i).common().isEmpty()) {
+                    if (extents.open(i)) {
+                        certain.add(new Slab(gaps.get(i).common(), w, extents.toW(i), 0));
+                        certain.add(new Slab(gaps.get(i).common(), extents.fromW(i + 1), next, 0));
+                    } else {
+                        certain.add(new Slab(gaps.get(i).common(), w, next, 0));
+                    }
+                }
+            }
+        }
+        nominal = SlabSet.of(own);
+        inner = SlabSet.of(certain);
+        outer = SlabSet.of(OuterSolid.of(planes, gaps, extents.emptyMm()));
+        int[] fewest = fewestPlanes();
+        onePlanePart = fewest[1] > 0;
+        twoPlanePart = fewest[2] > 0;
+    }
+
+    /// {@return the stack made ready}
+    ///
+    /// @param stack any stack, also an empty one
+    public static PreparedSolid of(ContourStack stack) {
+        return build(stack, Map.of(), Map.of());
+    }
+
+    /// {@return `newStack` made ready, with what `previous` already knows of unchanged sections (the same [Section] objects)}
+    ///
+    /// @param previous the stack before an edit
+    /// @param newStack the stack after it
+    public static PreparedSolid update(PreparedSolid previous, ContourStack newStack) {
+        Map<Section, PlaneParts> planes = new IdentityHashMap<>();
+        Map<Section, GapParts> gaps = new IdentityHashMap<>();
+        previous.planes.forEach(p -> planes.put(p.section(), p));
+        previous.gaps.forEach(g -> gaps.put(g.below().section(), g));
+        return build(newStack, planes, gaps);
+    }
+
+    private static PreparedSolid build(ContourStack stack, Map<Section, PlaneParts> knownPlanes, Map<Section, GapParts> knownGaps) {
+        List<PlaneParts> planes = new ArrayList<>();
+        List<GapParts> gaps = new ArrayList<>();
+        for (Section section : stack.sections()) {
+            PlaneParts known = knownPlanes.get(section);
+            planes.add(known != null ? known : PlaneParts.of(section));
+        }
+        for (int i = 0; i + 1 < planes.size(); i++) {
+            GapParts known = knownGaps.get(planes.get(i).section());
+            gaps.add(known != null && known.above().section() == planes.get(i + 1).section()
+                    ? known
+                    : GapParts.of(planes.get(i), planes.get(i + 1)));
+        }
+        return new PreparedSolid(stack, planes, gaps);
+    }
+
+    // How many parts stand on one and on two planes only: parts are followed from plane to plane.
+    private int[] fewestPlanes() {
+        List<int[]> roots = new ArrayList<>();
+        int total = 0;
+        for (PlaneParts plane : planes) {
+            int[] ids = new int[plane.parts().size()];
+            for (int p = 0; p < ids.length; p++) {
+                ids[p] = total++;
+            }
+            roots.add(ids);
+        }
+        int[] parent = new int[total];
+        int[] lowest = new int[total];
+        int[] highest = new int[total];
+        for (int i = 0, id = 0; i < planes.size(); i++) {
+            for (int p = 0; p < roots.get(i).length; p++, id++) {
+                parent[id] = id;
+                lowest[id] = i;
+                highest[id] = i;
+            }
+        }
+        for (int i = 0; i < gaps.size(); i++) {
+            for (int a = 0; a < roots.get(i).length; a++) {
+                for (int b : gaps.get(i).up().get(a)) {
+                    int one = root(parent, roots.get(i)[a]);
+                    int two = root(parent, roots.get(i + 1)[b]);
+                    parent[two] = one;
+                    lowest[one] = Math.min(lowest[one], lowest[two]);
+                    highest[one] = Math.max(highest[one], highest[two]);
+                }
+            }
+        }
+        int[] count = new int[3];
+        for (int id = 0; id < total; id++) {
+            int span = highest[id] - lowest[id] + 1;
+            if (parent[id] == id && span <= 2) {
+                count[span]++;
+            }
+        }
+        return count;
+    }
+
+    private static int root(int[] parent, int id) {
+        int at = id;
+        while (parent[at] != at) {
+            at = parent[at];
+        }
+        return at;
+    }
+
+    public ContourStack stack() {
+        return stack;
+    }
+
+    public Thickness thickness() {
+        return thickness;
+    }
+
+    public boolean isEmpty() {
+        return thickness == Thickness.EMPTY;
+    }
+
+    /// {@return whether a part is on one plane only: any distance from it is borderline at best}
+    public boolean hasOnePlanePart() {
+        return onePlanePart;
+    }
+
+    /// {@return whether a part is on two planes only, where no proof bounds its bulge}
+    public boolean hasTwoPlanePart() {
+        return twoPlanePart;
+    }
+
+    /// {@return the gaps in which planes were skipped, by the contours' usual spacing or the images' spacing}
+    ///
+    /// @param side as which structure of a distance they are named
+    public List<SkippedPlanes> skipped(Side side) {
+        return skipped.stream().map(gap -> new SkippedPlanes(side, gap[0], gap[1])).toList();
+    }
+
+    SlabSet nominal() {
+        return nominal;
+    }
+
+    SlabSet outer() {
+        return outer;
+    }
+
+    SlabSet inner() {
+        return inner;
+    }
+}

@@ -1,0 +1,94 @@
+package org.oligoplan.geometry.distance;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.oligoplan.geometry.PatientPoint;
+import org.oligoplan.geometry.PatientVector;
+import org.oligoplan.geometry.PlaneFrame;
+import org.oligoplan.geometry.distance.PreparedSolid.Thickness;
+
+/// The least distance between two structures, surface to surface in three dimensions, with bounds.
+public final class SolidDistance {
+
+    /// Planes whose normals differ by less than this (rad) are taken as parallel: 1 um over 1 m.
+    private static final double PARALLEL = 1e-6;
+
+    private SolidDistance() {
+    }
+
+    /// {@return the distance of two structures of one frame of reference; the solids are defined in the package's documentation}
+    ///
+    /// @param a the structure measured from, not empty
+    /// @param b the structure measured to, not empty
+    /// @param u what is taken from the lower and added to the upper bound
+    public static DistanceResult between(PreparedSolid a, PreparedSolid b, Uncertainty u) {
+        if (a.isEmpty() || b.isEmpty()) {
+            throw new IllegalArgumentException("a structure without contours has no distance");
+        }
+        PlaneFrame pa = a.stack().plane();
+        PlaneFrame pb = b.stack().plane();
+        if (!pa.frame().equals(pb.frame())) {
+            throw new IllegalArgumentException("frames of reference " + pa.frame().uid() + " and " + pb.frame().uid());
+        }
+        Search search = search(pa, pb);
+        Nearest nominal = new Nearest(Double.POSITIVE_INFINITY);
+        search.run(a.nominal(), b.nominal(), nominal);
+        // The outer solids hold the nominal ones for convex parts; for any other the bound is kept in order all the same.
+        Nearest lower = new Nearest(nominal.squaredMm2());
+        boolean unknown = a.thickness() == Thickness.UNKNOWN || b.thickness() == Thickness.UNKNOWN;
+        if (unknown) {
+            lower = new Nearest(0);
+        } else if (nominal.squaredMm2() > 0) {
+            search.run(a.outer(), b.outer(), lower);
+        }
+        Nearest upper = new Nearest(Double.POSITIVE_INFINITY);
+        search.run(a.inner(), b.inner(), upper);
+        double least = Math.max(0, lower.mm() - u.totalMm());
+        double most = Math.max(nominal.mm(), upper.mm()) + u.totalMm();
+        List<SkippedPlanes> skipped = new ArrayList<>(a.skipped(Side.FROM));
+        skipped.addAll(b.skipped(Side.TO));
+        return new DistanceResult(nominal.mm(), least, most, nominal.squaredMm2() == 0, place(pa, nominal.from()), place(pa, nominal.to()),
+                skipped, notes(a, b));
+    }
+
+    private static PatientPoint place(PlaneFrame plane, double[] uvw) {
+        return plane.toPatient(uvw[0], uvw[1], uvw[2]);
+    }
+
+    private static List<String> notes(PreparedSolid a, PreparedSolid b) {
+        List<String> notes = new ArrayList<>();
+        note(notes, a.thickness() == Thickness.UNKNOWN, DistanceResult.NOTE_NO_THICKNESS_FROM);
+        note(notes, b.thickness() == Thickness.UNKNOWN, DistanceResult.NOTE_NO_THICKNESS_TO);
+        note(notes, a.hasOnePlanePart(), DistanceResult.NOTE_ONE_PLANE_FROM);
+        note(notes, b.hasOnePlanePart(), DistanceResult.NOTE_ONE_PLANE_TO);
+        note(notes, a.hasTwoPlanePart(), DistanceResult.NOTE_TWO_PLANES_FROM);
+        note(notes, b.hasTwoPlanePart(), DistanceResult.NOTE_TWO_PLANES_TO);
+        return notes;
+    }
+
+    private static void note(List<String> notes, boolean applies, String id) {
+        if (applies) {
+            notes.add(id);
+        }
+    }
+
+    /// One way to search, for one pair of orientations.
+    @FunctionalInterface
+    private interface Search {
+        void run(SlabSet a, SlabSet b, Nearest nearest);
+    }
+
+    private static Search search(PlaneFrame pa, PlaneFrame pb) {
+        if (pa.sameOrientation(pb)) {
+            return ParallelSearch::search;
+        }
+        PatientVector na = pa.normal();
+        PatientVector nb = pb.normal();
+        if (na.cross(nb).length() < PARALLEL) {
+            double flip = na.dot(nb) > 0 ? 1 : -1;
+            return (a, b, nearest) -> ParallelSearch.search(a,
+                    b.turned(pa.u().dot(pb.u()), pa.u().dot(pb.v()), pa.v().dot(pb.u()), pa.v().dot(pb.v()), flip), nearest);
+        }
+        return new ObliqueSearch(pa, pb)::search;
+    }
+}

@@ -1,0 +1,37 @@
+/// The least distance between two structures that are known by their contours, with bounds for what lies between the slices.
+///
+/// What is known about a structure: its polygons on the planes it was drawn on, and that the next plane on either side has none. What is not
+/// known: where it ends between its last contour and that empty plane, and how it bulges between two planes. Three solids answer to that.
+///
+/// **Nominal solid.** Contour slabs. A contour owns half of the gap to its neighbour on either side; where planes were skipped, at most half
+/// of the stack's usual contour spacing. An end contour owns half the usual spacing outward. A single contour owns the image-plane spacing;
+/// without images its thickness is unknown ([PreparedSolid.Thickness#UNKNOWN]) and nothing can be assessed. The nominal solid needs no
+/// images otherwise and does not depend on their slice spacing. The nominal distance is the exact least distance of the two nominal solids.
+///
+/// **Outer solid.** Let h(w, t) be the support function of a convex body's section at height w in the direction t: the farthest that the
+/// section reaches that way. A body is convex only if h is concave in w: between two planes with sections the section holds the interpolated
+/// ones. A concave function lies under the continued line of two of its values. So in the gap from plane i to i+1 the section at a height s
+/// above plane i reaches at most h_i + (h_i - h_(i-1)) s / (w_i - w_(i-1)), in each direction, and the greatest positive part of
+/// h_i - h_(i-1) over all directions is the directed Hausdorff distance of polygon i from polygon i-1. Hence the section lies in polygon i
+/// grown by that distance, times s over the gap below: "from the left". The planes i+1 and i+2 bound it in the same way "from the right".
+/// Either bound holds alone, so each half of a gap takes the one with the smaller area. Beyond the last contour the left bound goes on
+/// through the whole gap to the empty plane. Each half of a gap is one prism with the growth at its far end, which only makes it larger.
+///
+/// *Proven class*: structures whose parts are convex bodies, each with contours on three or more planes, exactly drawn, where on neighbouring
+/// planes the contours of different parts do not lie over each other. A contour drawn as a polygon with chord error e adds at most 2 e.
+/// *Not proven*: a part on two planes (nothing bounds its bulge in the one gap) and on one plane: there the polygons grow by a whole gap in
+/// addition, which suffices for ellipsoids up to twice as wide as high, and a note says so; parts that are not convex (tori, holes,
+/// branches), whose growth is taken from the same formula without a proof. A part on one plane is borderline at best.
+///
+/// The empty plane is one image spacing, or one usual contour spacing if that is greater, beyond the end contour. Skipped planes are filled
+/// in the outer solid, growing through the whole gap, and are reported.
+///
+/// **Inner solid.** In a gap the intersection of the two polygons, the ends cut at the end contours, and each polygon flat on its plane; in
+/// skipped gaps only as far as the nominal solid reaches. A convex body holds it.
+///
+/// The lower bound is the distance of the outer solids less the uncertainty of delineation and registration, never under 0; the upper bound
+/// the distance of the inner solids plus that uncertainty. By construction lower <= nominal <= upper.
+@NullMarked
+package org.oligoplan.geometry.distance;
+
+import org.jspecify.annotations.NullMarked;
