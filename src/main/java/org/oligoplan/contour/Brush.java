@@ -25,8 +25,7 @@ public final class Brush {
 
     private static final double SMALLEST_RADIUS_MM = 0.01;
 
-    private Brush() {
-    }
+    private Brush() {}
 
     /// {@return the structure after a stroke; the same object if the stroke changes nothing}
     ///
@@ -87,7 +86,7 @@ public final class Brush {
         Optional<Section> before = stack.at(w);
         Region old = before.map(Section::region).orElse(new Region(List.of()));
         Region changed = Regions.paint(old, stroke, erase);
-        return changed == old ? stack : Planes.with(stack, w, changed);
+        return changed.equals(old) ? stack : Planes.with(stack, w, changed);
     }
 
     /// {@return what the ball covers in the stretch from `fromW` to `toW` along the whole path, seen along the normal}

@@ -10,8 +10,7 @@ import org.oligoplan.geometry.Section;
 /// Whole planes of a structure: copying, deleting, and which planes can be drawn on.
 public final class Planes {
 
-    private Planes() {
-    }
+    private Planes() {}
 
     /// {@return the structure with the section at `fromMm` also on the plane at `toMm`, in place of what was there; the same object if there
     ///         is none at `fromMm` or nothing changes}

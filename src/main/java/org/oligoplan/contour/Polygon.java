@@ -11,8 +11,7 @@ import org.oligoplan.geometry.planar.Regions;
 /// (ask [Regions#selfIntersects(Region)] before, to tell the user).
 public final class Polygon {
 
-    private Polygon() {
-    }
+    private Polygon() {}
 
     /// {@return the structure with the polygon added on the plane; the same object if it was inside already}
     ///
@@ -22,7 +21,7 @@ public final class Polygon {
         Region old = stack.at(offsetMm).map(Section::region).orElse(new Region(List.of()));
         Region drawn = Regions.normalise(Region.of(ring));
         Region changed = Regions.paint(old, drawn, false);
-        return changed == old ? stack : Planes.with(stack, offsetMm, changed);
+        return changed.equals(old) ? stack : Planes.with(stack, offsetMm, changed);
     }
 
     /// {@return the structure with the polygon taken away on the plane; the same object if it was outside already}
@@ -32,7 +31,7 @@ public final class Polygon {
     public static ContourStack subtract(ContourStack stack, double offsetMm, Ring ring) {
         Region old = stack.at(offsetMm).map(Section::region).orElse(new Region(List.of()));
         Region changed = Regions.paint(old, Regions.normalise(Region.of(ring)), true);
-        return changed == old ? stack : Planes.with(stack, offsetMm, changed);
+        return changed.equals(old) ? stack : Planes.with(stack, offsetMm, changed);
     }
 
     /// {@return the structure with the polygon alone on the plane; the same object if nothing changes}

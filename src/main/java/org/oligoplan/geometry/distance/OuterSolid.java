@@ -7,7 +7,6 @@ import org.oligoplan.geometry.distance.PlaneParts.Part;
 /// Puts the outer solid together from the prepared planes and gaps; the package's documentation says what it is and why it holds the body.
 final class OuterSolid {
 
-
     private final List<PlaneParts> planes;
     private final List<GapParts> gaps;
     private final double emptyMm;

@@ -5,8 +5,7 @@ import org.oligoplan.geometry.planar.Closest;
 /// The distance of two solids whose planes are parallel: the distance in the plane and the gap along w make a right angle.
 final class ParallelSearch {
 
-    private ParallelSearch() {
-    }
+    private ParallelSearch() {}
 
     /// Offers the nearest pair of `a` and `b`, both in the same plane coordinates.
     static void search(SlabSet a, SlabSet b, Nearest nearest) {

@@ -100,7 +100,7 @@ public final class PreparedSolid {
         }
         for (int i = 0; i + 1 < planes.size(); i++) {
             GapParts known = knownGaps.get(planes.get(i).section());
-            gaps.add(known != null && known.above().section() == planes.get(i + 1).section()
+            gaps.add(known != null && known.above().section().equals(planes.get(i + 1).section())
                     ? known
                     : GapParts.of(planes.get(i), planes.get(i + 1)));
         }

@@ -5,5 +5,4 @@ package org.oligoplan.geometry.distance;
 /// @param side the structure
 /// @param fromOffsetMm w of the contour below the gap, in that structure's own planes
 /// @param toOffsetMm w of the contour above the gap
-public record SkippedPlanes(Side side, double fromOffsetMm, double toOffsetMm) {
-}
+public record SkippedPlanes(Side side, double fromOffsetMm, double toOffsetMm) {}

@@ -8,5 +8,4 @@ import org.oligoplan.geometry.planar.Outline;
 /// @param fromW least w, mm
 /// @param toW greatest w, mm; the same as `fromW` for a flat one
 /// @param growMm how far the region is grown in its plane, mm
-record Slab(Outline outline, double fromW, double toW, double growMm) {
-}
+record Slab(Outline outline, double fromW, double toW, double growMm) {}

@@ -5,8 +5,7 @@ import java.util.Arrays;
 /// Goes through the pairs of slabs of two solids from the nearest boxes on, and stops where the boxes are farther than what was found.
 final class SlabPairs {
 
-    private SlabPairs() {
-    }
+    private SlabPairs() {}
 
     /// Least squared distance, mm2, that a pair of slabs can have.
     @FunctionalInterface

@@ -13,8 +13,7 @@ public final class SolidDistance {
     /// Planes whose normals differ by less than this (rad) are taken as parallel: 1 um over 1 m.
     private static final double PARALLEL = 1e-6;
 
-    private SolidDistance() {
-    }
+    private SolidDistance() {}
 
     /// {@return the distance of two structures of one frame of reference; the solids are defined in the package's documentation}
     ///

@@ -10,8 +10,7 @@ import org.oligoplan.geometry.planar.Regions;
 /// Volume and centroid of the nominal solid: contour slabs as right prisms, even-odd areas.
 public final class SolidVolume {
 
-    private SolidVolume() {
-    }
+    private SolidVolume() {}
 
     /// {@return whether each contour's thickness is known; it is not for a single contour without image spacing}
     public static boolean isKnown(ContourStack stack) {

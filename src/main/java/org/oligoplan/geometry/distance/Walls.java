@@ -3,8 +3,7 @@ package org.oligoplan.geometry.distance;
 /// Exact distance of two rectangles in space. A rectangle is twelve numbers: four corners in turn.
 final class Walls {
 
-    private Walls() {
-    }
+    private Walls() {}
 
     static void nearest(double[] a, double[] b, Nearest nearest) {
         if (spheresApart(a, b, nearest.squaredMm2())) {

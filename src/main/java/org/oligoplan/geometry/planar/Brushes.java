@@ -5,8 +5,7 @@ import java.util.Arrays;
 /// Shapes of a round brush, as u and v in turn, mm.
 public final class Brushes {
 
-    private Brushes() {
-    }
+    private Brushes() {}
 
     /// {@return a circle's polygon: corners on the circle, sides at most 0.02 mm inside}
     ///

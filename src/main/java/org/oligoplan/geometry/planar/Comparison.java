@@ -65,7 +65,8 @@ public record Comparison(Outline common, double firstBeyondMm, double secondBeyo
         touch(q, b, p[a + 2], p[a + 3], j, ofSecond, i, 1, ofFirst);
     }
 
-    private static void touch(double[] p, int a, double u, double v, int edge, Cuts cuts, int otherEdge, double otherShare, Cuts otherCuts) {
+    private static void touch(double[] p, int a, double u, double v, int edge, Cuts cuts, int otherEdge, double otherShare,
+            Cuts otherCuts) {
         if (Segments.pointSquared(u, v, p[a], p[a + 1], p[a + 2], p[a + 3]) <= ON_EDGE_SQUARED) {
             double du = p[a + 2] - p[a];
             double dv = p[a + 3] - p[a + 1];

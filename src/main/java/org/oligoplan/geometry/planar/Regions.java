@@ -34,8 +34,7 @@ public final class Regions {
     private static final GeometryFactory FACTORY = new GeometryFactory(GRID);
     private static final Region NOTHING = new Region(List.of());
 
-    private Regions() {
-    }
+    private Regions() {}
 
     /// {@return what lies in either}
     public static Region union(Region a, Region b) {
@@ -157,7 +156,9 @@ public final class Regions {
 
     private static Region overlay(Region a, Region b, int operation) {
         if (a.isEmpty() || b.isEmpty()) {
-            Region rest = operation == OverlayNG.INTERSECTION || operation == OverlayNG.DIFFERENCE && a.isEmpty() ? NOTHING : a.isEmpty() ? b : a;
+            Region rest = operation == OverlayNG.INTERSECTION || operation == OverlayNG.DIFFERENCE && a.isEmpty()
+                    ? NOTHING
+                    : a.isEmpty() ? b : a;
             return normalise(rest);
         }
         return toRegion(OverlayNG.overlay(toGeometry(a), toGeometry(b), operation, GRID));
@@ -206,7 +207,8 @@ public final class Regions {
         }
         Polygonizer polygonizer = new Polygonizer(true);
         for (Piece piece : odd) {
-            polygonizer.add(FACTORY.createLineString(new Coordinate[]{new Coordinate(piece.au, piece.av), new Coordinate(piece.bu, piece.bv)}));
+            polygonizer.add(
+                    FACTORY.createLineString(new Coordinate[]{new Coordinate(piece.au, piece.av), new Coordinate(piece.bu, piece.bv)}));
         }
         return polygonizer.getGeometry();
     }

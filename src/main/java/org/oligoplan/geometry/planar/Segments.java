@@ -3,8 +3,7 @@ package org.oligoplan.geometry.planar;
 /// Distances and crossings of straight segments on one plane; a segment is four numbers of an array (u, v to u, v), mm.
 final class Segments {
 
-    private Segments() {
-    }
+    private Segments() {}
 
     static double pointSquared(double u, double v, double au, double av, double bu, double bv) {
         double du = bu - au;

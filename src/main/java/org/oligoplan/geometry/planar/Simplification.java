@@ -9,8 +9,7 @@ import org.oligoplan.geometry.Ring;
 /// Leaves out corners that say less than a tolerance (Douglas and Peucker 1973), inside a box; corners outside it stay.
 final class Simplification {
 
-    private Simplification() {
-    }
+    private Simplification() {}
 
     static Region of(Region region, double toleranceMm, double minU, double minV, double maxU, double maxV) {
         if (!(toleranceMm > 0 && toleranceMm <= Regions.LARGEST_SIMPLIFICATION_MM)) {
@@ -20,7 +19,7 @@ final class Simplification {
         boolean changed = false;
         for (Ring ring : region.rings()) {
             Ring simple = simplified(ring, toleranceMm, minU, minV, maxU, maxV);
-            changed |= simple != ring;
+            changed |= simple.size() != ring.size();
             rings.add(simple);
         }
         if (!changed) {
