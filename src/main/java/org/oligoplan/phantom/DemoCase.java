@@ -1,0 +1,117 @@
+package org.oligoplan.phantom;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.oligoplan.dicom.DicomCodec;
+import org.oligoplan.dicom.WriteOptions;
+import org.oligoplan.geometry.FrameOfReference;
+import org.oligoplan.geometry.PatientPoint;
+import org.oligoplan.geometry.PlaneFrame;
+import org.oligoplan.jobs.Progress;
+import org.oligoplan.volume.ImageGrid;
+
+/// The built-in demo case as DICOM files: a planning CT of thorax and abdomen, the structures of a prior course, and three lesions.
+///
+/// 120 axial slices of 320 x 320 pixels, 1.25 mm, 2.5 mm apart, from z = -150 mm to 147.5 mm; 25 MB.
+public final class DemoCase {
+
+    /// Structure Set Label of the prior course.
+    public static final String PRIOR_LABEL = "PRIOR 2023";
+    /// Structure Set Label of the lesions.
+    public static final String LESIONS_LABEL = "LESIONS";
+
+    private static final int SIDE = 320;
+    private static final double PIXEL_MM = 1.25;
+    private static final int LESION_POINTS = 120;
+    private static final int ORGAN_POINTS = 160;
+    private static final double INTERCEPT = -1024;
+    private static final int HIGHEST_STORED = 4095;
+    private static final LocalDateTime ACQUIRED = LocalDateTime.of(2026, 3, 12, 9, 41, 7);
+
+    private final DicomCodec codec;
+
+    /// @param codec writes the files
+    public DemoCase(DicomCodec codec) {
+        this.codec = codec;
+    }
+
+    /// Writes the files, over those of an earlier time.
+    ///
+    /// @param folder made if it is missing; the images go into its folder `ct`
+    /// @param variant which demo
+    /// @param progress counts files
+    /// @return what is true of the demo
+    /// @throws IOException when the file system refuses
+    public DemoTruth write(Path folder, DemoVariant variant, Progress progress) throws IOException {
+        DemoTruth truth = DemoTruth.of(variant);
+        PhantomScan scan = scan(variant);
+        ThoraxImage image = new ThoraxImage(scan.grid(), truth);
+        Path images = Files.createDirectories(folder.resolve("ct"));
+        for (int k = 0; k < scan.grid().slices(); k++) {
+            progress.checkCancelled();
+            codec.write(scan.image(k, stored(image.slice(k))), images.resolve(String.format(Locale.ROOT, "ct%03d.dcm", k + 1)),
+                    WriteOptions.standard());
+            progress.report(k + 1, scan.grid().slices() + 2);
+        }
+        if (variant != DemoVariant.NO_STRUCTURES) {
+            codec.write(priorCourse(scan, truth).object(), folder.resolve("rs_prior.dcm"), WriteOptions.standard());
+            codec.write(lesions(scan, truth).object(), folder.resolve("rs_lesions.dcm"), WriteOptions.standard());
+        }
+        return truth;
+    }
+
+    /// Writes the files without telling anybody how far it is.
+    public DemoTruth write(Path folder, DemoVariant variant) throws IOException {
+        return write(folder, variant, Progress.none());
+    }
+
+    /// {@return the planning CT's place and identity}
+    ///
+    /// @param variant which demo
+    public static PhantomScan scan(DemoVariant variant) {
+        String name = "demo " + variant.name();
+        double first = -(SIDE - 1) * PIXEL_MM / 2;
+        List<PatientPoint> origins = IntStream.range(0, DemoTruth.SLICES)
+                .mapToObj(k -> new PatientPoint(first, first, DemoTruth.FIRST_SLICE_MM + k * DemoTruth.SLICE_SPACING_MM)).toList();
+        PlaneFrame plane = PlaneFrame.axial(new FrameOfReference(PhantomScan.uid(name + " frame")));
+        return new PhantomScan(name, PhantomPatient.DEMO, "Planning CT", ACQUIRED,
+                new ImageGrid(plane, SIDE, SIDE, PIXEL_MM, PIXEL_MM, origins), true, 1, INTERCEPT);
+    }
+
+    /// {@return the structures of the prior course}
+    static PhantomStructureSet priorCourse(PhantomScan scan, DemoTruth truth) {
+        int every = truth.variant() == DemoVariant.EVERY_SECOND_CONTOUR_REMOVED ? 2 : 1;
+        List<PhantomStructureSet.Roi> rois = new ArrayList<>();
+        for (Map.Entry<String, Solid> entry : truth.prior().entrySet()) {
+            String type = entry.getKey().equals(DemoTruth.PRIOR_PTV) ? "PTV" : "ORGAN";
+            rois.add(new PhantomStructureSet.Roi(entry.getKey(), type, PhantomStructureSet.colour(rois.size()),
+                    PhantomStructureSet.contours(scan, entry.getValue(), ORGAN_POINTS, every)));
+        }
+        return new PhantomStructureSet(scan, "prior", PRIOR_LABEL, "20230517", rois);
+    }
+
+    /// {@return the three lesions}
+    static PhantomStructureSet lesions(PhantomScan scan, DemoTruth truth) {
+        List<PhantomStructureSet.Roi> rois = new ArrayList<>();
+        for (Map.Entry<String, Solid.Ellipsoid> entry : truth.lesions().entrySet()) {
+            rois.add(new PhantomStructureSet.Roi(entry.getKey(), "GTV", PhantomStructureSet.colour(4 + rois.size()),
+                    PhantomStructureSet.contours(scan, entry.getValue(), LESION_POINTS, 1)));
+        }
+        return new PhantomStructureSet(scan, "lesions", LESIONS_LABEL, "20260312", rois);
+    }
+
+    private static short[] stored(float[] hu) {
+        short[] stored = new short[hu.length];
+        for (int i = 0; i < hu.length; i++) {
+            stored[i] = (short) Math.clamp(Math.round(hu[i] - INTERCEPT), 0, HIGHEST_STORED);
+        }
+        return stored;
+    }
+}
