@@ -1,5 +1,7 @@
 package org.oligoplan.workspace;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.oligoplan.base.Id;
@@ -51,6 +53,26 @@ public interface Session extends AutoCloseable {
     ///
     /// @param focus the new focus
     void focus(SessionState.Focus focus);
+
+    /// A named draft of the case.
+    ///
+    /// @param id identifier of the draft
+    /// @param name what the user called it
+    /// @param author who saved it
+    /// @param when when it was saved
+    record DraftListing(Id id, String name, String author, Instant when) {}
+
+    /// {@return the named drafts, oldest first}
+    default List<DraftListing> drafts() {
+        return List.of();
+    }
+
+    /// Tries again to write what could not be written.
+    ///
+    /// @return completed when everything is on the disk
+    default CompletableFuture<SessionState> saveAgain() {
+        return CompletableFuture.completedFuture(state().get());
+    }
 
     @Override
     void close();

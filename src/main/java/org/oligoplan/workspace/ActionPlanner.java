@@ -1,0 +1,213 @@
+package org.oligoplan.workspace;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.oligoplan.base.Id;
+import org.oligoplan.model.Answer;
+import org.oligoplan.model.Attribution;
+import org.oligoplan.model.Case;
+import org.oligoplan.model.Edit;
+import org.oligoplan.model.Edit.ElementChange;
+import org.oligoplan.model.Element;
+import org.oligoplan.model.Lesion;
+import org.oligoplan.model.PatientIdentity;
+import org.oligoplan.model.Prescription;
+import org.oligoplan.model.PriorCourse;
+import org.oligoplan.model.SiteSettings;
+import org.oligoplan.model.Structure;
+import org.oligoplan.model.StructureSet;
+import org.oligoplan.model.ViewState;
+import org.oligoplan.text.Message;
+
+/// Turns actions into edits of a case, or refuses them with a reason. It changes nothing itself.
+final class ActionPlanner {
+
+    /// What an answer rests on when it was given in the program.
+    static final String IN_PROGRAM = "oligoplan";
+
+    private final Actor actor;
+    private final Clock clock;
+    private final PrescriptionRange range;
+    private final ContourPlans contours;
+    private final StructurePlans structures;
+    private final StatementPlans statements;
+
+    ActionPlanner(Actor actor, Clock clock, PrescriptionRange range, DrawingTools tools) {
+        this.actor = actor;
+        this.clock = clock;
+        this.range = range;
+        this.contours = new ContourPlans(tools);
+        this.structures = new StructurePlans(this);
+        this.statements = new StatementPlans(actor, clock);
+    }
+
+    Planned plan(Action action, Case current) throws RefusedException {
+        return switch (action) {
+            case Action.AssignRole a -> structures.assignRole(current, a);
+            case Action.NameStructure a -> structures.name(current, a);
+            case Action.SetIrradiated a -> structures.irradiated(current, a);
+            case Action.AddLesion a -> structures.addLesion(current, a);
+            case Action.DelineateLesion a -> structures.delineate(current, a);
+            case Action.EditLesion a -> structures.editLesion(current, a);
+            case Action.RemoveLesion a -> structures.removeLesion(current, a);
+            case Action.AddOrgan a -> structures.addOrgan(current, a);
+            case Action.RemoveStructure a -> structures.removeStructure(current, a);
+            case Action.PaintStroke a -> contours.paint(current, a);
+            case Action.DrawPolygon a -> contours.polygon(current, a);
+            case Action.DeleteSection a -> contours.delete(current, a);
+            case Action.CopySection a -> contours.copy(current, a);
+            case Action.AcceptSections a -> contours.accept(current, a);
+            case Action.MakeStatement a -> statements.make(current, a);
+            case Action.WithdrawStatement a -> statements.withdraw(current, a);
+            case Action.SetProgressing a -> {
+                Lesion lesion = lesion(current, a.lesion());
+                yield Planned.of(put(current, lesion.withProgressing(answer(lesion.progressing(), a.progressing(), IN_PROGRAM))),
+                        "edit.progressing", lesion.name());
+            }
+            case Action.Prescribe a -> prescribe(current, a);
+            case Action.ClearPrescription a -> {
+                Lesion lesion = lesion(current, a.lesion());
+                yield Planned.of(put(current, lesion.withPrescription(Optional.empty())), "edit.clear-prescription", lesion.name());
+            }
+            case Action.SetUncertainty a -> uncertainty(current, a);
+            case Action.SetFourFractions a -> {
+                SiteSettings s = current.settings();
+                yield Planned.of(put(current,
+                        new SiteSettings(s.id(), s.delineationMm(), s.registrationMm(),
+                                answer(s.fourFractionsAllowed(), a.allowed(), a.source()),
+                                s.addedCriticalStructures())),
+                        "edit.four-fractions");
+            }
+            case Action.SetCriticalStructure a -> criticalStructure(current, a);
+            case Action.AddPriorCourse a -> priorCourse(current, a);
+            case Action.SetTrialNumber a -> {
+                PatientIdentity p = current.patient().orElseThrow(() -> refused("edit.refused.no-patient"));
+                Optional<String> number = a.trialNumber().map(String::strip).filter(text -> !text.isEmpty());
+                yield Planned.of(put(current, new PatientIdentity(p.id(), p.name(), p.patientId(), p.birthDate(), p.sex(), number)),
+                        "edit.trial-number");
+            }
+            case Action.KeepView a -> {
+                Id id = current.all(ViewState.class).stream().findFirst().map(ViewState::id).orElseGet(Id::random);
+                yield Planned.of(put(current, new ViewState(id, a.values())), History.KEEP_VIEW);
+            }
+            case Action.Together a -> together(current, a);
+        };
+    }
+
+    private Planned together(Case current, Action.Together all) throws RefusedException {
+        List<Edit> edits = new ArrayList<>();
+        Case state = current;
+        for (Action part : all.actions()) {
+            Planned planned = plan(part, state);
+            if (!planned.changesNothing()) {
+                edits.add(planned.edit());
+                state = planned.edit().apply(state);
+            }
+        }
+        return new Planned(new Edit.Several(edits), Message.of(all.labelId()));
+    }
+
+    private Planned prescribe(Case current, Action.Prescribe a) throws RefusedException {
+        Lesion lesion = lesion(current, a.lesion());
+        if (a.fractions() < 1) {
+            throw refused("edit.refused.no-fraction");
+        }
+        if (a.total().gray().signum() == 0) {
+            throw refused("edit.refused.no-dose");
+        }
+        boolean allowed = range.allows(a.total(), a.fractions());
+        Optional<String> reason = a.offProtocolReason().map(String::strip).filter(text -> !text.isEmpty());
+        if (!allowed && reason.isEmpty()) {
+            throw refused("edit.refused.off-protocol", range.lowest().gray(), range.highest().gray(), range.fewest(), range.most());
+        }
+        Prescription prescription = new Prescription(a.total(), a.fractions(), allowed ? Optional.empty() : reason);
+        return Planned.of(put(current, lesion.withPrescription(answer(lesion.prescription(), Optional.of(prescription), IN_PROGRAM))),
+                "edit.prescribe", lesion.name());
+    }
+
+    private Planned uncertainty(Case current, Action.SetUncertainty a) throws RefusedException {
+        for (Optional<Double> mm : List.of(a.delineationMm(), a.registrationMm())) {
+            if (mm.isPresent() && !(mm.get() >= 0 && Double.isFinite(mm.get()))) {
+                throw refused("edit.refused.uncertainty");
+            }
+        }
+        SiteSettings s = current.settings();
+        return Planned.of(
+                put(current,
+                        new SiteSettings(s.id(), answer(s.delineationMm(), a.delineationMm(), a.source()),
+                                answer(s.registrationMm(), a.registrationMm(), a.source()), s.fourFractionsAllowed(),
+                                s.addedCriticalStructures())),
+                "edit.uncertainty");
+    }
+
+    private static Planned criticalStructure(Case current, Action.SetCriticalStructure a) throws RefusedException {
+        String name = a.standardName().strip();
+        if (name.isEmpty()) {
+            throw refused("edit.refused.no-name");
+        }
+        SiteSettings s = current.settings();
+        java.util.Set<String> names = new java.util.TreeSet<>(s.addedCriticalStructures());
+        if (a.critical()) {
+            names.add(name);
+        } else {
+            names.remove(name);
+        }
+        return Planned.of(
+                put(current, new SiteSettings(s.id(), s.delineationMm(), s.registrationMm(), s.fourFractionsAllowed(), names)),
+                a.critical() ? "edit.critical" : "edit.not-critical", name);
+    }
+
+    private Planned priorCourse(Case current, Action.AddPriorCourse a) throws RefusedException {
+        refuseKnown(current, a.course());
+        if (a.label().isBlank()) {
+            throw refused("edit.refused.no-name");
+        }
+        if (a.fractions().isPresent() && a.fractions().getAsInt() < 1) {
+            throw refused("edit.refused.no-fraction");
+        }
+        for (Id set : a.structureSets()) {
+            if (current.find(set, StructureSet.class).isEmpty()) {
+                throw refused("edit.refused.no-structure-set");
+            }
+        }
+        return Planned.of(ElementChange.add(
+                new PriorCourse(a.course(), a.label().strip(), a.date(), a.total(), a.fractions(), a.structureSets(), by(IN_PROGRAM))),
+                "edit.prior-course", a.label().strip());
+    }
+
+    /// {@return the answer with this value: the same as before when the value is the same}
+    <T> Optional<Answer<T>> answer(Optional<Answer<T>> before, Optional<T> value, String source) {
+        if (value.isEmpty() || before.map(Answer::value).equals(value)) {
+            return value.isEmpty() ? Optional.empty() : before;
+        }
+        return Optional.of(new Answer<>(value.get(), by(source)));
+    }
+
+    Attribution by(String source) {
+        return new Attribution(actor.name(), actor.role(), actor.name(), clock.instant(), source.isBlank() ? IN_PROGRAM : source);
+    }
+
+    static Edit put(Case current, Element after) {
+        return ElementChange.put(current, after);
+    }
+
+    static Lesion lesion(Case current, Id id) throws RefusedException {
+        return current.find(id, Lesion.class).orElseThrow(() -> refused("edit.refused.no-lesion"));
+    }
+
+    static Structure structure(Case current, Id id) throws RefusedException {
+        return current.structure(id).orElseThrow(() -> refused("edit.refused.no-structure"));
+    }
+
+    static void refuseKnown(Case current, Id id) throws RefusedException {
+        if (current.find(id).isPresent()) {
+            throw refused("edit.refused.known-id");
+        }
+    }
+
+    static RefusedException refused(String id, Object... arguments) {
+        return new RefusedException(Message.of(id, arguments));
+    }
+}

@@ -1,0 +1,444 @@
+package org.oligoplan.workspace;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.oligoplan.base.Fingerprint;
+import org.oligoplan.base.Id;
+import org.oligoplan.check.CheckRun;
+import org.oligoplan.jobs.Jobs;
+import org.oligoplan.jobs.Signal;
+import org.oligoplan.model.CanonicalForm;
+import org.oligoplan.model.Case;
+import org.oligoplan.model.Edit;
+import org.oligoplan.model.EditEvent;
+import org.oligoplan.store.CaseStore;
+import org.oligoplan.store.Draft;
+import org.oligoplan.store.StoreException;
+import org.oligoplan.text.Message;
+import org.oligoplan.volume.Volume;
+
+/// An open case. Edits are made one after another on one thread, in the order of the calls; each is in memory at once and acknowledged when
+/// the disk has it. What cannot be written stays in memory, in order, and is tried again with the next edit.
+public final class CaseSession implements Session {
+
+    /// What a session works with.
+    ///
+    /// @param store the database
+    /// @param jobs runs checks and previews
+    /// @param check runs the rules
+    /// @param tools draw
+    /// @param range what the protocol allows to be prescribed
+    /// @param actor who works
+    /// @param clock gives times
+    /// @param softwareVersion of this program
+    record Means(CaseStore store, Jobs jobs, CaseCheck check, DrawingTools tools, PrescriptionRange range, Actor actor, Clock clock,
+            String softwareVersion) {}
+
+    /// An edit that the disk does not have yet.
+    private record Unsaved(EditEvent event, Case after, CompletableFuture<SessionState> acknowledged) {}
+
+    private final Means means;
+    private final ActionPlanner planner;
+    private final Consumer<CaseSession> changed;
+    private final Signal<SessionState> state;
+    private final Map<Id, Volume> volumes = new ConcurrentHashMap<>();
+    private final ExecutorService edits;
+    private final Jobs.Latest checking;
+    private final Jobs.Latest previewing;
+
+    // Guarded by this.
+    private final History history = new History();
+    private final List<Unsaved> unsaved = new ArrayList<>();
+    private final List<Draft> drafts = new ArrayList<>();
+    private Optional<Id> head = Optional.empty();
+    private boolean writing;
+    private boolean closed;
+    private long previewNumber;
+    private long revision;
+    private Optional<CheckRun> currentRun = Optional.empty();
+
+    /// @param means what it works with
+    /// @param current the case as the store has it
+    /// @param events its newest events, in order
+    /// @param drafts its drafts
+    /// @param volumes voxels by image
+    /// @param changed told after each change that the case list may show
+    CaseSession(Means means, Case current, List<EditEvent> events, List<Draft> drafts, Map<Id, Volume> volumes,
+            Consumer<CaseSession> changed) {
+        this.means = means;
+        this.changed = changed;
+        this.planner = new ActionPlanner(means.actor(), means.clock(), means.range(), means.tools());
+        this.volumes.putAll(volumes);
+        this.drafts.addAll(drafts);
+        events.forEach(history::add);
+        if (!events.isEmpty()) {
+            head = Optional.of(events.getLast().id());
+        }
+        Optional<Id> image = current.planningImage().map(i -> i.id())
+                .or(() -> current.images().stream().map(i -> i.id()).filter(volumes::containsKey).findFirst())
+                .or(() -> current.images().stream().map(i -> i.id()).findFirst());
+        this.state = new Signal<>(new SessionState(current, Optional.empty(), Optional.empty(), true, history.toUndo().map(History::label),
+                history.toRedo().map(History::label), new SaveState.Saved(means.clock().instant()),
+                new SessionState.Focus(image, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
+        this.checking = means.jobs().latest("job.checks");
+        this.previewing = means.jobs().latest("job.preview");
+        // One thread of its own: a stroke must never wait behind the loading of an image.
+        this.edits = Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "oligoplan-edits");
+            thread.setDaemon(true);
+            return thread;
+        });
+        startChecks();
+    }
+
+    @Override
+    public Signal<SessionState> state() {
+        return state;
+    }
+
+    @Override
+    public Optional<Volume> volume(Id image) {
+        return Optional.ofNullable(volumes.get(image));
+    }
+
+    @Override
+    public List<DraftListing> drafts() {
+        synchronized (this) {
+            return drafts.stream().map(d -> new DraftListing(d.id(), d.name(), d.author(), d.time())).toList();
+        }
+    }
+
+    @Override
+    public CompletableFuture<SessionState> perform(Action action) {
+        return onEdits(() -> {
+            Planned planned = planner.plan(action, state.get().current());
+            if (planned.changesNothing()) {
+                dropPreview();
+                return CompletableFuture.completedFuture(state.get());
+            }
+            return commit(planned.edit(), planned.label(), Optional.empty());
+        });
+    }
+
+    /// Does what the program itself has to add, such as fingerprints; it is no step of undo.
+    ///
+    /// @param labelId one of [History]'s labels that are no steps
+    /// @param plan makes the edit from the case at that time; none when there is nothing to add
+    CompletableFuture<SessionState> add(String labelId, java.util.function.Function<Case, Optional<Edit>> plan) {
+        return onEdits(() -> {
+            Optional<Edit> edit = plan.apply(state.get().current());
+            return edit.isEmpty()
+                    ? CompletableFuture.completedFuture(state.get())
+                    : commit(edit.get(), Message.of(labelId), Optional.empty());
+        });
+    }
+
+    @Override
+    public CompletableFuture<SessionState> undo() {
+        return onEdits(() -> takeBack(history.toUndo(), "edit.refused.nothing-to-undo"));
+    }
+
+    @Override
+    public CompletableFuture<SessionState> redo() {
+        return onEdits(() -> takeBack(history.toRedo(), "edit.refused.nothing-to-redo"));
+    }
+
+    private CompletableFuture<SessionState> takeBack(Optional<EditEvent> event, String noneId) throws RefusedException {
+        EditEvent taken = event.orElseThrow(() -> ActionPlanner.refused(noneId));
+        return commit(taken.edit().inverse(), History.label(taken), Optional.of(taken.id()));
+    }
+
+    /// Runs on the thread of edits.
+    private CompletableFuture<SessionState> commit(Edit edit, Message label, Optional<Id> undoes) throws RefusedException {
+        CompletableFuture<SessionState> acknowledged = new CompletableFuture<>();
+        synchronized (this) {
+            Case before = state.get().current();
+            Case after;
+            try {
+                after = edit.apply(before);
+            } catch (IllegalArgumentException e) {
+                throw new RefusedException(Message.of("edit.refused.changed-meanwhile"));
+            }
+            EditEvent event = new EditEvent(Id.random(), before.id(), head.map(List::of).orElseGet(List::of), means.actor().name(),
+                    means.actor().site(), means.clock().instant(), label.id(), label.arguments().stream().map(String::valueOf).toList(),
+                    edit,
+                    undoes);
+            head = Optional.of(event.id());
+            history.add(event);
+            unsaved.add(new Unsaved(event, after, acknowledged));
+            previewNumber++;
+            revision++;
+            Optional<Message> toUndo = history.toUndo().map(History::label);
+            Optional<Message> toRedo = history.toRedo().map(History::label);
+            publish(s -> new SessionState(after, Optional.empty(), s.checks(), true, toUndo, toRedo, new SaveState.Saving(), s.focus()));
+        }
+        write();
+        startChecks();
+        return acknowledged;
+    }
+
+    /// Writes what the disk does not have. One write is under way at a time; what comes meanwhile goes with the next.
+    private void write() {
+        List<Unsaved> batch;
+        synchronized (this) {
+            if (writing || unsaved.isEmpty()) {
+                return;
+            }
+            writing = true;
+            batch = List.copyOf(unsaved);
+        }
+        var _ = means.store().append(batch.stream().map(Unsaved::event).toList()).whenComplete((seq, failure) -> {
+            if (failure == null) {
+                written(batch, seq);
+            } else {
+                notWritten(batch, failure);
+            }
+        });
+    }
+
+    private void written(List<Unsaved> batch, long seq) {
+        boolean more;
+        synchronized (this) {
+            writing = false;
+            unsaved.subList(0, batch.size()).clear();
+            more = !unsaved.isEmpty();
+            if (!more) {
+                SaveState saved = new SaveState.Saved(means.clock().instant());
+                publish(s -> withSaved(s, saved));
+            }
+        }
+        if (more) {
+            write();
+        }
+        batch.forEach(u -> u.acknowledged().complete(state.get()));
+        if (seq / CaseStore.EVENTS_PER_SNAPSHOT > (seq - batch.size()) / CaseStore.EVENTS_PER_SNAPSHOT) {
+            var _ = means.store().keepSnapshot(batch.getLast().after(), seq);
+        }
+        changed.accept(this);
+    }
+
+    private void notWritten(List<Unsaved> batch, Throwable failure) {
+        Message why = reason(failure);
+        synchronized (this) {
+            writing = false;
+            publish(s -> withSaved(s, new SaveState.Failed(why)));
+        }
+        batch.forEach(u -> u.acknowledged().completeExceptionally(new NotSavedException(why, failure)));
+    }
+
+    static Message reason(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof StoreException store ? store.reason() : Message.of("store.other", String.valueOf(cause.getMessage()));
+    }
+
+    @Override
+    public CompletableFuture<SessionState> saveAgain() {
+        return onEdits(() -> {
+            CompletableFuture<SessionState> result = allWritten();
+            write();
+            return result;
+        });
+    }
+
+    /// {@return completed when everything done so far is on the disk}
+    private synchronized CompletableFuture<SessionState> allWritten() {
+        if (unsaved.isEmpty()) {
+            return CompletableFuture.completedFuture(state.get());
+        }
+        Unsaved last = unsaved.getLast();
+        if (!last.acknowledged().isCompletedExceptionally()) {
+            return last.acknowledged();
+        }
+        Unsaved again = new Unsaved(last.event(), last.after(), new CompletableFuture<>());
+        unsaved.set(unsaved.size() - 1, again);
+        return again.acknowledged();
+    }
+
+    @Override
+    public CompletableFuture<SessionState> saveDraft(String name) {
+        return onEdits(() -> {
+            String title = name.strip();
+            if (title.isEmpty()) {
+                throw ActionPlanner.refused("edit.refused.no-name");
+            }
+            CompletableFuture<SessionState> before = allWritten();
+            write();
+            Case current = state.get().current();
+            Fingerprint fingerprint = CanonicalForm.fingerprint(current);
+            CheckRun run = checked(current, fingerprint);
+            Draft draft = new Draft(Id.random(), current.id(), head.orElseThrow(), means.clock().instant(), title, means.actor().name(),
+                    means.actor().site(), fingerprint, means.softwareVersion(),
+                    Optional.of(new Draft.StoredChecks(Id.random(), CheckRunForm.json(run))));
+            return before.thenCompose(s -> means.store().saveDraft(draft)).handle((saved, failure) -> {
+                if (failure != null) {
+                    Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+                    Message why = cause instanceof NotSavedException n ? n.reason() : reason(cause);
+                    throw new CompletionException(new NotSavedException(why, cause));
+                }
+                synchronized (this) {
+                    drafts.add(saved);
+                }
+                changed.accept(this);
+                return state.get();
+            });
+        });
+    }
+
+    private CheckRun checked(Case current, Fingerprint fingerprint) {
+        Optional<CheckRun> known;
+        synchronized (this) {
+            known = currentRun.filter(run -> run.caseFingerprint().equals(fingerprint));
+        }
+        return known.orElseGet(() -> means.check().run(current));
+    }
+
+    @Override
+    public void preview(Action action) {
+        long number;
+        Case base;
+        synchronized (this) {
+            number = ++previewNumber;
+            base = state.get().current();
+        }
+        previewing.start(progress -> {
+            Planned planned = planner.plan(action, base);
+            Case shown = planned.edit().apply(base);
+            progress.checkCancelled();
+            showPreview(number, s -> new SessionState(s.current(), Optional.of(shown), s.checks(), true, s.undo(), s.redo(), s.saved(),
+                    s.focus()));
+            CheckRun run = means.check().run(shown);
+            progress.checkCancelled();
+            showPreview(number, s -> new SessionState(s.current(), s.preview(), Optional.of(run), false, s.undo(), s.redo(), s.saved(),
+                    s.focus()));
+            return run;
+        });
+    }
+
+    private synchronized void showPreview(long number, UnaryOperator<SessionState> change) {
+        if (number == previewNumber && !closed) {
+            publish(change);
+        }
+    }
+
+    @Override
+    public synchronized void dropPreview() {
+        previewNumber++;
+        if (state.get().preview().isPresent()) {
+            publish(s -> new SessionState(s.current(), Optional.empty(), currentRun, currentRun.isEmpty(), s.undo(), s.redo(), s.saved(),
+                    s.focus()));
+        }
+    }
+
+    @Override
+    public synchronized void focus(SessionState.Focus focus) {
+        publish(s -> new SessionState(s.current(), s.preview(), s.checks(), s.checksStale(), s.undo(), s.redo(), s.saved(), focus));
+    }
+
+    private void startChecks() {
+        Case current;
+        long checkedRevision;
+        synchronized (this) {
+            current = state.get().current();
+            checkedRevision = revision;
+        }
+        checking.start(progress -> {
+            CheckRun run = means.check().run(current);
+            progress.checkCancelled();
+            synchronized (this) {
+                if (revision == checkedRevision && !closed) {
+                    currentRun = Optional.of(run);
+                    // While a stroke is under way its own results stay on the screen.
+                    if (state.get().preview().isEmpty()) {
+                        publish(s -> new SessionState(s.current(), s.preview(), Optional.of(run), false, s.undo(), s.redo(), s.saved(),
+                                s.focus()));
+                    }
+                }
+            }
+            changed.accept(this);
+            return run;
+        });
+    }
+
+    /// {@return the newest run over the present case; none while it is under way}
+    synchronized Optional<CheckRun> currentRun() {
+        return currentRun;
+    }
+
+    /// Runs the checks here and now.
+    CheckRun checkNow() {
+        Case current = state.get().current();
+        return checked(current, CanonicalForm.fingerprint(current));
+    }
+
+    /// Takes an image's voxels away, because its files are not those that the case was made with.
+    void dropVolume(Id image) {
+        volumes.remove(image);
+    }
+
+    private static SessionState withSaved(SessionState s, SaveState saved) {
+        return new SessionState(s.current(), s.preview(), s.checks(), s.checksStale(), s.undo(), s.redo(), saved, s.focus());
+    }
+
+    /// Called with the lock held, so that listeners see the states in their order.
+    private void publish(UnaryOperator<SessionState> change) {
+        state.set(change.apply(state.get()));
+    }
+
+    private CompletableFuture<SessionState> onEdits(Callable<CompletableFuture<SessionState>> step) {
+        CompletableFuture<SessionState> result = new CompletableFuture<>();
+        try {
+            edits.execute(() -> {
+                try {
+                    var _ = step.call().whenComplete((s, failure) -> {
+                        if (failure == null) {
+                            result.complete(s);
+                        } else {
+                            result.completeExceptionally(
+                                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure);
+                        }
+                    });
+                } catch (Throwable failure) {
+                    result.completeExceptionally(failure);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            result.completeExceptionally(new RefusedException(Message.of("edit.refused.closed")));
+        }
+        return result;
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        edits.shutdown();
+        try {
+            if (edits.awaitTermination(10, TimeUnit.SECONDS)) {
+                // What is with the store is written before its next task.
+                means.store().settled().get(10, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+            // Whatever was not written has already been reported as not saved.
+            return;
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.oligoplan.workspace;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.oligoplan.base.Id;
+import org.oligoplan.model.Attribution;
+import org.oligoplan.model.Case;
+import org.oligoplan.model.Claim;
+import org.oligoplan.model.Edit;
+import org.oligoplan.model.Edit.ElementChange;
+import org.oligoplan.model.ImageSeries;
+import org.oligoplan.model.PersonRole;
+import org.oligoplan.model.Statement;
+
+/// Edits of what persons state. A new statement takes the place of the one about the same thing; the log keeps both.
+final class StatementPlans {
+
+    private final Actor actor;
+    private final Clock clock;
+
+    StatementPlans(Actor actor, Clock clock) {
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    Planned make(Case current, Action.MakeStatement a) throws RefusedException {
+        refuseUnknown(current, a.claim());
+        Attribution by = new Attribution(a.decidedBy().map(String::strip).filter(name -> !name.isEmpty()).orElse(actor.name()),
+                capacity(a.claim()), actor.name(), clock.instant(), ActionPlanner.IN_PROGRAM);
+        List<Edit> edits = new ArrayList<>();
+        for (Statement older : current.statements()) {
+            if (older.claim().equals(a.claim()) && older.by().decidedBy().equals(by.decidedBy())) {
+                return Planned.of(List.of(), label(a.claim()));
+            }
+            if (sameSubject(older.claim(), a.claim())) {
+                edits.add(ElementChange.remove(older));
+            }
+        }
+        edits.add(ElementChange.add(new Statement(Id.random(), a.claim(), by)));
+        return Planned.of(edits, label(a.claim()));
+    }
+
+    Planned withdraw(Case current, Action.WithdrawStatement a) throws RefusedException {
+        Statement statement = current.find(a.statement(), Statement.class)
+                .orElseThrow(() -> ActionPlanner.refused("edit.refused.no-statement"));
+        return Planned.of(ElementChange.remove(statement), "edit.withdraw");
+    }
+
+    /// Some statements can be made in one capacity only: a lesion's safety is the treating radiation oncologist's, the numbers are the physicist's.
+    private PersonRole capacity(Claim claim) {
+        return switch (claim) {
+            case Claim.LesionSafety _ -> PersonRole.RADIATION_ONCOLOGIST;
+            case Claim.DistanceReview _ -> PersonRole.PHYSICIST;
+            case Claim.HistoryComplete _, Claim.CriticalStructure _, Claim.DiffuseProgression _, Claim.OrganEnds _, Claim.PlanningImage _ ->
+                actor.role();
+        };
+    }
+
+    private static void refuseUnknown(Case current, Claim claim) throws RefusedException {
+        switch (claim) {
+            case Claim.LesionSafety c -> ActionPlanner.lesion(current, c.lesion());
+            case Claim.DistanceReview c -> {
+                ActionPlanner.lesion(current, c.lesion());
+                if (c.review() == Claim.NumbersReview.DISPUTED && c.comment().isBlank()) {
+                    throw ActionPlanner.refused("edit.refused.no-reason");
+                }
+            }
+            case Claim.CriticalStructure c -> {
+                if (c.standardName().isBlank()) {
+                    throw ActionPlanner.refused("edit.refused.no-name");
+                }
+                if (c.lesion().isPresent()) {
+                    ActionPlanner.lesion(current, c.lesion().get());
+                }
+            }
+            case Claim.OrganEnds c -> ActionPlanner.structure(current, c.structure());
+            case Claim.PlanningImage c -> {
+                if (current.find(c.image(), ImageSeries.class).isEmpty()) {
+                    throw ActionPlanner.refused("edit.refused.no-image");
+                }
+            }
+            case Claim.HistoryComplete _, Claim.DiffuseProgression _ -> {
+            }
+        }
+    }
+
+    /// {@return whether the newer claim takes the place of the older}
+    static boolean sameSubject(Claim older, Claim newer) {
+        return switch (newer) {
+            case Claim.HistoryComplete _ -> older instanceof Claim.HistoryComplete;
+            case Claim.PlanningImage _ -> older instanceof Claim.PlanningImage;
+            case Claim.LesionSafety c -> older instanceof Claim.LesionSafety o && o.lesion().equals(c.lesion());
+            case Claim.DistanceReview c -> older instanceof Claim.DistanceReview o && o.lesion().equals(c.lesion());
+            case Claim.CriticalStructure c ->
+                older instanceof Claim.CriticalStructure o && o.standardName().equals(c.standardName()) && o.lesion().equals(c.lesion());
+            case Claim.DiffuseProgression c -> older instanceof Claim.DiffuseProgression o && o.kind() == c.kind();
+            case Claim.OrganEnds c ->
+                older instanceof Claim.OrganEnds o && o.structure().equals(c.structure()) && o.end() == c.end();
+        };
+    }
+
+    /// {@return whether a claim is about this lesion or structure, so that it goes with it}
+    static boolean isAbout(Claim claim, Id subject) {
+        return switch (claim) {
+            case Claim.LesionSafety c -> c.lesion().equals(subject);
+            case Claim.DistanceReview c -> c.lesion().equals(subject);
+            case Claim.CriticalStructure c -> c.lesion().equals(Optional.of(subject));
+            case Claim.OrganEnds c -> c.structure().equals(subject);
+            case Claim.PlanningImage c -> c.image().equals(subject);
+            case Claim.HistoryComplete _, Claim.DiffuseProgression _ -> false;
+        };
+    }
+
+    private static String label(Claim claim) {
+        return switch (claim) {
+            case Claim.HistoryComplete _ -> "edit.state.history";
+            case Claim.LesionSafety _ -> "edit.state.safety";
+            case Claim.CriticalStructure _ -> "edit.state.critical-structure";
+            case Claim.DiffuseProgression _ -> "edit.state.diffuse";
+            case Claim.OrganEnds _ -> "edit.state.organ-ends";
+            case Claim.PlanningImage _ -> "edit.state.planning-image";
+            case Claim.DistanceReview _ -> "edit.state.distance-review";
+        };
+    }
+}
