@@ -332,7 +332,8 @@ public final class CaseStore implements AutoCloseable {
     /// Work on the store's thread.
     @FunctionalInterface
     private interface Task<T> {
-        @org.jspecify.annotations.Nullable T run() throws StoreException;
+        @org.jspecify.annotations.Nullable
+        T run() throws StoreException;
     }
 
     private <T> CompletableFuture<T> submit(Task<T> task) {

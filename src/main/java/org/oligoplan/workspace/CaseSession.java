@@ -44,7 +44,7 @@ public final class CaseSession implements Session {
     /// @param actor who works
     /// @param clock gives times
     /// @param softwareVersion of this program
-    record Means(CaseStore store, Jobs jobs, CaseCheck check, DrawingTools tools, PrescriptionRange range, Actor actor, Clock clock,
+    public record Means(CaseStore store, Jobs jobs, CaseCheck check, DrawingTools tools, PrescriptionRange range, Actor actor, Clock clock,
             String softwareVersion) {}
 
     /// An edit that the disk does not have yet.
@@ -375,6 +375,10 @@ public final class CaseSession implements Session {
     /// {@return the newest run over the present case; none while it is under way}
     synchronized Optional<CheckRun> currentRun() {
         return currentRun;
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
     }
 
     /// Runs the checks here and now.

@@ -53,7 +53,7 @@ final class CheckRunForm {
         return switch (outcome) {
             case Outcome.Judgement judgement -> List.of(judgement.open());
             case Outcome.NotAssessable not -> not.missing();
-            case Outcome.Met _, Outcome.NotMet _, Outcome.NotApplicable _ -> List.of();
+            case Outcome.Met _,Outcome.NotMet _,Outcome.NotApplicable _ -> List.of();
         };
     }
 

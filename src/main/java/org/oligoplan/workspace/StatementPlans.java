@@ -53,7 +53,7 @@ final class StatementPlans {
         return switch (claim) {
             case Claim.LesionSafety _ -> PersonRole.RADIATION_ONCOLOGIST;
             case Claim.DistanceReview _ -> PersonRole.PHYSICIST;
-            case Claim.HistoryComplete _, Claim.CriticalStructure _, Claim.DiffuseProgression _, Claim.OrganEnds _, Claim.PlanningImage _ ->
+            case Claim.HistoryComplete _,Claim.CriticalStructure _,Claim.DiffuseProgression _,Claim.OrganEnds _,Claim.PlanningImage _ ->
                 actor.role();
         };
     }
@@ -81,7 +81,7 @@ final class StatementPlans {
                     throw ActionPlanner.refused("edit.refused.no-image");
                 }
             }
-            case Claim.HistoryComplete _, Claim.DiffuseProgression _ -> {
+            case Claim.HistoryComplete _,Claim.DiffuseProgression _ -> {
             }
         }
     }
@@ -109,7 +109,7 @@ final class StatementPlans {
             case Claim.CriticalStructure c -> c.lesion().equals(Optional.of(subject));
             case Claim.OrganEnds c -> c.structure().equals(subject);
             case Claim.PlanningImage c -> c.image().equals(subject);
-            case Claim.HistoryComplete _, Claim.DiffuseProgression _ -> false;
+            case Claim.HistoryComplete _,Claim.DiffuseProgression _ -> false;
         };
     }
 

@@ -139,8 +139,9 @@ final class StructurePlans {
                         withdrawClaims(current, s.id(), edits);
                         edits.add(ElementChange.remove(s));
                     }
-                    case StructureOrigin.Imported _ -> edits.add(ActionPlanner.put(current, new Structure(s.id(), s.name(), s.standardName(),
-                            s.origin(), Optional.empty(), s.irradiated(), s.contours(), s.open(), s.colour())));
+                    case StructureOrigin.Imported _ ->
+                        edits.add(ActionPlanner.put(current, new Structure(s.id(), s.name(), s.standardName(),
+                                s.origin(), Optional.empty(), s.irradiated(), s.contours(), s.open(), s.colour())));
                 }
             }
         }

@@ -1,0 +1,344 @@
+package org.oligoplan.workspace;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import org.oligoplan.base.Id;
+import org.oligoplan.check.CheckRun;
+import org.oligoplan.check.Outcome;
+import org.oligoplan.jobs.Job;
+import org.oligoplan.jobs.Progress;
+import org.oligoplan.jobs.Signal;
+import org.oligoplan.jobs.Work;
+import org.oligoplan.model.Case;
+import org.oligoplan.model.Edit;
+import org.oligoplan.model.EditEvent;
+import org.oligoplan.model.Element;
+import org.oligoplan.model.PatientIdentity;
+import org.oligoplan.store.CaseEntry;
+import org.oligoplan.store.CaseSummary;
+import org.oligoplan.store.DataFolder;
+import org.oligoplan.store.StoreException;
+import org.oligoplan.store.StoredCase;
+import org.oligoplan.text.Message;
+import org.oligoplan.volume.Volume;
+
+/// The workbench over one data folder. Its jobs fail with [RefusedException] or [NotSavedException], whose messages are for the user.
+public final class CaseWorkbench implements Workbench {
+
+    /// Writes a demo case's files.
+    @FunctionalInterface
+    public interface DemoFiles {
+
+        /// Writes the files.
+        ///
+        /// @param variant which demo, by name; the standard one when empty
+        /// @param folder where
+        /// @param progress to report to
+        /// @throws IOException when the folder cannot be written
+        void write(String variant, Path folder, Progress progress) throws IOException;
+    }
+
+    /// The list shows a case as changed at most this often while it is being drawn on.
+    private static final long LIST_REFRESH_S = 60;
+
+    private final CaseSession.Means means;
+    private final DataFolder folder;
+    private final FileImport imports;
+    private final DemoFiles demos;
+    private final ImageWatch images;
+    private final Signal<List<CaseListing>> cases = new Signal<>(List.of());
+    private final Signal<List<Job<?>>> running = new Signal<>(List.of());
+    private final List<Incoming> offered = new CopyOnWriteArrayList<>();
+
+    // Guarded by this.
+    private final Map<Id, CaseListing> listings = new LinkedHashMap<>();
+    private final Map<Id, CaseEntry> entries = new HashMap<>();
+    private final Map<Id, CaseSession> open = new HashMap<>();
+
+    /// @param means store, jobs, checks, tools, actor
+    /// @param folder the data folder
+    /// @param imports reads files
+    /// @param demos writes demo files
+    /// @throws StoreException when the list of cases cannot be read
+    public CaseWorkbench(CaseSession.Means means, DataFolder folder, FileImport imports, DemoFiles demos) throws StoreException {
+        this.means = means;
+        this.folder = folder;
+        this.imports = imports;
+        this.demos = demos;
+        this.images = new ImageWatch(imports);
+        synchronized (this) {
+            for (CaseSummary summary : stored(means.store().list())) {
+                entries.put(summary.entry().caseId(), summary.entry());
+                listings.put(summary.entry().caseId(), listing(summary.entry(), summary.changed(), summary.drafts()));
+            }
+            publishList();
+        }
+    }
+
+    private static CaseListing listing(CaseEntry e, Instant changed, int drafts) {
+        return new CaseListing(e.caseId(), e.name(), e.patientId(), e.birthDate(), e.trialNumber(), e.overall(), e.openFlags(), changed,
+                drafts);
+    }
+
+    private void publishList() {
+        cases.set(listings.values().stream().sorted(Comparator.comparing(CaseListing::changed).reversed()).toList());
+    }
+
+    @Override
+    public Signal<List<CaseListing>> cases() {
+        return cases;
+    }
+
+    @Override
+    public List<CaseListing> find(String query) {
+        List<String> words = List.of(query.strip().toLowerCase(Locale.ROOT).split("\\s+"));
+        return cases.get().stream().filter(c -> {
+            String text = (c.patientName() + " " + c.patientId() + " " + c.trialNumber().orElse("")).toLowerCase(Locale.ROOT);
+            return words.stream().allMatch(text::contains);
+        }).toList();
+    }
+
+    @Override
+    public Signal<List<Job<?>>> running() {
+        return running;
+    }
+
+    @Override
+    public Job<ImportOffer> read(List<Path> paths) {
+        List<Path> all = List.copyOf(paths);
+        return track("job.read", progress -> offer(imports.read(all, true, progress)));
+    }
+
+    private ImportOffer offer(Incoming incoming) {
+        offered.add(incoming);
+        // Voxels of an offer that nobody took are not kept for ever.
+        while (offered.size() > 2) {
+            offered.removeFirst();
+        }
+        return new ImportOffer(
+                incoming.patients().stream().map(p -> new PatientOffer(p.key(), p.identity().name(), p.identity().patientId(),
+                        p.images().size(), p.sets().size())).toList(),
+                incoming.findings());
+    }
+
+    @Override
+    public Job<Session> createCase(ImportOffer offer, String patientKey) {
+        return track("job.create", progress -> create(patientKey));
+    }
+
+    private CaseSession create(String patientKey) throws RefusedException, NotSavedException {
+        Incoming incoming = offered.reversed().stream().filter(i -> patient(i, patientKey).isPresent()).findFirst()
+                .orElseThrow(() -> ActionPlanner.refused("edit.refused.offer-gone"));
+        offered.remove(incoming);
+        Incoming.Patient patient = patient(incoming, patientKey).orElseThrow();
+        Case empty = Case.empty(Id.random());
+        List<Edit> edits = elements(incoming, patient).stream().<Edit>map(Edit.ElementChange::add).toList();
+        EditEvent event = new EditEvent(Id.random(), empty.id(), List.of(), means.actor().name(), means.actor().site(),
+                means.clock().instant(), History.IMPORT, List.of(), new Edit.Several(edits), Optional.empty());
+        Case current = event.edit().apply(empty);
+        Map<Id, Volume> volumes = new HashMap<>();
+        patient.images().forEach(image -> image.volume().ifPresent(v -> volumes.put(image.meta().id(), v)));
+        CaseEntry entry = entry(current, Optional.empty());
+        try {
+            stored(means.store().append(List.of(event)));
+            stored(means.store().putEntry(entry));
+        } catch (StoreException e) {
+            throw new NotSavedException(e.reason(), e);
+        }
+        CaseSession session;
+        synchronized (this) {
+            entries.put(current.id(), entry);
+            listings.put(current.id(), listing(entry, event.time(), 0));
+            publishList();
+            session = new CaseSession(means, current, List.of(event), List.of(), volumes, this::changed);
+            open.put(current.id(), session);
+        }
+        digest(session);
+        return session;
+    }
+
+    private static Optional<Incoming.Patient> patient(Incoming incoming, String key) {
+        return incoming.patients().stream().filter(p -> p.key().equals(key)).findFirst();
+    }
+
+    static List<Element> elements(Incoming incoming, Incoming.Patient patient) {
+        List<Element> elements = new ArrayList<>();
+        elements.add(patient.identity());
+        patient.images().forEach(image -> elements.add(image.meta()));
+        patient.sets().forEach(set -> {
+            elements.add(set.meta());
+            elements.addAll(set.structures());
+        });
+        elements.addAll(incoming.findings());
+        return elements;
+    }
+
+    private void digest(CaseSession session) {
+        track("job.fingerprints", progress -> {
+            ImageWatch.digest(session, progress);
+            return Boolean.TRUE;
+        });
+    }
+
+    @Override
+    public Job<Session> open(Id caseId) {
+        return track("job.open", progress -> openNow(caseId, progress));
+    }
+
+    private CaseSession openNow(Id caseId, Progress progress) throws RefusedException {
+        StoredCase stored;
+        synchronized (this) {
+            CaseSession there = open.get(caseId);
+            if (there != null && !there.isClosed()) {
+                return there;
+            }
+        }
+        try {
+            stored = stored(means.store().load(caseId));
+        } catch (StoreException e) {
+            throw new RefusedException(e.reason());
+        }
+        ImageWatch.Found found = images.reload(stored.current(), progress);
+        CaseSession session;
+        synchronized (this) {
+            CaseSession there = open.get(caseId);
+            if (there != null && !there.isClosed()) {
+                return there;
+            }
+            session = new CaseSession(means, stored.current(), stored.latest(), stored.drafts(), found.volumes(), this::changed);
+            open.put(caseId, session);
+        }
+        try {
+            session.add(History.IMAGES, c -> ImageWatch.settle(c, found.troubles())).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException notSaved) {
+            // It is in memory, and the session's state says that it is not saved.
+            return session;
+        }
+        digest(session);
+        return session;
+    }
+
+    @Override
+    public Job<Session> openDemo(String variant) {
+        return track("job.demo", progress -> {
+            String name = variant.isBlank() ? "standard" : variant.strip().toLowerCase(Locale.ROOT);
+            if (!name.matches("[a-z_]{1,60}")) {
+                throw ActionPlanner.refused("edit.refused.no-demo", variant);
+            }
+            Path target = folder.demo().resolve(name);
+            try {
+                demos.write(variant.strip(), target, progress);
+            } catch (IOException e) {
+                throw ActionPlanner.refused("edit.refused.demo-not-written", target.toString());
+            } catch (IllegalArgumentException e) {
+                throw ActionPlanner.refused("edit.refused.no-demo", variant);
+            }
+            ImportOffer offer = offer(imports.read(List.of(target), true, progress));
+            if (offer.patients().isEmpty()) {
+                throw ActionPlanner.refused("edit.refused.demo-not-written", target.toString());
+            }
+            return create(offer.patients().getFirst().key());
+        });
+    }
+
+    /// A session has something that the list may show.
+    private void changed(CaseSession session) {
+        Case current = session.state().get().current();
+        synchronized (this) {
+            CaseEntry before = entries.get(current.id());
+            CaseListing shown = listings.get(current.id());
+            if (before == null || shown == null) {
+                return;
+            }
+            CaseEntry now = entry(current, session.currentRun());
+            if (session.currentRun().isEmpty()) {
+                now = new CaseEntry(now.caseId(), now.name(), now.patientId(), now.birthDate(), now.trialNumber(), before.overall(),
+                        before.openFlags());
+            }
+            int drafts = session.drafts().size();
+            Instant time = means.clock().instant();
+            if (!now.equals(before)) {
+                entries.put(current.id(), now);
+                var _ = means.store().putEntry(now);
+            } else if (drafts == shown.drafts() && shown.changed().isAfter(time.minusSeconds(LIST_REFRESH_S))) {
+                return;
+            }
+            listings.put(current.id(), listing(now, time, drafts));
+            publishList();
+        }
+    }
+
+    private static CaseEntry entry(Case current, Optional<CheckRun> run) {
+        Optional<PatientIdentity> p = current.patient();
+        int flags = run.map(r -> (int) r.results().stream().filter(result -> result.outcome() instanceof Outcome.Judgement).count())
+                .orElse(0);
+        return new CaseEntry(current.id(), p.map(PatientIdentity::name).orElse(""), p.map(PatientIdentity::patientId).orElse(""),
+                p.flatMap(PatientIdentity::birthDate), p.flatMap(PatientIdentity::trialNumber), run.map(r -> r.overall().code()).orElse(""),
+                flags);
+    }
+
+    private <T> Job<T> track(String nameId, Work<? extends T> work) {
+        Job<T> job = means.jobs().start(nameId, work::run);
+        synchronized (running) {
+            List<Job<?>> jobs = new ArrayList<>(running.get());
+            jobs.add(job);
+            running.set(List.copyOf(jobs));
+        }
+        var _ = job.result().whenComplete((result, failure) -> {
+            synchronized (running) {
+                running.set(running.get().stream().filter(other -> !other.equals(job)).toList());
+            }
+        });
+        return job;
+    }
+
+    /// Waits for the store.
+    static <T> T stored(CompletableFuture<T> future) throws StoreException {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new java.util.concurrent.CancellationException();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof StoreException failure) {
+                throw failure;
+            }
+            throw new StoreException(StoreException.Kind.OTHER, String.valueOf(e.getCause()), e);
+        }
+    }
+
+    /// {@return the sentence for a job's failure}
+    static Message reason(Throwable failure) {
+        return switch (failure) {
+            case RefusedException refused -> refused.reason();
+            case NotSavedException notSaved -> notSaved.reason();
+            default -> CaseSession.reason(failure);
+        };
+    }
+
+    @Override
+    public void close() {
+        List<CaseSession> sessions;
+        synchronized (this) {
+            sessions = List.copyOf(open.values());
+            open.clear();
+        }
+        running.get().forEach(Job::cancel);
+        sessions.forEach(CaseSession::close);
+        means.store().close();
+    }
+}

@@ -1,0 +1,53 @@
+package org.oligoplan.workspace;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.oligoplan.base.Fingerprint;
+import org.oligoplan.base.Fingerprinter;
+import org.oligoplan.jobs.Progress;
+import org.oligoplan.model.ImageInstance;
+import org.oligoplan.model.ImageSeries;
+
+/// Digests of a series' files.
+final class SeriesDigests {
+
+    private SeriesDigests() {}
+
+    /// {@return whether every file is where it was}
+    static boolean areFilesThere(ImageSeries series) {
+        return series.instances().stream().allMatch(i -> isFile(i.path()));
+    }
+
+    private static boolean isFile(String path) {
+        try {
+            return Files.isRegularFile(Path.of(path));
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    /// {@return one SHA-256 of each file's bytes, in the order of the instances}
+    ///
+    /// @throws IOException when a file cannot be read
+    static List<Fingerprint> of(ImageSeries series, Progress progress) throws IOException {
+        List<Fingerprint> digests = new ArrayList<>();
+        byte[] buffer = new byte[1 << 16];
+        for (ImageInstance instance : series.instances()) {
+            progress.checkCancelled();
+            progress.report(digests.size(), series.instances().size());
+            Fingerprinter digest = new Fingerprinter();
+            try (InputStream in = Files.newInputStream(Path.of(instance.path()))) {
+                for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
+                    digest.update(buffer, 0, n);
+                }
+            }
+            digests.add(digest.finish());
+        }
+        return digests;
+    }
+}
