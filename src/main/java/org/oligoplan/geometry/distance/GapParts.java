@@ -2,6 +2,7 @@ package org.oligoplan.geometry.distance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.oligoplan.geometry.planar.Closest;
 import org.oligoplan.geometry.planar.Comparison;
 import org.oligoplan.geometry.planar.Outline;
@@ -9,27 +10,33 @@ import org.oligoplan.geometry.planar.Outline;
 /// The gap between two neighbouring sections prepared: which parts go on into which, and how far each reaches beyond the others.
 ///
 /// Parts that lie over each other belong together. Of those that lie over none, the nearest are taken for one slanting body as well, where
-/// they are not farther apart than twice the gap or the only ones on their planes; whether that can be true of a convex body is asked later.
+/// they are not farther apart than twice the gap or the only ones on their planes; [#withoutContradictions] asks later whether a convex body can be so.
 ///
 /// @param below the lower plane
 /// @param above the upper plane
 /// @param common what lies in both planes' regions
+/// @param compared each part below with each part above
 /// @param up for each part below, the parts above that it goes on into
 /// @param down for each part above, the parts below that it comes from
 /// @param belowBeyondMm for each part below, its directed Hausdorff distance from what it goes on into; NaN where it ends
 /// @param aboveBeyondMm for each part above, its directed Hausdorff distance from what it comes from; NaN where it starts
 /// @param slanting pairs (part below, part above) that do not lie over each other
-record GapParts(PlaneParts below, PlaneParts above, Outline common, List<List<Integer>> up, List<List<Integer>> down,
+@SuppressWarnings("ArrayRecordComponent")
+record GapParts(PlaneParts below, PlaneParts above, Outline common, Comparison[][] compared, List<List<Integer>> up,
+        List<List<Integer>> down,
         List<Double> belowBeyondMm, List<Double> aboveBeyondMm, List<int[]> slanting) {
 
     private static final double SLANT = 2;
 
+    /// Contours are not drawn more exactly than this (mm).
+    private static final double CONTRADICTION_MM = 0.5;
+
     static GapParts of(PlaneParts below, PlaneParts above) {
         int n = below.parts().size();
         int m = above.parts().size();
+        Comparison[][] compared = new Comparison[n][m];
         List<List<Integer>> up = lists(n);
         List<List<Integer>> down = lists(m);
-        Comparison[][] compared = new Comparison[n][m];
         for (int a = 0; a < n; a++) {
             for (int b = 0; b < m; b++) {
                 compared[a][b] = Comparison.of(below.parts().get(a).outline(), above.parts().get(b).outline());
@@ -44,8 +51,14 @@ record GapParts(PlaneParts below, PlaneParts above, Outline common, List<List<In
             up.get(pair[0]).add(pair[1]);
             down.get(pair[1]).add(pair[0]);
         }
+        Outline common = n == 1 && m == 1 ? compared[0][0].common() : Comparison.of(below.whole(), above.whole()).common();
+        return measured(below, above, common, compared, up, down, slanting);
+    }
+
+    private static GapParts measured(PlaneParts below, PlaneParts above, Outline common, Comparison[][] compared, List<List<Integer>> up,
+            List<List<Integer>> down, List<int[]> slanting) {
         List<Double> belowBeyond = new ArrayList<>();
-        for (int a = 0; a < n; a++) {
+        for (int a = 0; a < up.size(); a++) {
             List<Integer> to = up.get(a);
             belowBeyond.add(to.isEmpty()
                     ? Double.NaN
@@ -54,7 +67,7 @@ record GapParts(PlaneParts below, PlaneParts above, Outline common, List<List<In
                             : Comparison.of(below.parts().get(a).outline(), joined(above, to)).firstBeyondMm());
         }
         List<Double> aboveBeyond = new ArrayList<>();
-        for (int b = 0; b < m; b++) {
+        for (int b = 0; b < down.size(); b++) {
             List<Integer> from = down.get(b);
             aboveBeyond.add(from.isEmpty()
                     ? Double.NaN
@@ -62,8 +75,45 @@ record GapParts(PlaneParts below, PlaneParts above, Outline common, List<List<In
                             ? compared[from.getFirst()][b].secondBeyondMm()
                             : Comparison.of(joined(below, from), above.parts().get(b).outline()).secondBeyondMm());
         }
-        Outline common = n == 1 && m == 1 ? compared[0][0].common() : Comparison.of(below.whole(), above.whole()).common();
-        return new GapParts(below, above, common, up, down, belowBeyond, aboveBeyond, slanting);
+        return new GapParts(below, above, common, compared, up, down, belowBeyond, aboveBeyond, slanting);
+    }
+
+    /// {@return this gap without the slanting pairs that no convex body can hold, as the planes before or after show: a pair of one body
+    ///         reaches no farther beyond each other than the next gap's growth, carried on, allows}
+    ///
+    /// @param before the gap below this one, if there is one
+    /// @param after the gap above this one, if there is one
+    GapParts withoutContradictions(Optional<GapParts> before, Optional<GapParts> after) {
+        List<int[]> kept = slanting.stream().filter(pair -> {
+            Comparison reach = compared[pair[0]][pair[1]];
+            double allowedAbove = before.map(g -> g.slopeUpTo(pair[0])).orElse(Double.NaN) * gapMm() + CONTRADICTION_MM;
+            double allowedBelow = after.map(g -> g.slopeDownTo(pair[1])).orElse(Double.NaN) * gapMm() + CONTRADICTION_MM;
+            return !(reach.secondBeyondMm() > allowedAbove) && !(reach.firstBeyondMm() > allowedBelow);
+        }).toList();
+        if (kept.size() == slanting.size()) {
+            return this;
+        }
+        List<List<Integer>> newUp = lists(up.size());
+        List<List<Integer>> newDown = lists(down.size());
+        for (int a = 0; a < up.size(); a++) {
+            for (int b : up.get(a)) {
+                int from = a;
+                if (!slants(a, b) || kept.stream().anyMatch(pair -> pair[0] == from && pair[1] == b)) {
+                    newUp.get(a).add(b);
+                    newDown.get(b).add(a);
+                }
+            }
+        }
+        return measured(below, above, common, compared, newUp, newDown, kept);
+    }
+
+    // Growth for each mm of a part above that lies over what it comes from; NaN where that is not sure.
+    private double slopeUpTo(int b) {
+        return down.get(b).stream().anyMatch(a -> slants(a, b)) ? Double.NaN : aboveBeyondMm.get(b) / gapMm();
+    }
+
+    private double slopeDownTo(int a) {
+        return up.get(a).stream().anyMatch(b -> slants(a, b)) ? Double.NaN : belowBeyondMm.get(a) / gapMm();
     }
 
     private static Outline joined(PlaneParts plane, List<Integer> parts) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.Section;
 
@@ -66,8 +67,9 @@ public final class PreparedSolid {
         }
         nominal = SlabSet.of(own);
         inner = SlabSet.of(certain);
-        outer = SlabSet.of(OuterSolid.of(planes, gaps, extents.emptyMm()));
-        int[] fewest = fewestPlanes();
+        List<GapParts> linked = withoutContradictions(gaps);
+        outer = SlabSet.of(OuterSolid.of(planes, linked, extents.emptyMm()));
+        int[] fewest = fewestPlanes(planes, linked);
         onePlanePart = fewest[1] > 0;
         twoPlanePart = fewest[2] > 0;
     }
@@ -107,8 +109,19 @@ public final class PreparedSolid {
         return new PreparedSolid(stack, planes, gaps);
     }
 
+    private static List<GapParts> withoutContradictions(List<GapParts> gaps) {
+        List<GapParts> linked = new ArrayList<>(gaps);
+        for (int i = 0; i < gaps.size(); i++) {
+            if (!gaps.get(i).slanting().isEmpty()) {
+                linked.set(i, gaps.get(i).withoutContradictions(i > 0 ? Optional.of(gaps.get(i - 1)) : Optional.empty(),
+                        i + 1 < gaps.size() ? Optional.of(gaps.get(i + 1)) : Optional.empty()));
+            }
+        }
+        return linked;
+    }
+
     // How many parts stand on one and on two planes only: parts are followed from plane to plane.
-    private int[] fewestPlanes() {
+    private static int[] fewestPlanes(List<PlaneParts> planes, List<GapParts> gaps) {
         List<int[]> roots = new ArrayList<>();
         int total = 0;
         for (PlaneParts plane : planes) {

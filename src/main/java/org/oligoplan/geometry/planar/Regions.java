@@ -52,9 +52,13 @@ public final class Regions {
     }
 
     /// {@return the same region by the even-odd rule with rings that do not cross: keyhole channels of no width are gone, what was
-    ///         traced twice cancels, a figure-eight is two rings; on the grid}
+    ///         traced twice cancels, a figure-eight is two rings; on the grid. The same object where that is so already}
     public static Region normalise(Region region) {
-        return region.isEmpty() ? region : toRegion(evenOdd(region));
+        return region.isEmpty() || onGrid(region) && !Nesting.of(region).crosses() ? region : toRegion(evenOdd(region));
+    }
+
+    private static boolean onGrid(Region region) {
+        return region.rings().stream().allMatch(ring -> Arrays.stream(ring.coordinates()).allMatch(c -> c == Ring.snap(c)));
     }
 
     /// {@return the area, mm2, by the even-odd rule}
