@@ -1,0 +1,18 @@
+package org.oligoplan.render;
+
+import java.util.List;
+import org.oligoplan.base.Id;
+
+/// Everything of one structure that a view shows.
+///
+/// @param structure which structure
+/// @param argb its colour, 0xAARRGGBB
+/// @param prior whether it is a target or field of a prior course
+/// @param lines its lines
+public record StructureOutline(Id structure, int argb, boolean prior, List<Outline> lines) {
+
+    /// Copies the list.
+    public StructureOutline {
+        lines = List.copyOf(lines);
+    }
+}

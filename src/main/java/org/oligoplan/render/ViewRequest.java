@@ -1,0 +1,11 @@
+package org.oligoplan.render;
+
+import org.oligoplan.volume.Volume;
+
+/// What is to be drawn.
+///
+/// @param volume the image
+/// @param geometry which plane, how large
+/// @param window which values become black and white
+/// @param sampling how values between voxels are made
+public record ViewRequest(Volume volume, ViewGeometry geometry, WindowLevel window, Sampling sampling) {}
