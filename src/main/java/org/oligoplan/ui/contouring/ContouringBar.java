@@ -1,0 +1,186 @@
+package org.oligoplan.ui.contouring;
+
+import java.text.DecimalFormat;
+import java.text.NumberFormat;
+import java.text.ParsePosition;
+import java.util.Optional;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.Separator;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.oligoplan.text.Message;
+import org.oligoplan.text.Texts;
+import org.oligoplan.ui.control.Shortcuts;
+import org.oligoplan.workspace.SessionState;
+
+/// The bar of contouring tools.
+public final class ContouringBar extends HBox {
+
+    private static final double SPACING = 2;
+    private static final double SLIDER_WIDTH = 80;
+    private static final int SIZE_COLUMNS = 4;
+
+    private final ContouringTools tools;
+    private final Texts texts;
+    private final Button undo;
+    private final Button redo;
+    private final MenuButton accept;
+    private int copyDirection = 1;
+
+    /// @param tools what the bar works
+    /// @param texts the words
+    public ContouringBar(ContouringTools tools, Texts texts) {
+        this.tools = tools;
+        this.texts = texts;
+        setSpacing(SPACING);
+        setAlignment(Pos.CENTER_LEFT);
+        getStyleClass().add("contouring-bar");
+        ToggleGroup group = new ToggleGroup();
+        for (Tool tool : Tool.values()) {
+            getChildren().add(toolButton(tool, group));
+        }
+        Button delete = button("slice-delete", "mdi2e-eraser-variant", tools::deleteSlice);
+        Button copy = button("slice-copy", "mdi2c-content-copy", () -> tools.copyToNextSlice(copyDirection));
+        accept = new MenuButton("", new FontIcon("mdi2c-check-all"), item("slice-accept", () -> tools.accept(false)),
+                item("slice-accept-all", () -> tools.accept(true)));
+        accept.setId("slice-accept-menu");
+        accept.getStyleClass().add("icon-button");
+        name(accept, texts.of("contouring.slice-accept-menu"), texts.of("contouring.slice-accept-menu.tooltip"));
+        undo = button("undo", "mdi2u-undo", tools::undo);
+        redo = button("redo", "mdi2r-redo", tools::redo);
+        getChildren().addAll(separator(), sizeBox(), separator(), delete, copy, accept, separator(), undo, redo);
+        tools.stateProperty().addListener((_, _, state) -> show(state));
+        show(tools.stateProperty().get());
+    }
+
+    /// Tells which way the user last went through the slices: the next slice lies that way.
+    ///
+    /// @param direction 1 along the normal of the slices, -1 against it
+    public void direction(int direction) {
+        copyDirection = direction;
+    }
+
+    private ToggleButton toolButton(Tool tool, ToggleGroup group) {
+        ToggleButton button = new ToggleButton("", new FontIcon(tool.icon()));
+        button.setId(tool.id());
+        button.getStyleClass().add("icon-button");
+        button.setToggleGroup(group);
+        name(button, texts.of("shortcut." + tool.id()), Shortcuts.tooltip(texts, tool.id()));
+        button.setSelected(tools.toolProperty().get() == tool);
+        button.setOnAction(_ -> {
+            tools.toolProperty().set(tool);
+            // A second press would let go of the button, though one tool is always chosen.
+            button.setSelected(true);
+        });
+        tools.toolProperty().addListener((_, _, chosen) -> button.setSelected(chosen == tool));
+        return button;
+    }
+
+    private Button button(String id, String icon, Runnable action) {
+        Button button = new Button("", new FontIcon(icon));
+        button.setId(id);
+        button.getStyleClass().add("icon-button");
+        button.setOnAction(_ -> action.run());
+        Optional<Shortcuts.Shortcut> shortcut = Shortcuts.of(id);
+        String words = texts.of(shortcut.map(Shortcuts.Shortcut::messageId).orElse("contouring." + id));
+        name(button, words, shortcut.isPresent() ? Shortcuts.tooltip(texts, id) : words);
+        return button;
+    }
+
+    private MenuItem item(String id, Runnable action) {
+        MenuItem item = new MenuItem(texts.of("contouring." + id));
+        item.setId(id);
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+
+    private static void name(ButtonBase button, String words, String tooltip) {
+        button.setAccessibleText(words);
+        button.setTooltip(new Tooltip(tooltip));
+    }
+
+    private static Separator separator() {
+        Separator line = new Separator(Orientation.VERTICAL);
+        line.getStyleClass().add("bar-separator");
+        return line;
+    }
+
+    private HBox sizeBox() {
+        Label label = new Label(texts.of("contouring.size"));
+        Slider slider = new Slider(Math.log(ContouringTools.SMALLEST_MM), Math.log(ContouringTools.LARGEST_MM),
+                Math.log(tools.sizeMmProperty().get()));
+        slider.setId("tool-size-slider");
+        slider.setPrefWidth(SLIDER_WIDTH);
+        slider.setAccessibleText(texts.of("contouring.size.accessible"));
+        slider.setTooltip(new Tooltip(texts.of("contouring.size.tooltip")));
+        TextField field = new TextField();
+        field.setId("tool-size");
+        field.setPrefColumnCount(SIZE_COLUMNS);
+        field.setAlignment(Pos.CENTER_RIGHT);
+        field.setAccessibleText(texts.of("contouring.size.accessible"));
+        field.setTooltip(new Tooltip(texts.of("contouring.size.tooltip")));
+        NumberFormat format = new DecimalFormat("0.#", java.text.DecimalFormatSymbols.getInstance(texts.locale()));
+        Runnable follow = () -> {
+            double size = tools.sizeMmProperty().get();
+            field.setText(format.format(size));
+            if (!slider.isValueChanging()) {
+                slider.setValue(Math.log(size));
+            }
+        };
+        tools.sizeMmProperty().addListener((_, _, _) -> follow.run());
+        follow.run();
+        slider.valueProperty().addListener((_, _, value) -> {
+            double size = Math.rint(Math.exp(value.doubleValue()) * 2) / 2;
+            if (slider.isValueChanging() || slider.isFocused()) {
+                tools.sizeMmProperty().set(Math.clamp(size, ContouringTools.SMALLEST_MM, ContouringTools.LARGEST_MM));
+            }
+        });
+        field.setOnAction(_ -> enter(field.getText(), format, follow));
+        field.focusedProperty().addListener((_, _, focused) -> {
+            if (!focused) {
+                enter(field.getText(), format, follow);
+            }
+        });
+        HBox box = new HBox(4, label, slider, field, new Label(texts.of("contouring.mm")));
+        box.setAlignment(Pos.CENTER_LEFT);
+        return box;
+    }
+
+    private void enter(String text, NumberFormat format, Runnable follow) {
+        ParsePosition position = new ParsePosition(0);
+        Number number = format.parse(text.strip(), position);
+        if (number == null || position.getIndex() != text.strip().length() || number.doubleValue() < ContouringTools.SMALLEST_MM
+                || number.doubleValue() > ContouringTools.LARGEST_MM) {
+            tools.say(Message.of("contouring.reason.size", ContouringTools.SMALLEST_MM, ContouringTools.LARGEST_MM));
+            follow.run();
+        } else {
+            tools.sizeMmProperty().set(number.doubleValue());
+        }
+    }
+
+    private void show(SessionState state) {
+        step(undo, "undo", state.undo());
+        step(redo, "redo", state.redo());
+        accept.setDisable(tools.structure().map(s -> s.contours().allReviewed()).orElse(true));
+    }
+
+    private void step(Button button, String id, Optional<Message> what) {
+        button.setDisable(what.isEmpty());
+        String named = what.map(message -> texts.of("contouring." + id + ".named", message)).orElseGet(() -> texts.of("shortcut." + id));
+        button.setAccessibleText(named);
+        String key = Shortcuts.of(id).map(Shortcuts.Shortcut::display).orElse("");
+        Optional.ofNullable(button.getTooltip()).ifPresent(tip -> tip.setText(texts.of("shortcut.tooltip", named, key)));
+    }
+
+}

@@ -1,0 +1,294 @@
+package org.oligoplan.ui.contouring;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.oligoplan.geometry.ContourStack;
+import org.oligoplan.geometry.FrameOfReference;
+import org.oligoplan.geometry.PlaneFrame;
+import org.oligoplan.geometry.Section;
+import org.oligoplan.model.Structure;
+import org.oligoplan.model.StructureRole;
+import org.oligoplan.render.ViewPlane;
+import org.oligoplan.text.Message;
+import org.oligoplan.text.Texts;
+import org.oligoplan.ui.control.FxBridge;
+import org.oligoplan.volume.ImageGrid;
+import org.oligoplan.workspace.Action;
+import org.oligoplan.workspace.RefusedException;
+import org.oligoplan.workspace.Session;
+import org.oligoplan.workspace.SessionState;
+
+/// The chosen tool and its size, and the actions on whole slices. Nothing is done silently: what cannot be done is said in the status text.
+public final class ContouringTools {
+
+    /// Smallest and largest diameter of the brush, mm.
+    public static final double SMALLEST_MM = 1;
+    public static final double LARGEST_MM = 80;
+
+    private static final double FIRST_SIZE_MM = 10;
+    private static final double STEP = 1.15;
+
+    private final Session session;
+    private final Texts texts;
+    private final ObjectProperty<Tool> tool = new SimpleObjectProperty<>(this, "tool", Tool.SELECT);
+    private final DoubleProperty sizeMm = new SimpleDoubleProperty(this, "sizeMm", FIRST_SIZE_MM);
+    private final ObjectProperty<SessionState> state;
+    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "statusText", "");
+    private Optional<ImageGrid> grid = Optional.empty();
+
+    /// @param session the open case
+    /// @param texts the words
+    public ContouringTools(Session session, Texts texts) {
+        this.session = session;
+        this.texts = texts;
+        this.state = new SimpleObjectProperty<>(this, "state", session.state().get());
+        tool.addListener((_, _, chosen) -> hint(chosen));
+        hint(Tool.SELECT);
+    }
+
+    public ObjectProperty<Tool> toolProperty() {
+        return tool;
+    }
+
+    /// {@return the diameter of brush and eraser, mm}
+    public DoubleProperty sizeMmProperty() {
+        return sizeMm;
+    }
+
+    /// {@return what the tool does, or why it cannot}
+    public ReadOnlyStringProperty statusText() {
+        return status.getReadOnlyProperty();
+    }
+
+    /// {@return the state that the tools work on}
+    public ObjectProperty<SessionState> stateProperty() {
+        return state;
+    }
+
+    /// Tells which image is in the views.
+    ///
+    /// @param shown the image's grid
+    public void image(Optional<ImageGrid> shown) {
+        grid = shown;
+    }
+
+    Session session() {
+        return session;
+    }
+
+    /// {@return the structure that tools work on, if one is chosen}
+    public Optional<Structure> structure() {
+        return state.get().focus().structure().flatMap(id -> state.get().shown().structure(id));
+    }
+
+    /// Makes the brush larger or smaller by steps of about 15 percent, to whole half millimetres.
+    ///
+    /// @param steps how many; negative makes it smaller
+    public void resize(int steps) {
+        double wanted = Math.rint(sizeMm.get() * Math.pow(STEP, steps) * 2) / 2;
+        if (wanted == sizeMm.get()) {
+            wanted += Math.signum(steps) * 0.5;
+        }
+        sizeMm.set(Math.clamp(wanted, SMALLEST_MM, LARGEST_MM));
+    }
+
+    /// {@return why the chosen tool cannot draw in a view, if it cannot}
+    ///
+    /// @param view how the view is turned
+    public Optional<Message> refusal(ViewPlane view) {
+        if (tool.get() == Tool.SELECT) {
+            return Optional.empty();
+        }
+        Optional<Message> unfit = unfit();
+        if (unfit.isPresent() || tool.get() != Tool.POLYGON) {
+            return unfit;
+        }
+        return structure().filter(s -> !view.parallelTo(s.contours().plane().normal()))
+                .map(s -> Message.of("contouring.reason.polygon-view", s.name()));
+    }
+
+    private Optional<Message> unfit() {
+        if (grid.isEmpty()) {
+            return Optional.of(Message.of("contouring.reason.no-image"));
+        }
+        Optional<Structure> structure = structure();
+        if (structure.isEmpty()) {
+            return Optional.of(Message.of("contouring.reason.no-structure"));
+        }
+        FrameOfReference frame = grid.get().frame();
+        if (!structure.get().contours().plane().frame().equals(frame)) {
+            return Optional.of(Message.of("contouring.reason.other-frame", structure.get().name()));
+        }
+        if (structure.get().is(StructureRole.IGNORE)) {
+            return Optional.of(Message.of("contouring.reason.ignored", structure.get().name()));
+        }
+        return Optional.empty();
+    }
+
+    /// Says something in the status bar.
+    ///
+    /// @param message what to say
+    public void say(Message message) {
+        status.set(texts.of(message));
+    }
+
+    /// Says again what the chosen tool does.
+    public void sayHint() {
+        hint(tool.get());
+    }
+
+    private void hint(Tool chosen) {
+        say(chosen != Tool.SELECT ? unfit().orElse(hintOf(chosen)) : hintOf(chosen));
+    }
+
+    private static Message hintOf(Tool chosen) {
+        return Message.of("contouring.hint." + chosen.id());
+    }
+
+    /// Does an action and says so when it is refused.
+    ///
+    /// @param action what to do
+    /// @param after called on the FX thread when it is done or refused
+    void perform(Action action, Runnable after) {
+        FxBridge.whenDone(session.perform(action), (_, failure) -> {
+            after.run();
+            if (failure != null) {
+                say(reason(failure));
+            }
+        });
+    }
+
+    static Message reason(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof RefusedException refused
+                ? refused.reason()
+                : Message.of("contouring.failed", String.valueOf(cause.getMessage()));
+    }
+
+    /// Takes the last step back, or says why not.
+    public void undo() {
+        if (state.get().undo().isEmpty()) {
+            say(Message.of("contouring.reason.nothing-to-undo"));
+        } else {
+            FxBridge.whenDone(session.undo(), (_, failure) -> sayFailure(failure));
+        }
+    }
+
+    /// Does the last step again that was taken back, or says why not.
+    public void redo() {
+        if (state.get().redo().isEmpty()) {
+            say(Message.of("contouring.reason.nothing-to-redo"));
+        } else {
+            FxBridge.whenDone(session.redo(), (_, failure) -> sayFailure(failure));
+        }
+    }
+
+    private void sayFailure(@org.jspecify.annotations.Nullable Throwable failure) {
+        if (failure != null) {
+            say(reason(failure));
+        }
+    }
+
+    /// Empties the slice at the crosshair.
+    public void deleteSlice() {
+        onSection(section -> perform(new Action.DeleteSection(structure().orElseThrow().id(), section.offsetMm()), () -> {}));
+    }
+
+    /// Copies the section at the crosshair to the next image slice and shows that slice.
+    ///
+    /// @param direction 1 towards the head end of the stack's normal, -1 against it
+    public void copyToNextSlice(int direction) {
+        onSection(section -> {
+            ImageGrid image = grid.orElseThrow();
+            Structure structure = structure().orElseThrow();
+            int k = image.nearestSlice(section.offsetMm()) + direction;
+            if (!structure.contours().plane().sameOrientation(image.plane())) {
+                say(Message.of("contouring.reason.other-planes", structure.name()));
+            } else if (k < 0 || k >= image.slices()) {
+                say(Message.of("contouring.reason.last-slice"));
+            } else {
+                double to = image.offsetMm(k);
+                perform(new Action.CopySection(structure.id(), section.offsetMm(), to), () -> show(structure.contours().plane(), to));
+            }
+        });
+    }
+
+    /// Accepts what an automatic tool made.
+    ///
+    /// @param all every slice, rather than the one at the crosshair
+    public void accept(boolean all) {
+        if (all) {
+            withStructure(structure -> {
+                if (structure.contours().allReviewed()) {
+                    say(Message.of("contouring.reason.all-reviewed", structure.name()));
+                } else {
+                    perform(new Action.AcceptSections(structure.id(), List.of()), () -> {});
+                }
+            });
+        } else {
+            onSection(section -> {
+                Structure structure = structure().orElseThrow();
+                if (section.reviewed()) {
+                    say(Message.of("contouring.reason.reviewed", structure.name()));
+                } else {
+                    perform(new Action.AcceptSections(structure.id(), List.of(section.offsetMm())), () -> {});
+                }
+            });
+        }
+    }
+
+    /// Goes to the next slice on which the chosen structure has a contour.
+    ///
+    /// @param direction 1 along the stack's normal, -1 against it
+    public void contourSlice(int direction) {
+        withStructure(structure -> {
+            ContourStack stack = structure.contours();
+            double here = crosshairOffset(stack.plane());
+            Optional<Section> next = direction > 0
+                    ? stack.sections().stream().filter(s -> s.offsetMm() > here + ContourStack.SAME_PLANE_MM).findFirst()
+                    : stack.sections().reversed().stream().filter(s -> s.offsetMm() < here - ContourStack.SAME_PLANE_MM).findFirst();
+            if (next.isEmpty()) {
+                say(Message.of(stack.isEmpty() ? "contouring.reason.no-contour" : "contouring.reason.no-more-contours", structure.name()));
+            } else {
+                show(stack.plane(), next.get().offsetMm());
+            }
+        });
+    }
+
+    private void show(PlaneFrame plane, double offsetMm) {
+        SessionState.Focus focus = session.state().get().focus();
+        focus.crosshair().ifPresent(cross -> session
+                .focus(focus.withCrosshair(cross.plus(plane.normal().times(offsetMm - plane.wOf(cross))))));
+    }
+
+    private double crosshairOffset(PlaneFrame plane) {
+        return state.get().focus().crosshair().map(plane::wOf).orElse(0.0);
+    }
+
+    private void withStructure(Consumer<Structure> then) {
+        Optional<Message> unfit = unfit();
+        if (unfit.isPresent()) {
+            say(unfit.get());
+        } else {
+            then.accept(structure().orElseThrow());
+        }
+    }
+
+    private void onSection(Consumer<Section> then) {
+        withStructure(structure -> {
+            double here = crosshairOffset(structure.contours().plane());
+            double reach = structure.contours().imageSpacingMm().orElse(2 * ContourStack.SAME_PLANE_MM) / 2;
+            structure.contours().sections().stream().filter(s -> Math.abs(s.offsetMm() - here) <= reach)
+                    .min((a, b) -> Double.compare(Math.abs(a.offsetMm() - here), Math.abs(b.offsetMm() - here)))
+                    .ifPresentOrElse(then, () -> say(Message.of("contouring.reason.no-contour-here", structure.name())));
+        });
+    }
+}

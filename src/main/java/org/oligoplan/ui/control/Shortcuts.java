@@ -1,0 +1,68 @@
+package org.oligoplan.ui.control;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import org.oligoplan.text.Texts;
+
+/// The one table of keys. The window obeys it, the shortcut sheet prints it, tooltips name keys from it.
+public final class Shortcuts {
+
+    /// A key and what it does.
+    ///
+    /// @param id the action, as in node ids: `tool-brush`
+    /// @param keys what is pressed
+    /// @param messageId the action's name
+    public record Shortcut(String id, KeyCombination keys, String messageId) {
+
+        /// {@return the keys as they are printed, such as Ctrl+Z}
+        public String display() {
+            return keys.getDisplayText();
+        }
+    }
+
+    /// All keys, in the order of the sheet.
+    public static final List<Shortcut> ALL = List.of(key("lesion-add", KeyCode.L), key("organ-add", KeyCode.O),
+            key("tool-select", KeyCode.ESCAPE), key("tool-brush", KeyCode.B), key("tool-erase", KeyCode.E), key("tool-polygon", KeyCode.P),
+            key("tool-size-smaller", KeyCode.OPEN_BRACKET), key("tool-size-larger", KeyCode.CLOSE_BRACKET),
+            key("slice-contour-previous", KeyCode.Z), key("slice-contour-next", KeyCode.X), key("slice-up", KeyCode.PAGE_UP),
+            key("slice-down", KeyCode.PAGE_DOWN), key("window-lung", KeyCode.DIGIT1), key("window-soft-tissue", KeyCode.DIGIT2),
+            key("window-bone", KeyCode.DIGIT3), key("window-liver", KeyCode.DIGIT4), key("window-brain", KeyCode.DIGIT5),
+            key("view-fit", KeyCode.DIGIT0), key("view-next", KeyCode.TAB), key("view-maximise", KeyCode.M),
+            key("view-contours-hide", KeyCode.H), key("undo", KeyCode.Z, KeyCombination.SHORTCUT_DOWN),
+            key("redo", KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
+            key("draft-save", KeyCode.S, KeyCombination.SHORTCUT_DOWN), key("palette", KeyCode.K, KeyCombination.SHORTCUT_DOWN),
+            key("shortcut-sheet", KeyCode.F1));
+
+    private Shortcuts() {}
+
+    private static Shortcut key(String id, KeyCode code, KeyCombination.Modifier... modifiers) {
+        return new Shortcut(id, new KeyCodeCombination(code, modifiers), "shortcut." + id);
+    }
+
+    /// {@return the shortcut that a pressed key is, if it is one}
+    ///
+    /// @param event a key that was pressed
+    public static Optional<Shortcut> match(KeyEvent event) {
+        return ALL.stream().filter(shortcut -> shortcut.keys().match(event)).findFirst();
+    }
+
+    /// {@return the shortcut of an action}
+    ///
+    /// @param id the action
+    public static Optional<Shortcut> of(String id) {
+        return ALL.stream().filter(shortcut -> shortcut.id().equals(id)).findFirst();
+    }
+
+    /// {@return the name of an action with its key, for a tooltip: "Brush (B)"}
+    ///
+    /// @param texts the words
+    /// @param id the action; must be in the table
+    public static String tooltip(Texts texts, String id) {
+        Shortcut shortcut = of(id).orElseThrow(() -> new IllegalArgumentException("no shortcut " + id));
+        return texts.of("shortcut.tooltip", texts.of(shortcut.messageId()), shortcut.display());
+    }
+}

@@ -1,0 +1,194 @@
+package org.oligoplan.ui.viewer;
+
+import java.text.NumberFormat;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.oligoplan.geometry.PatientPoint;
+import org.oligoplan.geometry.PatientVector;
+import org.oligoplan.model.Case;
+import org.oligoplan.model.ImageSeries;
+import org.oligoplan.render.Anatomical;
+import org.oligoplan.render.OrientationLetters;
+import org.oligoplan.render.Probe;
+import org.oligoplan.render.ScaleBar;
+import org.oligoplan.render.ViewGeometry;
+import org.oligoplan.render.ViewPlane;
+import org.oligoplan.text.Texts;
+
+/// The words at the edges of a view: orientation letters, place, series and date, window and zoom, value under the pointer, scale bar.
+final class CornerTexts extends Pane {
+
+    private static final double PAD = 6;
+    private static final double BAR_SHARE = 0.25;
+    private static final double LONGEST_BAR = 160;
+    private static final double ROOMY = 300;
+
+    private final Anatomical cut;
+    private final Texts texts;
+    private final Label top = letter("up");
+    private final Label bottom = letter("down");
+    private final Label left = letter("left");
+    private final Label right = letter("right");
+    private final Label title = text("title");
+    private final Label position = text("position");
+    private final Label series = text("series");
+    private final Label mark = text("mark");
+    private final Label gap = text("gap");
+    private final Label window = text("window");
+    private final Label probe = text("probe");
+    private final Label barLength = text("scale");
+    private final Region bar = new Region();
+    private final VBox topLeft = new VBox(title, position);
+    private final VBox topRight = new VBox(series, mark);
+    private final VBox bottomLeft = new VBox(probe, window);
+
+    CornerTexts(Anatomical cut, Texts texts) {
+        this.cut = cut;
+        this.texts = texts;
+        setMouseTransparent(true);
+        topRight.setAlignment(Pos.TOP_RIGHT);
+        bar.getStyleClass().add("scale-bar");
+        title.getStyleClass().add("strong");
+        mark.getStyleClass().add("prior-mark");
+        gap.getStyleClass().add("gap-mark");
+        gap.setText(texts.of("viewer.gap"));
+        title.setText(texts.of("viewer.cut." + cut));
+        for (Node node : new Node[]{top, bottom, left, right, topLeft, topRight, bottomLeft, barLength, bar, gap}) {
+            node.setManaged(false);
+            getChildren().add(node);
+        }
+        setVisible(false);
+    }
+
+    private static Label letter(String side) {
+        Label label = new Label();
+        label.getStyleClass().addAll("on-image", "orientation-letter", side);
+        return label;
+    }
+
+    private static Label text(String what) {
+        Label label = new Label();
+        label.getStyleClass().addAll("on-image", what);
+        return label;
+    }
+
+    /// {@return what a screen reader says of the view}
+    String spoken() {
+        return texts.of("viewer.spoken", title.getText(), position.getText(), series.getText());
+    }
+
+    void show(SlicePainter.Frame frame, ViewerModel model) {
+        setVisible(true);
+        ViewGeometry view = frame.wish().view();
+        ViewPlane plane = view.plane();
+        right.setText(OrientationLetters.of(plane.right()));
+        left.setText(OrientationLetters.of(plane.right().times(-1)));
+        bottom.setText(OrientationLetters.of(plane.down()));
+        top.setText(OrientationLetters.of(plane.down().times(-1)));
+        model.shown().ifPresent(shown -> {
+            position.setText(position(view, shown));
+            series.setText(series(shown.series()));
+            String words = mark(shown.series(), model.shownCase());
+            mark.setText(words);
+            mark.setVisible(!words.isEmpty());
+            boolean faceOn = plane.parallelTo(shown.grid().normal());
+            double w = shown.grid().plane().wOf(view.centre());
+            gap.setVisible(faceOn && shown.slabs().owner(w) < 0 && shown.slabs().spans(w));
+        });
+        window.setText(texts.of("viewer.window", Math.round(model.window().width()), Math.round(model.window().level()),
+                zoomPercent(view)));
+        window.setVisible(cut == Anatomical.AXIAL || view.width() > ROOMY);
+        ScaleBar scale = ScaleBar.fitting(view.mmPerPixel(), Math.min(LONGEST_BAR, view.width() * BAR_SHARE));
+        barLength.setText(scale.lengthMm() >= 10
+                ? texts.of("viewer.scale.cm", scale.lengthMm() / 10)
+                : texts.of("viewer.scale.mm", scale.lengthMm()));
+        arrange(view, scale);
+    }
+
+    private void arrange(ViewGeometry view, ScaleBar scale) {
+        double w = view.width();
+        double h = view.height();
+        for (Region node : new Region[]{top, bottom, left, right, topLeft, topRight, bottomLeft, barLength, gap}) {
+            node.applyCss();
+            node.autosize();
+        }
+        top.relocate((w - top.getWidth()) / 2, PAD);
+        bottom.relocate((w - bottom.getWidth()) / 2, h - bottom.getHeight() - PAD);
+        left.relocate(PAD, (h - left.getHeight()) / 2);
+        right.relocate(w - right.getWidth() - PAD, (h - right.getHeight()) / 2);
+        topLeft.relocate(PAD, PAD);
+        topRight.relocate(w - topRight.getWidth() - PAD, PAD);
+        series.setVisible(topRight.getWidth() + topLeft.getWidth() + 4 * PAD < w);
+        bottomLeft.relocate(PAD, h - bottomLeft.getHeight() - PAD);
+        bar.resizeRelocate(w - scale.pixels() - PAD - 2, h - PAD - 6, scale.pixels(), 5);
+        barLength.relocate(w - PAD - 2 - (scale.pixels() + barLength.getWidth()) / 2, h - PAD - 8 - barLength.getHeight());
+        gap.relocate((w - gap.getWidth()) / 2, h * 0.75);
+    }
+
+    /// The way along which slices of this view are counted: to the left, to the back, to the head.
+    private PatientVector axis(ViewPlane plane) {
+        return switch (cut) {
+            case AXIAL, CORONAL -> plane.normal();
+            case SAGITTAL -> plane.normal().times(-1);
+        };
+    }
+
+    private String position(ViewGeometry view, ViewerModel.Shown shown) {
+        PatientVector axis = axis(view.plane());
+        double mm = view.centre().fromOrigin().dot(axis);
+        String letter = OrientationLetters.of(mm < 0 ? axis.times(-1) : axis);
+        String place = texts.of("viewer.position", letter, one(Math.abs(mm)));
+        if (!view.plane().parallelTo(shown.grid().normal())) {
+            return place;
+        }
+        int k = shown.slabs().owner(shown.grid().plane().wOf(view.centre()));
+        return k < 0 ? place : texts.of("viewer.position.slice", place, k + 1, shown.grid().slices());
+    }
+
+    private String one(double mm) {
+        NumberFormat format = NumberFormat.getInstance(texts.locale());
+        format.setMinimumFractionDigits(1);
+        format.setMaximumFractionDigits(1);
+        return format.format(mm);
+    }
+
+    private String series(ImageSeries series) {
+        DateTimeFormatter day = DateTimeFormatter.ISO_LOCAL_DATE;
+        String date = series.acquired().map(LocalDateTime::toLocalDate).map(day::format).orElseGet(() -> texts.of("viewer.no-date"));
+        return texts.of("viewer.series", series.modality(), series.description(), date).strip();
+    }
+
+    /// An image that is not the planning image says so; PRIOR when it is older.
+    private String mark(ImageSeries series, Case shown) {
+        Optional<ImageSeries> planning = shown.planningImage();
+        if (planning.isEmpty() || planning.get().id().equals(series.id())) {
+            return "";
+        }
+        boolean older = planning.get().acquired().isPresent() && series.acquired().isPresent()
+                && series.acquired().get().isBefore(planning.get().acquired().get());
+        return texts.of(older ? "viewer.mark.prior" : "viewer.mark.not-planning");
+    }
+
+    private static long zoomPercent(ViewGeometry view) {
+        // 100 percent is one pixel for a millimetre: a figure that means the same on every image.
+        return Math.round(100 / view.mmPerPixel());
+    }
+
+    /// Shows the value at a place, or nothing.
+    void probe(Optional<ViewerModel.Shown> shown, Optional<PatientPoint> place) {
+        OptionalDouble value = shown.isPresent() && place.isPresent()
+                ? Probe.valueAt(shown.get().volume(), place.get())
+                : OptionalDouble.empty();
+        String unit = shown.filter(s -> s.series().modality().equals("CT")).isPresent() ? "viewer.probe.hu" : "viewer.probe.value";
+        probe.setText(value.isPresent() ? texts.of(unit, Math.round(value.getAsDouble())) : "");
+        probe.autosize();
+    }
+}

@@ -1,0 +1,327 @@
+package org.oligoplan.ui.viewer;
+
+import java.nio.IntBuffer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.ImageView;
+import javafx.scene.image.PixelBuffer;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
+import org.oligoplan.base.Id;
+import org.oligoplan.geometry.PatientPoint;
+import org.oligoplan.geometry.PatientVector;
+import org.oligoplan.jobs.Jobs;
+import org.oligoplan.render.Anatomical;
+import org.oligoplan.render.Fit;
+import org.oligoplan.render.Outline;
+import org.oligoplan.render.Sampling;
+import org.oligoplan.render.StructureOutline;
+import org.oligoplan.render.ViewGeometry;
+import org.oligoplan.render.ViewPlane;
+import org.oligoplan.text.Message;
+import org.oligoplan.text.Texts;
+import org.oligoplan.ui.contouring.ContouringTools;
+import org.oligoplan.ui.contouring.Pen;
+
+/// One cut through the image with everything that lies over it. What is over the image is always drawn with the geometry of the picture that is
+/// on the screen, so that nothing lags behind.
+final class SliceView extends Region {
+
+    private static final double LINE = 1.5;
+    private static final double CHOSEN_LINE = 2.5;
+    private static final double NEIGHBOUR_OPACITY = 0.45;
+    private static final double[] NOT_REVIEWED_DASHES = {5, 4};
+    private static final double MARGIN = 24;
+    private static final double LEAST_MM_PER_PIXEL = 0.01;
+    private static final double MOST_MM_PER_PIXEL = 10;
+
+    private final Anatomical cut;
+    private final ViewerModel model;
+    private final ContouringTools tools;
+    private final SlicePainter painter;
+    private final ImageView picture = new ImageView();
+    private final Canvas lines = new Canvas();
+    private final Crosshair crosshair = new Crosshair();
+    private final WitnessLine witness;
+    private final CornerTexts corners;
+    private final Pen pen;
+    private final Pane[] layers;
+    private final Rectangle clip = new Rectangle();
+
+    private ViewPlane plane;
+    private PatientPoint middle = new PatientPoint(0, 0, 0);
+    private double mmPerPixel = 1;
+    private boolean fitted = true;
+    private SlicePainter.@Nullable Frame frame;
+    private int[] front = new int[0];
+    private @Nullable PixelBuffer<IntBuffer> pixels;
+
+    SliceView(Anatomical cut, ViewerModel model, ContouringTools tools, Jobs jobs, Texts texts) {
+        this.cut = cut;
+        this.model = model;
+        this.tools = tools;
+        this.plane = ViewPlane.ofPatient(cut);
+        this.pen = new Pen(tools);
+        this.witness = new WitnessLine(texts);
+        this.corners = new CornerTexts(cut, texts);
+        this.painter = new SlicePainter(jobs, this::show,
+                failure -> tools.say(Message.of("viewer.failed", String.valueOf(failure.getMessage()))));
+        this.layers = new Pane[]{crosshair, witness, pen.layer(), corners};
+        setId("view-" + cut.name().toLowerCase(Locale.ROOT));
+        getStyleClass().add("slice-view");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        picture.setManaged(false);
+        lines.setManaged(false);
+        lines.setMouseTransparent(true);
+        getChildren().addAll(picture, lines);
+        for (Pane layer : layers) {
+            layer.setManaged(false);
+            getChildren().add(layer);
+        }
+        setClip(clip);
+        setMinSize(80, 80);
+        model.listen(new ViewerModel.Listener() {
+            @Override
+            public void imageChanged() {
+                startAnew();
+            }
+
+            @Override
+            public void changed() {
+                repaint();
+            }
+
+            @Override
+            public void reveal(List<PatientPoint> places) {
+                bringIntoView(places);
+            }
+        });
+        focusedProperty().addListener((_, _, focused) -> pseudoClassStateChanged(
+                javafx.css.PseudoClass.getPseudoClass("active"), focused));
+    }
+
+    Anatomical cut() {
+        return cut;
+    }
+
+    Pen pen() {
+        return pen;
+    }
+
+    /// {@return whether the picture on the screen is the newest one}
+    boolean isIdle() {
+        return painter.isIdle();
+    }
+
+    /// {@return the picture on the screen, if there is one}
+    Optional<SlicePainter.Frame> frame() {
+        return Optional.ofNullable(frame);
+    }
+
+    /// {@return the geometry of the picture on the screen}
+    Optional<ViewGeometry> geometry() {
+        return frame().map(f -> f.wish().view());
+    }
+
+    ViewPlane plane() {
+        return plane;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double w = getWidth();
+        double h = getHeight();
+        clip.setWidth(w);
+        clip.setHeight(h);
+        if (lines.getWidth() != w || lines.getHeight() != h) {
+            lines.setWidth(w);
+            lines.setHeight(h);
+            for (Pane layer : layers) {
+                layer.resizeRelocate(0, 0, w, h);
+            }
+            repaint();
+        }
+    }
+
+    private void startAnew() {
+        fitted = true;
+        Optional<ViewerModel.Shown> shown = model.shown();
+        if (shown.isEmpty()) {
+            frame = null;
+            picture.setImage(null);
+            pixels = null;
+            lines.getGraphicsContext2D().clearRect(0, 0, lines.getWidth(), lines.getHeight());
+        } else {
+            plane = ViewPlane.ofStack(shown.get().grid().plane(), cut);
+        }
+    }
+
+    /// Shows the whole image again.
+    void fit() {
+        fitted = true;
+        repaint();
+    }
+
+    private boolean hasRoom() {
+        return getWidth() >= 1 && getHeight() >= 1;
+    }
+
+    /// {@return what the next picture will show; fits the image first where nobody has zoomed}
+    private ViewGeometry wanted(ViewerModel.Shown shown) {
+        int w = (int) Math.ceil(getWidth());
+        int h = (int) Math.ceil(getHeight());
+        if (fitted) {
+            ViewGeometry whole = Fit.whole(shown.grid(), plane, (int) Math.max(1, w - 2 * MARGIN), (int) Math.max(1, h - 2 * MARGIN));
+            middle = whole.centre();
+            mmPerPixel = whole.mmPerPixel();
+        }
+        PatientVector normal = plane.normal();
+        PatientPoint centre = middle.plus(normal.times(model.onPlane(plane).minus(middle).dot(normal)));
+        return new ViewGeometry(plane, centre, mmPerPixel, w, h);
+    }
+
+    /// Wishes for a picture of the present state.
+    void repaint() {
+        Optional<ViewerModel.Shown> shown = model.shown();
+        if (shown.isEmpty() || !hasRoom()) {
+            return;
+        }
+        double scale = getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getOutputScaleX();
+        Sampling sampling = model.moving() ? Sampling.COARSE : Sampling.FULL;
+        painter.wish(new SlicePainter.Wish(shown.get().volume(), wanted(shown.get()), scale, model.window(), sampling,
+                model.shownCase()));
+    }
+
+    private void show(SlicePainter.Frame fresh) {
+        if (model.shown().isEmpty()) {
+            return;
+        }
+        boolean moved = frame == null || !frame.wish().view().equals(fresh.wish().view());
+        frame = fresh;
+        PixelBuffer<IntBuffer> target = pixels;
+        if (target == null || target.getWidth() != fresh.width() || target.getHeight() != fresh.height()) {
+            front = new int[fresh.width() * fresh.height()];
+            target = new PixelBuffer<>(fresh.width(), fresh.height(), IntBuffer.wrap(front), PixelFormat.getIntArgbPreInstance());
+            pixels = target;
+            picture.setImage(new WritableImage(target));
+        }
+        System.arraycopy(fresh.pixels(), 0, front, 0, front.length);
+        target.updateBuffer(_ -> null);
+        ViewGeometry view = fresh.wish().view();
+        picture.setFitWidth(view.width());
+        picture.setFitHeight(view.height());
+        drawLines(fresh);
+        crosshair.show(view, model.crosshair());
+        witness.show(view, model.witness());
+        corners.show(fresh, model);
+        setAccessibleText(corners.spoken());
+        if (moved) {
+            pen.viewChanged(view);
+        }
+    }
+
+    /// Shows the value under the pointer.
+    void showProbe(Optional<PatientPoint> place) {
+        corners.probe(model.shown(), place);
+    }
+
+    private void drawLines(SlicePainter.Frame fresh) {
+        GraphicsContext g = lines.getGraphicsContext2D();
+        g.clearRect(0, 0, lines.getWidth(), lines.getHeight());
+        if (model.contoursHidden()) {
+            return;
+        }
+        Optional<Id> chosen = tools.stateProperty().get().focus().structure();
+        for (StructureOutline structure : fresh.outlines()) {
+            boolean thick = chosen.filter(structure.structure()::equals).isPresent();
+            g.setLineWidth(thick ? CHOSEN_LINE : LINE);
+            g.setStroke(Color.rgb(structure.argb() >> 16 & 0xff, structure.argb() >> 8 & 0xff, structure.argb() & 0xff));
+            for (Outline line : structure.lines()) {
+                stroke(g, line);
+            }
+        }
+        g.setGlobalAlpha(1);
+    }
+
+    private static void stroke(GraphicsContext g, Outline line) {
+        g.setGlobalAlpha(line.drawnHere() ? 1 : NEIGHBOUR_OPACITY);
+        g.setLineDashes(line.reviewed() ? new double[0] : NOT_REVIEWED_DASHES);
+        double[] xy = line.xy();
+        g.beginPath();
+        g.moveTo(xy[0], xy[1]);
+        for (int i = 2; i + 1 < xy.length; i += 2) {
+            g.lineTo(xy[i], xy[i + 1]);
+        }
+        if (line.closed()) {
+            g.closePath();
+        }
+        g.stroke();
+    }
+
+    /// Moves what is shown by so many pixels.
+    void pan(double dx, double dy) {
+        fitted = false;
+        middle = middle.plus(plane.right().times(-dx * mmPerPixel)).plus(plane.down().times(-dy * mmPerPixel));
+        repaint();
+    }
+
+    /// Makes what is shown larger about a pixel.
+    ///
+    /// @param factor over 1 for larger
+    void zoom(double factor, double x, double y) {
+        Optional<ViewerModel.Shown> shown = model.shown();
+        if (shown.isEmpty() || !hasRoom()) {
+            return;
+        }
+        ViewGeometry now = wanted(shown.get());
+        double wanted = Math.clamp(mmPerPixel / factor, LEAST_MM_PER_PIXEL, MOST_MM_PER_PIXEL);
+        ViewGeometry zoomed = now.zoomedAt(now.toPatient(x, y), wanted);
+        fitted = false;
+        middle = zoomed.centre();
+        mmPerPixel = wanted;
+        repaint();
+    }
+
+    /// {@return the view's scale, mm for a layout pixel}
+    double mmPerPixel() {
+        return mmPerPixel;
+    }
+
+    private void bringIntoView(List<PatientPoint> places) {
+        Optional<ViewerModel.Shown> shown = model.shown();
+        if (shown.isEmpty() || !hasRoom()) {
+            return;
+        }
+        ViewGeometry now = wanted(shown.get());
+        boolean seen = places.stream().allMatch(p -> {
+            double x = now.xOf(p);
+            double y = now.yOf(p);
+            return x >= MARGIN && y >= MARGIN && x <= now.width() - MARGIN && y <= now.height() - MARGIN;
+        });
+        if (seen) {
+            return;
+        }
+        PatientPoint first = places.getFirst();
+        PatientPoint last = places.getLast();
+        fitted = false;
+        middle = first.towards(last, 0.5);
+        double across = Math.abs(now.xOf(first) - now.xOf(last)) / Math.max(1, now.width() - 4 * MARGIN);
+        double along = Math.abs(now.yOf(first) - now.yOf(last)) / Math.max(1, now.height() - 4 * MARGIN);
+        mmPerPixel *= Math.max(1, Math.max(across, along));
+        repaint();
+    }
+
+    void close() {
+        painter.close();
+    }
+}
