@@ -1,9 +1,7 @@
 package org.oligoplan.ui.contouring;
 
-import java.text.DecimalFormat;
-import java.text.NumberFormat;
-import java.text.ParsePosition;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -130,10 +128,9 @@ public final class ContouringBar extends HBox {
         field.setAlignment(Pos.CENTER_RIGHT);
         field.setAccessibleText(texts.of("contouring.size.accessible"));
         field.setTooltip(new Tooltip(texts.of("contouring.size.tooltip")));
-        NumberFormat format = new DecimalFormat("0.#", java.text.DecimalFormatSymbols.getInstance(texts.locale()));
         Runnable follow = () -> {
             double size = tools.sizeMmProperty().get();
-            field.setText(format.format(size));
+            field.setText(texts.of("contouring.size.value", size));
             if (!slider.isValueChanging()) {
                 slider.setValue(Math.log(size));
             }
@@ -146,10 +143,10 @@ public final class ContouringBar extends HBox {
                 tools.sizeMmProperty().set(Math.clamp(size, ContouringTools.SMALLEST_MM, ContouringTools.LARGEST_MM));
             }
         });
-        field.setOnAction(_ -> enter(field.getText(), format, follow));
+        field.setOnAction(_ -> enter(field.getText(), follow));
         field.focusedProperty().addListener((_, _, focused) -> {
             if (!focused) {
-                enter(field.getText(), format, follow);
+                enter(field.getText(), follow);
             }
         });
         HBox box = new HBox(4, label, slider, field, new Label(texts.of("contouring.mm")));
@@ -157,15 +154,22 @@ public final class ContouringBar extends HBox {
         return box;
     }
 
-    private void enter(String text, NumberFormat format, Runnable follow) {
-        ParsePosition position = new ParsePosition(0);
-        Number number = format.parse(text.strip(), position);
-        if (number == null || position.getIndex() != text.strip().length() || number.doubleValue() < ContouringTools.SMALLEST_MM
-                || number.doubleValue() > ContouringTools.LARGEST_MM) {
+    private void enter(String text, Runnable follow) {
+        OptionalDouble size = number(text);
+        if (size.isEmpty() || size.getAsDouble() < ContouringTools.SMALLEST_MM || size.getAsDouble() > ContouringTools.LARGEST_MM) {
             tools.say(Message.of("contouring.reason.size", ContouringTools.SMALLEST_MM, ContouringTools.LARGEST_MM));
-            follow.run();
         } else {
-            tools.sizeMmProperty().set(number.doubleValue());
+            tools.sizeMmProperty().set(size.getAsDouble());
+        }
+        follow.run();
+    }
+
+    /// Comma or point, whatever the language: no brush is a thousand millimetres wide.
+    private static OptionalDouble number(String text) {
+        try {
+            return OptionalDouble.of(Double.parseDouble(text.strip().replace(',', '.')));
+        } catch (NumberFormatException e) {
+            return OptionalDouble.empty();
         }
     }
 

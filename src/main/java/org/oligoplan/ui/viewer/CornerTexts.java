@@ -1,6 +1,5 @@
 package org.oligoplan.ui.viewer;
 
-import java.text.NumberFormat;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -145,19 +144,12 @@ final class CornerTexts extends Pane {
         PatientVector axis = axis(view.plane());
         double mm = view.centre().fromOrigin().dot(axis);
         String letter = OrientationLetters.of(mm < 0 ? axis.times(-1) : axis);
-        String place = texts.of("viewer.position", letter, one(Math.abs(mm)));
+        String place = texts.of("viewer.position", letter, Math.abs(mm));
         if (!view.plane().parallelTo(shown.grid().normal())) {
             return place;
         }
         int k = shown.slabs().owner(shown.grid().plane().wOf(view.centre()));
         return k < 0 ? place : texts.of("viewer.position.slice", place, k + 1, shown.grid().slices());
-    }
-
-    private String one(double mm) {
-        NumberFormat format = NumberFormat.getInstance(texts.locale());
-        format.setMinimumFractionDigits(1);
-        format.setMaximumFractionDigits(1);
-        return format.format(mm);
     }
 
     private String series(ImageSeries series) {

@@ -1,7 +1,6 @@
 package org.oligoplan.ui.viewer;
 
 import java.math.BigDecimal;
-import java.text.NumberFormat;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Label;
@@ -97,11 +96,7 @@ final class WitnessLine extends Pane {
         return texts.of("viewer.witness", mm(d.nominalMm()), mm(d.lowerMm()), d.structureName());
     }
 
-    private String mm(double value) {
-        BigDecimal rounded = LimitRounding.round(value, 1, LIMIT_MM);
-        NumberFormat format = NumberFormat.getInstance(texts.locale());
-        format.setMinimumFractionDigits(1);
-        format.setMaximumFractionDigits(1);
-        return format.format(rounded);
+    private static BigDecimal mm(double value) {
+        return LimitRounding.round(value, 1, LIMIT_MM);
     }
 }
