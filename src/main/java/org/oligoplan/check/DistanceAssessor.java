@@ -1,0 +1,375 @@
+package org.oligoplan.check;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.oligoplan.geometry.ContourStack;
+import org.oligoplan.geometry.FrameOfReference;
+import org.oligoplan.geometry.PatientPoint;
+import org.oligoplan.geometry.PlaneFrame;
+import org.oligoplan.geometry.distance.DistanceResult;
+import org.oligoplan.geometry.distance.Side;
+import org.oligoplan.geometry.distance.SkippedPlanes;
+import org.oligoplan.geometry.distance.Uncertainty;
+import org.oligoplan.model.Claim;
+import org.oligoplan.model.ImageSeries;
+import org.oligoplan.model.Lesion;
+import org.oligoplan.model.Registration;
+import org.oligoplan.model.Structure;
+import org.oligoplan.model.StructureRole;
+import org.oligoplan.protocol.Protocol;
+import org.oligoplan.protocol.ProtocolEntry;
+import org.oligoplan.text.Message;
+
+/// Measures each lesion against each critical structure with prior dose and each prior target or field, and finds what stands against a
+/// clear verdict. Measured is the GTV, or the ITV where there is one; the PTV's distance is noted beside it.
+final class DistanceAssessor {
+
+    /// One measured pair before the lesion's own reservations are known.
+    private record Measurement(Structure target, Structure other, boolean prior, DistanceResult result, OptionalDouble ptvMm,
+            List<Message> missing, List<Message> caps) {
+
+        DistanceVerdict raw(double limitMm) {
+            if (result.nominalMm() < limitMm) {
+                return DistanceVerdict.INSIDE;
+            }
+            return result.lowerMm() >= limitMm ? DistanceVerdict.CLEAR : DistanceVerdict.BORDERLINE;
+        }
+    }
+
+    /// What was found while measuring one lesion against one structure.
+    private record Outcome(Optional<Measurement> measurement, List<Message> missing) {}
+
+    private final CaseFacts facts;
+    private final CriticalCover cover;
+    private final DistanceMemory.Use memory;
+    private final double limitMm;
+    private final double skippedMm;
+    private final double sliceNoticeMm;
+    private final Reach reach;
+    private final List<Registration> registrations;
+    private final List<Message> missingForAll = new ArrayList<>();
+
+    /// @param entry the distance rule's entry, with the limits
+    DistanceAssessor(Protocol protocol, ProtocolEntry entry, CaseFacts facts, DistanceMemory.Use memory) {
+        this.facts = facts;
+        this.cover = new CriticalCover(protocol, facts);
+        this.memory = memory;
+        this.limitMm = entry.value("distanceMm").doubleValue();
+        this.skippedMm = entry.value("skippedSliceMm").doubleValue();
+        this.sliceNoticeMm = entry.value("sliceNoticeMm").doubleValue();
+        this.reach = new Reach(entry.value("reachMm").doubleValue());
+        this.registrations = facts.current().all(Registration.class);
+        if (facts.planning().isEmpty()) {
+            missingForAll.add(Message.of("check.missing.planningImage"));
+        }
+        if (!facts.historyComplete().orElse(false)) {
+            missingForAll.add(Message.of("check.missing.history"));
+        }
+        List<Structure> withoutRole = facts.withoutRole();
+        if (!withoutRole.isEmpty()) {
+            missingForAll.add(Message.of("check.missing.roles", withoutRole.size(), withoutRole.getFirst().name()));
+        }
+        missingForAll.addAll(cover.missingForAll());
+    }
+
+    /// {@return the assessment of every lesion}
+    Distances all() {
+        return new Distances(facts.lesions().stream().map(this::assess).toList());
+    }
+
+    private LesionAssessment assess(Lesion lesion) {
+        Set<Message> missing = new LinkedHashSet<>(missingForAll);
+        Set<Message> priorMissing = new LinkedHashSet<>();
+        List<Structure> targets = targets(lesion, missing);
+        List<Structure> organs = cover.organs();
+        List<Measurement> gating = new ArrayList<>();
+        List<Measurement> others = new ArrayList<>();
+        List<Measurement> priors = new ArrayList<>();
+        for (Structure organ : organs) {
+            Outcome outcome = nearest(lesion, targets, organ, false);
+            outcome.measurement().ifPresentOrElse(m -> {
+                if (CaseFacts.irradiated(organ).isPresent()) {
+                    missing.addAll(m.missing());
+                    gating.add(m);
+                } else {
+                    // Whether it counts is not known; that is said among what is missing, not by a verdict.
+                    cover.exemption(organ, lesion.id()).ifPresent(e -> contradiction(lesion, organ, m, e).ifPresent(missing::add));
+                    others.add(m);
+                }
+            }, () -> {
+                if (CaseFacts.irradiated(organ).isPresent()) {
+                    missing.addAll(outcome.missing());
+                }
+            });
+        }
+        for (Structure prior : facts.structures()) {
+            if (prior.is(StructureRole.PRIOR_TARGET) || prior.is(StructureRole.PRIOR_FIELD)) {
+                Outcome outcome = nearest(lesion, targets, prior, true);
+                outcome.measurement().ifPresent(m -> {
+                    priorMissing.addAll(m.missing());
+                    priors.add(m);
+                });
+                priorMissing.addAll(outcome.missing());
+            }
+        }
+        missing.addAll(cover.missingFor(lesion));
+        missing.addAll(imageAround(lesion, targets, organs));
+        return judged(lesion, gating, priors, others, missing, priorMissing);
+    }
+
+    private LesionAssessment judged(Lesion lesion, List<Measurement> gating, List<Measurement> priors, List<Measurement> others,
+            Set<Message> missing, Set<Message> priorMissing) {
+        Set<Message> caps = new LinkedHashSet<>();
+        gating.forEach(m -> caps.addAll(m.caps()));
+        VerdictTable.Verdict verdict = verdict(gating, missing.isEmpty());
+        VerdictTable.Verdict priorVerdict = verdict(priors, priorMissing.isEmpty());
+        return new LesionAssessment(lesion, verdict, priorVerdict, distances(lesion, gating, missing),
+                distances(lesion, priors, priorMissing), distances(lesion, others, missing), List.copyOf(missing),
+                List.copyOf(priorMissing), List.copyOf(caps), notes(gating, priors, others));
+    }
+
+    private VerdictTable.Verdict verdict(List<Measurement> measurements, boolean complete) {
+        boolean inside = measurements.stream().anyMatch(m -> m.raw(limitMm) == DistanceVerdict.INSIDE);
+        if (inside) {
+            return complete ? VerdictTable.Verdict.INSIDE : VerdictTable.Verdict.INSIDE_INCOMPLETE;
+        }
+        if (!complete) {
+            return VerdictTable.Verdict.UNKNOWN;
+        }
+        boolean clear = measurements.stream().allMatch(m -> m.raw(limitMm) == DistanceVerdict.CLEAR && m.caps().isEmpty());
+        return clear ? VerdictTable.Verdict.CLEAR : VerdictTable.Verdict.BORDERLINE;
+    }
+
+    /// A pair is called clear only when the lesion is: whatever stands against the lesion stands against each of its pairs.
+    private List<LesionDistance> distances(Lesion lesion, List<Measurement> measurements, Set<Message> missing) {
+        return measurements.stream().map(m -> {
+            Set<Message> reservations = new LinkedHashSet<>(m.missing());
+            reservations.addAll(missing);
+            reservations.addAll(m.caps());
+            DistanceVerdict raw = m.raw(limitMm);
+            DistanceVerdict verdict = raw == DistanceVerdict.CLEAR && !reservations.isEmpty() ? DistanceVerdict.BORDERLINE : raw;
+            DistanceResult r = m.result();
+            return new LesionDistance(lesion.id(), m.target().id(), m.other().id(), m.other().name(), m.prior(), r.nominalMm(), r.lowerMm(),
+                    r.upperMm(), r.overlap(), r.from(), r.to(), verdict, m.ptvMm(), List.copyOf(reservations));
+        }).sorted(Comparator.comparing(LesionDistance::verdict).reversed().thenComparingDouble(LesionDistance::lowerMm)
+                .thenComparing(LesionDistance::structure)).toList();
+    }
+
+    /// The structures to measure from: every ITV where there is one, else every GTV.
+    private List<Structure> targets(Lesion lesion, Set<Message> missing) {
+        List<Structure> wanted = facts.delineated(lesion, StructureRole.ITV);
+        if (wanted.isEmpty()) {
+            wanted = facts.delineated(lesion, StructureRole.GTV);
+        }
+        List<Structure> drawn = wanted.stream().filter(s -> !s.contours().isEmpty()).toList();
+        if (drawn.isEmpty()) {
+            missing.add(Message.of("check.missing.target", lesion.name()));
+        } else if (drawn.size() < wanted.size()) {
+            missing.add(Message.of("check.missing.emptyTarget", lesion.name()));
+        }
+        for (Structure target : drawn) {
+            if (!target.contours().allReviewed()) {
+                missing.add(Message.of("check.missing.review", target.name()));
+            }
+            if (commonStack(target).isEmpty()) {
+                missing.add(Message.of("check.missing.frame", target.name()));
+            }
+        }
+        return drawn;
+    }
+
+    private FrameOfReference commonFrame(Structure otherwise) {
+        return facts.planning().map(ImageSeries::frame).orElse(otherwise.contours().plane().frame());
+    }
+
+    private Optional<ContourStack> commonStack(Structure structure) {
+        return stackIn(structure, commonFrame(structure));
+    }
+
+    private Optional<ContourStack> stackIn(Structure structure, FrameOfReference common) {
+        FrameOfReference own = structure.contours().plane().frame();
+        if (own.equals(common)) {
+            return Optional.of(structure.contours());
+        }
+        return FrameBridge.find(registrations, own, common).map(b -> memory.move(b, structure.contours()));
+    }
+
+    private Outcome nearest(Lesion lesion, List<Structure> targets, Structure other, boolean prior) {
+        List<Message> missing = new ArrayList<>();
+        if (other.contours().isEmpty()) {
+            return new Outcome(Optional.empty(), List.of(Message.of("check.missing.emptyOrgan", other.name())));
+        }
+        Optional<Measurement> best = Optional.empty();
+        for (Structure target : targets) {
+            FrameOfReference common = commonFrame(target);
+            Optional<ContourStack> from = stackIn(target, common);
+            Optional<ContourStack> to = stackIn(other, common);
+            if (to.isEmpty()) {
+                missing.add(Message.of("check.missing.frame", other.name()));
+            } else if (from.isPresent()) {
+                Measurement m = measure(lesion, target, from.get(), other, to.get(), prior);
+                if (best.filter(b -> b.result().lowerMm() <= m.result().lowerMm()).isEmpty()) {
+                    best = Optional.of(best.map(b -> together(m, b)).orElse(m));
+                } else {
+                    best = Optional.of(together(best.get(), m));
+                }
+            }
+        }
+        return new Outcome(best, missing);
+    }
+
+    /// The nearer measurement keeps what stands against the other, too.
+    private static Measurement together(Measurement nearer, Measurement farther) {
+        Set<Message> missing = new LinkedHashSet<>(nearer.missing());
+        missing.addAll(farther.missing());
+        Set<Message> caps = new LinkedHashSet<>(nearer.caps());
+        caps.addAll(farther.caps());
+        return new Measurement(nearer.target(), nearer.other(), nearer.prior(), nearer.result(), nearer.ptvMm(), List.copyOf(missing),
+                List.copyOf(caps));
+    }
+
+    private Measurement measure(Lesion lesion, Structure target, ContourStack from, Structure other, ContourStack to, boolean prior) {
+        List<Message> caps = new ArrayList<>();
+        DistanceResult result = between(target, from, other, to, caps);
+        List<Message> missing = new ArrayList<>();
+        if (!other.contours().allReviewed()) {
+            missing.add(Message.of("check.missing.review", other.name()));
+        }
+        for (Structure s : List.of(target, other)) {
+            if (s.contours().imageSpacingMm().isEmpty()) {
+                missing.add(Message.of("check.missing.imageSpacing", s.name()));
+            }
+        }
+        if (skippedNear(result, from.plane(), to.plane())) {
+            missing.add(Message.of("check.missing.skipped", lesion.name(), other.name(), Printed.mm(skippedMm)));
+        }
+        if (!prior) {
+            missing.addAll(reach.ofContours(facts, other, to, lesion.name(), from));
+        }
+        if (result.onePlanePart()) {
+            caps.add(Message.of("check.cap.onePlane", target.name(), other.name()));
+        }
+        return new Measurement(target, other, prior, result, ptvDistance(lesion, other), missing, caps);
+    }
+
+    private DistanceResult between(Structure target, ContourStack from, Structure other, ContourStack to, List<Message> caps) {
+        double delineation = 0;
+        if (facts.settings().delineationMm().isPresent()) {
+            delineation = facts.settings().delineationMm().get().value();
+        } else {
+            caps.add(Message.of("check.cap.delineation"));
+        }
+        double registration = 0;
+        int elsewhere = imagesElsewhere(target, other);
+        if (elsewhere > 0) {
+            if (facts.settings().registrationMm().isPresent()) {
+                registration = facts.settings().registrationMm().get().value() * elsewhere;
+            } else {
+                caps.add(Message.of("check.cap.registration"));
+            }
+            registration = Math.max(registration, statedMm(target) + statedMm(other));
+        }
+        return memory.between(new DistanceMemory.Placed(target.id(), from), new DistanceMemory.Placed(other.id(), to),
+                new Uncertainty(delineation, registration));
+    }
+
+    /// On how many images other than the planning image the two were drawn: each brings its own error of registration.
+    private int imagesElsewhere(Structure a, Structure b) {
+        Set<Set<String>> images = new HashSet<>();
+        for (Structure s : List.of(a, b)) {
+            if (!facts.drawnOnPlanning(s)) {
+                images.add(facts.drawnOn(s));
+            }
+        }
+        return images.size();
+    }
+
+    /// The uncertainty that the registration of a structure's frame states itself, mm.
+    private double statedMm(Structure structure) {
+        FrameOfReference own = structure.contours().plane().frame();
+        FrameOfReference common = commonFrame(structure);
+        if (own.equals(common)) {
+            return 0;
+        }
+        return FrameBridge.find(registrations, own, common).map(b -> b.registration().uncertaintyMm().orElse(0)).orElse(0.0);
+    }
+
+    private OptionalDouble ptvDistance(Lesion lesion, Structure other) {
+        return facts.delineated(lesion, StructureRole.PTV).stream().filter(s -> !s.contours().isEmpty()).flatMap(ptv -> {
+            FrameOfReference common = commonFrame(ptv);
+            Optional<ContourStack> from = stackIn(ptv, common);
+            Optional<ContourStack> to = stackIn(other, common);
+            return from.isPresent() && to.isPresent()
+                    ? java.util.stream.Stream.of(memory.between(new DistanceMemory.Placed(ptv.id(), from.get()),
+                            new DistanceMemory.Placed(other.id(), to.get()), Uncertainty.NONE))
+                    : java.util.stream.Stream.empty();
+        }).mapToDouble(DistanceResult::nominalMm).min();
+    }
+
+    private boolean skippedNear(DistanceResult result, PlaneFrame fromPlane, PlaneFrame toPlane) {
+        for (SkippedPlanes gap : result.skipped()) {
+            PlaneFrame plane = gap.side() == Side.FROM ? fromPlane : toPlane;
+            for (PatientPoint witness : List.of(result.from(), result.to())) {
+                double w = plane.wOf(witness);
+                if (Math.max(gap.fromOffsetMm() - w, w - gap.toOffsetMm()) <= skippedMm) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// A person said "not near", and it is.
+    private Optional<Message> contradiction(Lesion lesion, Structure organ, Measurement m, Claim.Exemption exemption) {
+        return switch (exemption) {
+            case NOT_IRRADIATED -> Optional.empty();
+            case NOT_NEAR -> m.result().lowerMm() >= limitMm
+                    ? Optional.empty()
+                    : Optional.of(Message.of("check.missing.notNearButNear", organ.name(), lesion.name(),
+                            Printed.mm(m.result().nominalMm(), limitMm)));
+        };
+    }
+
+    private List<Message> imageAround(Lesion lesion, List<Structure> targets, List<Structure> organs) {
+        List<Message> missing = new ArrayList<>();
+        if (facts.planning().isPresent() && !organs.isEmpty()) {
+            for (Structure target : targets) {
+                commonStack(target).ifPresent(s -> missing.addAll(reach.ofImageInPlane(facts.planning().get(), lesion.name(), s)));
+            }
+        }
+        return missing;
+    }
+
+    private List<Message> notes(List<Measurement> gating, List<Measurement> priors, List<Measurement> others) {
+        Set<Message> notes = new LinkedHashSet<>();
+        List<Measurement> all = new ArrayList<>(gating);
+        all.addAll(priors);
+        all.addAll(others);
+        for (Measurement m : all) {
+            for (Structure s : List.of(m.target(), m.other())) {
+                if (facts.planning().isPresent() && !facts.drawnOnPlanning(s)) {
+                    notes.add(Message.of("check.note.otherImage", s.name()));
+                }
+            }
+            if (m.result().twoPlanePart()) {
+                notes.add(Message.of("check.note.twoPlanes", m.target().name(), m.other().name()));
+            }
+        }
+        facts.planning().ifPresent(p -> {
+            p.grid().usualSpacingMm().ifPresent(mm -> {
+                if (mm > sliceNoticeMm) {
+                    notes.add(Message.of("check.note.thickSlices", Printed.mm(mm, sliceNoticeMm), Printed.mm(sliceNoticeMm)));
+                }
+            });
+            notes.add(PlanningAge.note(p, facts));
+        });
+        cover.irradiatedOthers().forEach(s -> notes.add(Message.of("check.note.notOnList", s.name())));
+        return List.copyOf(notes);
+    }
+}

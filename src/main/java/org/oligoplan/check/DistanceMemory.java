@@ -1,0 +1,101 @@
+package org.oligoplan.check;
+
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.oligoplan.base.Id;
+import org.oligoplan.geometry.ContourStack;
+import org.oligoplan.geometry.distance.DistanceResult;
+import org.oligoplan.geometry.distance.PreparedSolid;
+import org.oligoplan.geometry.distance.SolidDistance;
+import org.oligoplan.geometry.distance.Uncertainty;
+
+/// What one run measured, so that the next run over a slightly changed case measures only what changed. Contour stacks are immutable, so the
+/// same object is the same structure. A run fills a new memory from the last one's and never changes that, so runs may overlap.
+final class DistanceMemory {
+
+    /// Two solids by identity, and the uncertainty of their distance.
+    private record Pair(PreparedSolid a, PreparedSolid b, Uncertainty uncertainty) {
+
+        @Override
+        @SuppressWarnings("ReferenceEquality")
+        public boolean equals(Object other) {
+            return other instanceof Pair pair && a == pair.a && b == pair.b && uncertainty.equals(pair.uncertainty);
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(a) * 31 + System.identityHashCode(b);
+        }
+    }
+
+    /// A stack moved by a registration.
+    private record Moved(FrameBridge bridge, ContourStack stack) {}
+
+    private final Map<ContourStack, PreparedSolid> solids = new IdentityHashMap<>();
+    private final Map<Id, PreparedSolid> newestOf = new HashMap<>();
+    private final Map<ContourStack, Moved> moved = new IdentityHashMap<>();
+    private final Map<Pair, DistanceResult> distances = new HashMap<>();
+
+    /// One run's use of the memory.
+    static final class Use {
+
+        private final DistanceMemory before;
+        private final DistanceMemory after = new DistanceMemory();
+
+        /// @param before what the last run kept
+        Use(DistanceMemory before) {
+            this.before = before;
+        }
+
+        /// {@return what this run has used, for the next one}
+        DistanceMemory kept() {
+            return after;
+        }
+
+        /// {@return the distance}
+        ///
+        /// @param from the structure's id and contours, in the common frame
+        /// @param to the other's
+        DistanceResult between(Placed from, Placed to, Uncertainty uncertainty) {
+            Pair pair = new Pair(solid(from), solid(to), uncertainty);
+            return after.distances.computeIfAbsent(pair, p -> {
+                DistanceResult known = before.distances.get(p);
+                return known != null ? known : SolidDistance.between(p.a(), p.b(), uncertainty);
+            });
+        }
+
+        private PreparedSolid solid(Placed placed) {
+            PreparedSolid known = after.solids.get(placed.stack());
+            if (known == null) {
+                known = before.solids.get(placed.stack());
+            }
+            if (known == null) {
+                PreparedSolid last = before.newestOf.get(placed.structure());
+                known = last == null ? PreparedSolid.of(placed.stack()) : PreparedSolid.update(last, placed.stack());
+            }
+            after.solids.put(placed.stack(), known);
+            after.newestOf.put(placed.structure(), known);
+            return known;
+        }
+
+        /// {@return the stack moved over the bridge}
+        ContourStack move(FrameBridge bridge, ContourStack stack) {
+            Moved known = after.moved.get(stack);
+            if (known == null || !known.bridge().equals(bridge)) {
+                known = before.moved.get(stack);
+            }
+            if (known == null || !known.bridge().equals(bridge)) {
+                known = new Moved(bridge, bridge.move(stack));
+            }
+            after.moved.put(stack, known);
+            return known.stack();
+        }
+    }
+
+    /// A structure's contours in the frame in which they are measured.
+    ///
+    /// @param structure the structure
+    /// @param stack its contours there
+    record Placed(Id structure, ContourStack stack) {}
+}

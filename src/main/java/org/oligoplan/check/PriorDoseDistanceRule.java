@@ -1,0 +1,153 @@
+package org.oligoplan.check;
+
+import java.util.List;
+import java.util.Optional;
+import org.oligoplan.model.Claim;
+import org.oligoplan.model.Lesion;
+import org.oligoplan.model.Statement;
+import org.oligoplan.protocol.ProtocolEntry;
+import org.oligoplan.text.Message;
+
+/// The distance from a progressing lesion to each critical structure with prior dose and to each prior target or field (E13). How verdicts
+/// and statements become an outcome stands in [VerdictTable].
+final class PriorDoseDistanceRule implements Rule {
+
+    @Override
+    public String logic() {
+        return "prior-dose-distance";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public List<Input> inputs() {
+        return List.of(Input.LESIONS, Input.PROGRESSION, Input.CONTOURS, Input.IRRADIATION, Input.EXEMPTIONS, Input.HISTORY,
+                Input.SAFETY_STATEMENTS, Input.PLANNING_IMAGE, Input.REGISTRATIONS, Input.SITE_SETTINGS);
+    }
+
+    @Override
+    public List<RuleResult> judge(ProtocolEntry entry, CaseFacts facts, Distances distances) {
+        double limitMm = entry.value("distanceMm").doubleValue();
+        return PerLesion.judge(entry, version(), facts, (lesion, text) -> judge(text, facts, distances.of(lesion), limitMm));
+    }
+
+    private static RuleResult judge(RuleText text, CaseFacts facts, LesionAssessment a, double limitMm) {
+        VerdictTable.Said said = facts.said(a.lesion().id());
+        values(text, a, limitMm);
+        steps(text, facts, a, limitMm);
+        VerdictTable.Answer organs = VerdictTable.forCriticalStructures(a.verdict(), said);
+        VerdictTable.Answer priors = VerdictTable.forPriorTargets(a.priorVerdict(), said);
+        return switch (VerdictTable.worse(organs, priors)) {
+            case NOT_MET -> text.notMet(Message.of("check.distance.unsafe", nearest(a, limitMm)));
+            case NOT_ASSESSABLE -> {
+                Message first = a.missing().getFirst();
+                yield text.notAssessable(a.missing().size() == 1
+                        ? Message.of("check.distance.unknown", first)
+                        : Message.of("check.distance.unknownMore", first, a.missing().size() - 1), a.missing());
+            }
+            case JUDGEMENT -> judgement(text, a, said, organs, limitMm);
+            case MET -> text.met(said == VerdictTable.Said.SAFE && !allClear(a)
+                    ? Message.of("check.distance.safe", nearest(a, limitMm))
+                    : clear(a, limitMm));
+        };
+    }
+
+    private static boolean allClear(LesionAssessment a) {
+        return a.verdict() == VerdictTable.Verdict.CLEAR && a.priorVerdict() == VerdictTable.Verdict.CLEAR;
+    }
+
+    private static Message clear(LesionAssessment a, double limitMm) {
+        return a.deciding().map(d -> Message.of("check.distance.clear", Printed.mm(d.lowerMm(), limitMm), d.structureName(),
+                a.organs().size())).orElse(Message.of("check.distance.nothingIrradiated"));
+    }
+
+    /// The distance that the person decides about: the organ's, unless only a prior target or field stands open.
+    private static Message nearest(LesionAssessment a, double limitMm) {
+        Optional<LesionDistance> organ = a.deciding();
+        Optional<LesionDistance> prior = a.decidingPrior();
+        boolean priorDecides = organ.isEmpty() || prior.isPresent() && prior.get().verdict().compareTo(organ.get().verdict()) > 0;
+        return (priorDecides ? prior : organ).map(d -> distance(d, limitMm)).orElse(Message.of("check.distance.none"));
+    }
+
+    private static Message distance(LesionDistance d, double limitMm) {
+        return Message.of(d.overlap() ? "check.distance.overlap" : "check.distance.pair", Printed.mm(d.nominalMm(), limitMm),
+                d.structureName(), Printed.mm(d.lowerMm(), limitMm));
+    }
+
+    private static RuleResult judgement(RuleText text, LesionAssessment a, VerdictTable.Said said, VerdictTable.Answer organs,
+            double limitMm) {
+        Message nearest = nearest(a, limitMm);
+        Message limit = Message.of("check.limit", Printed.mm(limitMm));
+        Message message;
+        if (organs == VerdictTable.Answer.JUDGEMENT) {
+            message = switch (a.verdict()) {
+                case CLEAR, BORDERLINE, UNKNOWN -> a.caps().isEmpty()
+                        ? Message.of("check.distance.borderline", nearest)
+                        : Message.of("check.distance.capped", nearest, a.caps().getFirst());
+                case INSIDE -> Message.of("check.distance.inside", nearest, limit);
+                case INSIDE_INCOMPLETE -> Message.of("check.distance.insideIncomplete", nearest, limit, a.missing().getFirst());
+            };
+        } else {
+            message = a.priorMissing().isEmpty()
+                    ? Message.of("check.distance.prior", nearest, limit)
+                    : Message.of("check.distance.priorUnknown", a.priorMissing().getFirst());
+        }
+        return text.judgement(message,
+                Message.of(said == VerdictTable.Said.SAFE ? "check.open.safeIncomplete" : "check.open.safety", a.lesion().name()));
+    }
+
+    private static void values(RuleText text, LesionAssessment a, double limitMm) {
+        text.value("limitMm", limitMm, "mm", "protocol");
+        text.value("verdict", a.verdict().name(), "check");
+        a.deciding().ifPresent(d -> {
+            text.value("structure", d.structureName(), d.structure().toString());
+            text.value("nominalMm", d.nominalMm(), "mm", "contours");
+            text.value("lowerBoundMm", d.lowerMm(), "mm", "contours");
+            text.value("upperBoundMm", d.upperMm(), "mm", "contours");
+            d.ptvNominalMm().ifPresent(ptv -> text.value("ptvNominalMm", ptv, "mm", "contours"));
+        });
+        a.decidingPrior().ifPresent(d -> {
+            text.value("priorVerdict", a.priorVerdict().name(), "check");
+            text.value("priorStructure", d.structureName(), d.structure().toString());
+            text.value("priorNominalMm", d.nominalMm(), "mm", "contours");
+            text.value("priorLowerBoundMm", d.lowerMm(), "mm", "contours");
+            text.value("priorUpperBoundMm", d.upperMm(), "mm", "contours");
+        });
+    }
+
+    private static void steps(RuleText text, CaseFacts facts, LesionAssessment a, double limitMm) {
+        for (List<LesionDistance> list : List.of(a.organs(), a.priors(), a.others())) {
+            for (LesionDistance d : list) {
+                text.step(Message.of(d.priorTarget() ? "check.step.priorDistance" : "check.step.distance", d.structureName(),
+                        Printed.mm(d.nominalMm(), limitMm), Printed.mm(d.lowerMm(), limitMm), Printed.mm(d.upperMm(), limitMm)));
+                d.ptvNominalMm().ifPresent(ptv -> text.step(Message.of("check.step.ptv", Printed.mm(ptv, limitMm), d.structureName())));
+            }
+        }
+        text.step(Message.of("check.step.limit", Printed.mm(limitMm)));
+        text.steps(a.caps());
+        text.steps(a.missing());
+        text.steps(a.priorMissing());
+        text.steps(a.notes());
+        Lesion lesion = a.lesion();
+        facts.safety(lesion.id()).ifPresent(s -> text.step(statement(s)));
+        facts.safetyByAnother(lesion.id()).ifPresent(s -> text.step(Message.of("check.step.notEntitled", s.by().decidedBy())));
+        facts.numbersReview(lesion.id()).ifPresent(r -> {
+            text.value("numbersReview", r.review().name(), "statement");
+            text.step(switch (r.review()) {
+                case CONFIRMED -> Message.of("check.step.confirmed");
+                case DISPUTED -> Message.of("check.step.disputed", r.comment());
+            });
+        });
+    }
+
+    private static Message statement(Statement s) {
+        Claim.LesionSafety claim = (Claim.LesionSafety) s.claim();
+        return Message.of(switch (claim.safety()) {
+            case SAFE -> "check.step.safe";
+            case UNSAFE -> "check.step.unsafe";
+        }, s.by().decidedBy(), claim.reason());
+    }
+}
