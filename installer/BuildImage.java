@@ -68,7 +68,7 @@ public final class BuildImage {
         Path input = copyJars(modules);
         checkLicences(input, modules);
         Path runtime = link(modules);
-        List<String> options = new ArrayList<>(List.of("--type", "app-image", "--name", NAME, "--dest", target.toString(), "--app-version", version,
+        List<String> options = new ArrayList<>(List.of("--type", "app-image", "--name", NAME, "--dest", target.toString(), "--app-version", versionOfPackage(),
                 "--vendor", "Oligoplan", "--description", "SBRT planning aid after trial NCT06260033", "--input", input.toString(), "--main-jar",
                 NAME + ".jar", "--main-class", MAIN_CLASS, "--runtime-image", runtime.toString(), "--icon", icon().toString(), "--app-content", Path.of("installer", "licences").toAbsolutePath() + "," + Path.of("LICENSE").toAbsolutePath()));
         for (String option : JVM_OPTIONS) {
@@ -184,7 +184,7 @@ public final class BuildImage {
         delete(output);
         delete(work);
         List<String> options = new ArrayList<>(List.of("--name", NAME, "--app-image", imageFolder().toString(), "--dest", output.toString(),
-                "--app-version", version, "--vendor", "Oligoplan", "--license-file", "LICENSE", "--file-associations",
+                "--app-version", versionOfPackage(), "--vendor", "Oligoplan", "--license-file", "LICENSE", "--file-associations",
                 Path.of("installer", "oligo.properties").toString(), "--about-url", "https://clinicaltrials.gov/study/NCT06260033"));
         if (windows) {
             options.addAll(List.of("--type", "msi", "--win-menu", "--win-dir-chooser", "--win-per-user-install"));
@@ -205,6 +205,11 @@ public final class BuildImage {
         try (Stream<Path> made = Files.list(output)) {
             made.forEach(file -> System.out.println("Installer: " + file));
         }
+    }
+
+    /// Packages for macOS may not start with zero; the program itself still says its own version.
+    private String versionOfPackage() {
+        return mac && version.startsWith("0.") ? "1" + version.substring(1) : version;
     }
 
     private Path imageFolder() {

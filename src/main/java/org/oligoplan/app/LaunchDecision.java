@@ -1,5 +1,6 @@
 package org.oligoplan.app;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,18 +78,25 @@ public sealed interface LaunchDecision {
         Optional<Path> data = Optional.empty();
         int first = 0;
         if (arguments.size() >= 2 && arguments.get(0).equals("--data")) {
-            data = Optional.of(Path.of(arguments.get(1)));
+            data = path(arguments.get(1));
             first = 2;
         } else if (!arguments.isEmpty() && arguments.get(0).startsWith("--data=")) {
-            data = Optional.of(Path.of(arguments.get(0).substring("--data=".length())));
+            data = path(arguments.get(0).substring("--data=".length()));
             first = 1;
+        }
+        if (first > 0 && data.isEmpty()) {
+            return new CommandLine(arguments);
         }
         List<Path> paths = new ArrayList<>();
         for (String argument : arguments.subList(first, arguments.size())) {
-            if ((paths.isEmpty() && verbs.contains(argument)) || argument.startsWith("-") || !exists.test(Path.of(argument))) {
+            if ((paths.isEmpty() && verbs.contains(argument)) || argument.startsWith("-")) {
                 return new CommandLine(arguments);
             }
-            paths.add(Path.of(argument));
+            Optional<Path> path = path(argument).filter(exists);
+            if (path.isEmpty()) {
+                return new CommandLine(arguments);
+            }
+            paths.add(path.get());
         }
         DisplayReport report = display.get();
         if (report.windowObstacles().isEmpty()) {
@@ -100,5 +108,14 @@ public sealed interface LaunchDecision {
         return report.packagesForText().isEmpty()
                 ? new HeadlessDemo(report.windowObstacles())
                 : new TextlessDemo(report.windowObstacles(), report.packagesForText());
+    }
+
+    /// Words that cannot be a path on this system are none.
+    private static Optional<Path> path(String word) {
+        try {
+            return Optional.of(Path.of(word));
+        } catch (InvalidPathException notAPath) {
+            return Optional.empty();
+        }
     }
 }

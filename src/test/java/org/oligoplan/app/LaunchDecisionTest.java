@@ -21,7 +21,7 @@ class LaunchDecisionTest {
     void verbIsTheCommandLineAndTheDisplayIsNotAsked() {
         for (List<String> arguments : List.of(List.of("demo", "--out", "x"), List.of("--version"), List.of("inspect", "ct"),
                 List.of("unknown"),
-                List.of("--data", "d", "demo"))) {
+                List.of("--data", "d", "demo"), List.of("no\0path"), List.of("--data", "no\0path"), List.of("--data=no\0path", "ct"))) {
             assertThat(LaunchDecision.of(arguments, VERBS, path -> path.equals(Path.of("ct")), () -> {
                 throw new AssertionError("display asked");
             })).as("%s", arguments).isEqualTo(new LaunchDecision.CommandLine(arguments));

@@ -1,0 +1,20 @@
+package org.oligoplan.app;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Scene;
+
+/// What a window shows. Made and used on the FX thread.
+interface Screen extends AutoCloseable {
+
+    /// {@return what to show}
+    Scene scene();
+
+    /// Opens files or folders as if they had been dropped on the window.
+    ///
+    /// @param paths existing files or folders
+    void open(List<Path> paths);
+
+    @Override
+    void close();
+}

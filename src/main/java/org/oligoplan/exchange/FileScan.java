@@ -1,0 +1,176 @@
+package org.oligoplan.exchange;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.TreeSet;
+import org.oligoplan.dicom.DataSet;
+import org.oligoplan.dicom.DicomCodec;
+import org.oligoplan.dicom.DicomException;
+import org.oligoplan.dicom.DicomException.Problem;
+import org.oligoplan.dicom.DicomWarning;
+import org.oligoplan.dicom.ReadOptions;
+import org.oligoplan.dicom.Tag;
+import org.oligoplan.jobs.Progress;
+
+/// Reads the headers of all files under some paths and sorts them by what they are.
+final class FileScan {
+
+    private static final String STRUCTURE_SET = "1.2.840.10008.5.1.4.1.1.481.3";
+    private static final String DIRECTORY = "1.2.840.10008.1.3.10";
+
+    /// A structure set, read whole.
+    record StructureFile(String path, PatientText patient, DataSet object) {}
+
+    /// Something else that is DICOM.
+    record OtherFile(PatientText patient, OtherObject object) {}
+
+    /// What was found.
+    record Found(List<ImageHeader> images, List<StructureFile> structures, List<OtherFile> others) {}
+
+    private record AttributeTrouble(FindingKind kind, int tag, String series, String reason) {}
+
+    private final DicomCodec codec;
+    private final Workforce workforce;
+    private final Findings findings;
+    private final List<ImageHeader> images = Collections.synchronizedList(new ArrayList<>());
+    private final List<StructureFile> structures = Collections.synchronizedList(new ArrayList<>());
+    private final List<OtherFile> others = Collections.synchronizedList(new ArrayList<>());
+    private final Tally<String> notDicom = new Tally<>();
+    private final Tally<String> notRead = new Tally<>();
+    private final Tally<AttributeTrouble> attributes = new Tally<>();
+    private final Tally<DicomWarning.Oddity> oddities = new Tally<>();
+
+    FileScan(DicomCodec codec, Workforce workforce, Findings findings) {
+        this.codec = codec;
+        this.workforce = workforce;
+        this.findings = findings;
+    }
+
+    /// {@return the files under the paths, each once, in the order of their names}
+    List<Path> files(List<Path> paths) {
+        TreeSet<Path> files = new TreeSet<>();
+        for (Path path : paths) {
+            if (!Files.exists(path)) {
+                findings.add(FindingKind.NO_SUCH_PATH, path.toString(), Findings.NO_TAG, "", path);
+                continue;
+            }
+            try {
+                Files.walkFileTree(path, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                        if (attributes.isRegularFile()) {
+                            files.add(file);
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException e) {
+                        findings.add(FindingKind.UNREADABLE_FILE, file.toString(), Findings.NO_TAG, "",
+                                Findings.fileName(file.toString()), e.toString());
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return List.copyOf(files);
+    }
+
+    /// Reads the headers.
+    Found scan(List<Path> files, Progress progress) {
+        workforce.each("job.import.scan", files.size(), progress, i -> read(files.get(i)));
+        int seen = files.size();
+        notDicom.each((none, count) -> findings.add(FindingKind.NOT_DICOM, count.first(), Findings.NO_TAG, "", count.count(),
+                Findings.fileName(count.first())));
+        notRead.each((what, count) -> findings.add(FindingKind.OBJECT_NOT_READ, count.first(), Tag.MODALITY, "", what, count.count()));
+        attributes.each((trouble, count) -> findings.add(trouble.kind(), count.first(), trouble.tag(), trouble.series(),
+                Tag.describe(trouble.tag()),
+                trouble.kind() == FindingKind.MISSING_ATTRIBUTE ? Integer.toString(count.count()) : trouble.reason()));
+        oddities.each((oddity, count) -> findings.add(FindingKind.FORMAT_ODDITY, count.first(), Findings.NO_TAG, "", count.count(),
+                oddity.id()));
+        if (images.isEmpty() && structures.isEmpty() && others.isEmpty()) {
+            findings.add(FindingKind.NOTHING_FOUND, "", Findings.NO_TAG, "", seen);
+        }
+        return new Found(List.copyOf(images), List.copyOf(structures), List.copyOf(others));
+    }
+
+    private void read(Path file) {
+        String path = file.toString();
+        DataSet object;
+        try {
+            object = codec.read(file, ReadOptions.headers());
+        } catch (DicomException e) {
+            if (e.problem() == Problem.NOT_DICOM) {
+                notDicom.add("", path);
+            } else {
+                findings.add(e, "");
+            }
+            return;
+        }
+        object.warnings().stream().map(DicomWarning::oddity).distinct().forEach(oddity -> oddities.add(oddity, path));
+        String sopClass = object.string(Tag.SOP_CLASS_UID)
+                .or(() -> object.fileMeta().flatMap(meta -> meta.string(Tag.MEDIA_STORAGE_SOP_CLASS_UID))).orElse("");
+        String modality = object.string(Tag.MODALITY).orElse("");
+        if (sopClass.equals(STRUCTURE_SET) || modality.equals("RTSTRUCT")) {
+            structures.add(new StructureFile(path, PatientText.of(object), object));
+        } else if (isImage(object, modality)) {
+            image(path, object, modality, sopClass);
+        } else if (sopClass.equals(DIRECTORY) || object.contains(Tag.DIRECTORY_RECORD_SEQUENCE)) {
+            notRead.add("DICOMDIR", path);
+        } else {
+            other(path, object, modality, sopClass);
+        }
+    }
+
+    private static boolean isImage(DataSet object, String modality) {
+        return (modality.equals("CT") || modality.equals("PT") || modality.equals("MR"))
+                && (object.contains(Tag.ROWS) || object.pixelData().isPresent());
+    }
+
+    private void image(String path, DataSet object, String modality, String sopClass) {
+        String series = object.string(Tag.SERIES_INSTANCE_UID).orElse("");
+        try {
+            int frames = object.intValue(Tag.NUMBER_OF_FRAMES).orElse(1);
+            int samples = object.intValue(Tag.SAMPLES_PER_PIXEL).orElse(1);
+            int bits = object.intValue(Tag.BITS_ALLOCATED).orElse(16);
+            boolean real = object.pixelData().filter(p -> p.tag() != Tag.PIXEL_DATA).isPresent();
+            if (frames > 1 || object.contains(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE)) {
+                findings.add(FindingKind.MULTI_FRAME, path, Tag.NUMBER_OF_FRAMES, series, frames);
+            } else if (samples != 1 || bits != 8 && bits != 16 || real) {
+                findings.add(FindingKind.UNSUPPORTED_PIXELS, path, Tag.BITS_ALLOCATED, series, samples, bits, 1);
+            } else {
+                images.add(HeaderReader.read(path, object));
+                return;
+            }
+        } catch (DicomException e) {
+            switch (e.problem()) {
+                case MISSING -> attributes.add(new AttributeTrouble(FindingKind.MISSING_ATTRIBUTE, e.tag(), series, ""), path);
+                case BAD_VALUE -> attributes.add(new AttributeTrouble(FindingKind.INVALID_ATTRIBUTE, e.tag(), series, e.reason()), path);
+                case TRUNCATED, MALFORMED, NOT_DICOM, LIMIT, UNSUPPORTED, UNWRITABLE, IO -> findings.add(e, series);
+            }
+        }
+        others.add(new OtherFile(PatientText.of(object), describe(path, object, modality, sopClass)));
+    }
+
+    private void other(String path, DataSet object, String modality, String sopClass) {
+        notRead.add(modality.isEmpty() ? sopClass.isEmpty() ? "?" : sopClass : modality, path);
+        others.add(new OtherFile(PatientText.of(object), describe(path, object, modality, sopClass)));
+    }
+
+    private static OtherObject describe(String path, DataSet object, String modality, String sopClass) {
+        return new OtherObject("", modality, sopClass, object.string(Tag.SOP_INSTANCE_UID).orElse(""),
+                object.string(Tag.SERIES_DESCRIPTION).orElse(""), path);
+    }
+}

@@ -1,0 +1,164 @@
+package org.oligoplan.exchange;
+
+import java.util.List;
+import java.util.Locale;
+import org.oligoplan.model.Severity;
+
+/// What can be found wrong or odd on the way in. The number is how many arguments the sentences get.
+public enum FindingKind {
+    // Files
+    /// The path does not exist. Argument: path.
+    NO_SUCH_PATH(Severity.BLOCKING, 1),
+    /// Nothing readable as DICOM lies there. Argument: number of files looked at.
+    NOTHING_FOUND(Severity.BLOCKING, 1),
+    /// Files that are no DICOM. Arguments: how many, name of the first.
+    NOT_DICOM(Severity.INFORMATION, 2),
+    /// The data end too early. Arguments: file name, offset, reason.
+    TRUNCATED(Severity.BLOCKING, 3),
+    /// The bytes contradict the format or its limits. Arguments: file name, offset, reason.
+    MALFORMED(Severity.BLOCKING, 3),
+    /// The file system refuses. Arguments: file name, reason.
+    UNREADABLE_FILE(Severity.BLOCKING, 2),
+    /// The format's rules are broken but it can be read. Arguments: how many oddities, the first.
+    FORMAT_ODDITY(Severity.INFORMATION, 2),
+    /// The object is of a kind that is listed, not read. Arguments: modality or kind, how many.
+    OBJECT_NOT_READ(Severity.INFORMATION, 2),
+
+    // Patients
+    /// Several patients. Arguments: how many, their names.
+    SEVERAL_PATIENTS(Severity.WARNING, 2),
+    /// One Patient ID with different names, birth dates or sexes. Arguments: Patient ID, the identities.
+    PATIENT_CONFLICT(Severity.BLOCKING, 2),
+    /// No Patient ID. Argument: number of files.
+    NO_PATIENT_ID(Severity.WARNING, 1),
+    /// The birth date is no date. Argument: the text.
+    BAD_BIRTH_DATE(Severity.WARNING, 1),
+
+    // Images
+    /// A tag that an image needs is missing. Arguments: tag's name, number of files.
+    MISSING_ATTRIBUTE(Severity.BLOCKING, 2),
+    /// A tag's value is impossible. Arguments: tag's name, reason.
+    INVALID_ATTRIBUTE(Severity.BLOCKING, 2),
+    /// No frame of reference. Argument: series description.
+    NO_FRAME_OF_REFERENCE(Severity.WARNING, 1),
+    /// Pixels are compressed in a way that is not read. Arguments: name of the transfer syntax, number of images.
+    UNSUPPORTED_TRANSFER_SYNTAX(Severity.BLOCKING, 2),
+    /// Several samples or cells wider than 16 bits. Arguments: samples, bits, number of images.
+    UNSUPPORTED_PIXELS(Severity.BLOCKING, 3),
+    /// Images of several frames in one object. Argument: number of frames.
+    MULTI_FRAME(Severity.WARNING, 1),
+    /// The same object twice. Arguments: how many copies, series description.
+    DUPLICATE_INSTANCE(Severity.INFORMATION, 2),
+    /// One SOP Instance UID on different images. Arguments: how many, series description.
+    UID_REUSED(Severity.WARNING, 2),
+    /// Different images at one place. Arguments: number of places, series description.
+    DUPLICATE_POSITION(Severity.BLOCKING, 2),
+    /// A series holds several volumes. Arguments: how many, series description.
+    SEVERAL_VOLUMES(Severity.INFORMATION, 2),
+    /// Slices are missing. Arguments: how many, between which positions in mm.
+    MISSING_SLICES(Severity.BLOCKING, 2),
+    /// Spacing is uneven. Arguments: smallest, usual, largest, mm.
+    UNEVEN_SPACING(Severity.WARNING, 3),
+    /// The stack leans. Argument: degrees.
+    GANTRY_TILT(Severity.WARNING, 1),
+    /// Single slices are displaced sideways. Arguments: how many, largest displacement in mm.
+    SLICE_SHIFT(Severity.WARNING, 2),
+    /// Rows, columns, spacing or orientation change within the series. Arguments: number of parts, series description.
+    MIXED_GEOMETRY(Severity.WARNING, 2),
+    /// One series in several frames of reference. Arguments: how many, series description.
+    MIXED_FRAMES(Severity.WARNING, 2),
+    /// A single image is no volume. Argument: series description.
+    SINGLE_SLICE(Severity.WARNING, 1),
+    /// Pixels are not square. Arguments: column spacing, row spacing, mm.
+    NON_SQUARE_PIXELS(Severity.INFORMATION, 2),
+    /// A CT without rescale. Argument: number of images.
+    NO_RESCALE(Severity.WARNING, 1),
+    /// Rescale changes from slice to slice in a CT. Argument: number of different scales.
+    VARYING_RESCALE(Severity.INFORMATION, 1),
+    /// Acquisition date missing. Argument: series description.
+    NO_DATE(Severity.INFORMATION, 1),
+    /// Lossy compression happened before. Argument: series description.
+    LOSSY_COMPRESSION(Severity.WARNING, 1),
+
+    // Structure sets
+    /// No frame of reference can be found. Argument: label.
+    STRUCTURE_NO_FRAME(Severity.BLOCKING, 1),
+    /// The frame was taken from the referenced images. Argument: label.
+    STRUCTURE_FRAME_BY_REFERENCE(Severity.WARNING, 1),
+    /// The frame is that of no image read. Argument: label.
+    STRUCTURE_FOREIGN_FRAME(Severity.WARNING, 1),
+    /// The referenced images are not among those read. Argument: label.
+    STRUCTURE_IMAGES_MISSING(Severity.WARNING, 1),
+    /// Contours name images that are not there though their series is. Arguments: label, how many.
+    STRUCTURE_IMAGE_REFERENCES(Severity.WARNING, 2),
+    /// No ROI in the set. Argument: label.
+    STRUCTURE_SET_EMPTY(Severity.WARNING, 1),
+    /// An ROI without contours. Argument: ROI name.
+    ROI_WITHOUT_CONTOURS(Severity.WARNING, 1),
+    /// An ROI without a name. Argument: ROI number.
+    ROI_WITHOUT_NAME(Severity.WARNING, 1),
+    /// Two ROIs of one name. Arguments: ROI name, label.
+    ROI_NAME_REPEATED(Severity.WARNING, 2),
+    /// Two ROIs of one number. Arguments: ROI number, label.
+    ROI_NUMBER_REPEATED(Severity.BLOCKING, 2),
+    /// Contours of an ROI that is not declared. Argument: ROI number.
+    CONTOURS_WITHOUT_ROI(Severity.WARNING, 1),
+    /// Points and open lines, kept but not filled. Arguments: ROI name, how many.
+    OPEN_CONTOURS(Severity.INFORMATION, 2),
+    /// Unknown or missing geometric type. Arguments: ROI name, how many, the type.
+    CONTOUR_TYPE(Severity.WARNING, 3),
+    /// Closed contours of fewer than three points. Arguments: ROI name, how many.
+    CONTOUR_TOO_FEW_POINTS(Severity.WARNING, 2),
+    /// The first point stands again at the end. Arguments: ROI name, how many contours.
+    CONTOUR_CLOSING_POINT(Severity.INFORMATION, 2),
+    /// Other than the stated number of points. Arguments: ROI name, how many contours.
+    CONTOUR_POINT_COUNT(Severity.WARNING, 2),
+    /// Contour data that are no triples of numbers. Arguments: ROI name, how many contours, reason.
+    CONTOUR_DATA_BROKEN(Severity.BLOCKING, 3),
+    /// Points off their plane by a little. Arguments: ROI name, how many contours, largest distance in mm.
+    CONTOUR_UNEVEN(Severity.WARNING, 3),
+    /// Points too far off any plane. Arguments: ROI name, how many contours, largest distance in mm.
+    CONTOUR_NOT_PLANAR(Severity.BLOCKING, 3),
+    /// Contours on planes of another orientation. Arguments: ROI name, how many contours.
+    CONTOUR_ORIENTATION(Severity.BLOCKING, 2),
+    /// The same contour twice on one plane. Arguments: ROI name, how many.
+    CONTOUR_REPEATED(Severity.WARNING, 2),
+    /// A contour crosses itself. Arguments: ROI name, how many.
+    CONTOUR_SELF_INTERSECTING(Severity.WARNING, 2),
+    /// Contours of one plane cross each other. Arguments: ROI name, number of planes.
+    CONTOURS_CROSS(Severity.WARNING, 2),
+    /// Contours between image slices. Arguments: ROI name, how many planes, largest distance in mm.
+    CONTOUR_OFF_SLICE(Severity.WARNING, 3),
+    /// Contours beyond the images. Arguments: ROI name, how many planes.
+    CONTOUR_OUTSIDE_IMAGES(Severity.WARNING, 2),
+    /// Planes without a contour between planes with one. Arguments: ROI name, how many planes.
+    CONTOUR_GAPS(Severity.WARNING, 2);
+
+    private final Severity severity;
+    private final int arguments;
+
+    FindingKind(Severity severity, int arguments) {
+        this.severity = severity;
+        this.arguments = arguments;
+    }
+
+    /// {@return the name in message ids and in JSON, such as `missing-slices`}
+    public String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    public Severity severity() {
+        return severity;
+    }
+
+    /// {@return how many arguments its sentences get}
+    public int arguments() {
+        return arguments;
+    }
+
+    /// {@return the message ids of its sentences}
+    public List<String> messageIds() {
+        String stem = "finding." + id();
+        return List.of(stem + ".message", stem + ".consequence", stem + ".advice");
+    }
+}

@@ -1,0 +1,133 @@
+package org.oligoplan.exchange;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.oligoplan.dicom.DataSet;
+import org.oligoplan.dicom.DicomException;
+import org.oligoplan.dicom.DicomException.Problem;
+import org.oligoplan.dicom.Tag;
+import org.oligoplan.dicom.pixel.PixelReader;
+import org.oligoplan.geometry.PatientPoint;
+import org.oligoplan.geometry.PatientVector;
+
+/// Takes from an image's data set what a volume needs.
+final class HeaderReader {
+
+    /// Directions further off than this are no rounding.
+    private static final double DIRECTION_TOLERANCE = 0.02;
+    private static final double EXACT = 1e-12;
+
+    private HeaderReader() {}
+
+    /// {@return the image's header}
+    ///
+    /// @throws DicomException when something that a volume needs is missing or impossible, or the pixels end too early
+    static ImageHeader read(String path, DataSet image) throws DicomException {
+        double[] spacing = numbers(image, Tag.PIXEL_SPACING, 2);
+        check(image, Tag.PIXEL_SPACING, spacing[0] > 0 && spacing[1] > 0 && Double.isFinite(spacing[0] + spacing[1]),
+                "Pixel spacing must be positive.");
+        double[] directions = numbers(image, Tag.IMAGE_ORIENTATION_PATIENT, 6);
+        double[] place = numbers(image, Tag.IMAGE_POSITION_PATIENT, 3);
+        check(image, Tag.IMAGE_POSITION_PATIENT, Double.isFinite(place[0] + place[1] + place[2]), "The position is not finite.");
+        // Adding zero turns a negative zero into a plain one, so that equal directions are equal records.
+        PatientVector rawU = new PatientVector(directions[0] + 0.0, directions[1] + 0.0, directions[2] + 0.0);
+        PatientVector rawV = new PatientVector(directions[3] + 0.0, directions[4] + 0.0, directions[5] + 0.0);
+        check(image, Tag.IMAGE_ORIENTATION_PATIENT,
+                Math.abs(rawU.length() - 1) < DIRECTION_TOLERANCE && Math.abs(rawV.length() - 1) < DIRECTION_TOLERANCE
+                        && Math.abs(rawU.dot(rawV)) < DIRECTION_TOLERANCE,
+                "Row and column direction are not perpendicular unit vectors.");
+        boolean exact = Math.abs(rawU.dot(rawU) - 1) < EXACT && Math.abs(rawV.dot(rawV) - 1) < EXACT && Math.abs(rawU.dot(rawV)) < EXACT;
+        PatientVector u = exact ? rawU : rawU.unit();
+        PatientVector v = exact ? rawV : rawV.plus(u.times(-u.dot(rawV))).unit();
+        int rows = integer(image, Tag.ROWS);
+        int columns = integer(image, Tag.COLUMNS);
+        check(image, Tag.ROWS, rows > 0, "The image has no rows.");
+        check(image, Tag.COLUMNS, columns > 0, "The image has no columns.");
+        return new ImageHeader(path, PatientText.of(image), image.string(Tag.MODALITY).orElse(""), text(image, Tag.SOP_INSTANCE_UID),
+                text(image, Tag.SERIES_INSTANCE_UID), image.string(Tag.STUDY_INSTANCE_UID).orElse(""),
+                image.string(Tag.FRAME_OF_REFERENCE_UID).orElse(""), image.string(Tag.SERIES_DESCRIPTION).orElse(""), acquired(image),
+                columns, rows, spacing[1], spacing[0], u, v, new PatientPoint(place[0], place[1], place[2]), scale(image),
+                new ImageHeader.Order(order(image, Tag.ACQUISITION_NUMBER), order(image, Tag.TEMPORAL_POSITION_IDENTIFIER),
+                        order(image, Tag.INSTANCE_NUMBER)),
+                image.transferSyntax().uid(), image.string(Tag.LOSSY_IMAGE_COMPRESSION).filter("01"::equals).isPresent(), pixels(image));
+    }
+
+    private static Optional<PixelReader> pixels(DataSet image) throws DicomException {
+        try {
+            return Optional.of(PixelReader.of(image));
+        } catch (DicomException e) {
+            if (e.problem() == Problem.UNSUPPORTED) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static Optional<ImageHeader.Scale> scale(DataSet image) throws DicomException {
+        OptionalDouble slope = image.doubleValue(Tag.RESCALE_SLOPE);
+        OptionalDouble intercept = image.doubleValue(Tag.RESCALE_INTERCEPT);
+        if (slope.isEmpty() && intercept.isEmpty()) {
+            return Optional.empty();
+        }
+        ImageHeader.Scale scale = new ImageHeader.Scale(slope.orElse(1), intercept.orElse(0));
+        check(image, Tag.RESCALE_SLOPE, scale.slope() != 0 && Double.isFinite(scale.slope()),
+                "The rescale slope is " + scale.slope() + ".");
+        check(image, Tag.RESCALE_INTERCEPT, Double.isFinite(scale.intercept()), "The rescale intercept is not finite.");
+        return Optional.of(scale);
+    }
+
+    private static int order(DataSet image, int tag) {
+        try {
+            return image.intValue(tag).orElse(0);
+        } catch (DicomException e) {
+            // These numbers only order what geometry cannot tell apart; a broken one says as little as a missing one.
+            return 0;
+        }
+    }
+
+    private static Optional<LocalDateTime> acquired(DataSet image) {
+        int[][] pairs = {{Tag.ACQUISITION_DATE, Tag.ACQUISITION_TIME}, {Tag.SERIES_DATE, Tag.SERIES_TIME},
+                {Tag.CONTENT_DATE, Tag.CONTENT_TIME}, {Tag.STUDY_DATE, Tag.STUDY_TIME}};
+        for (int[] pair : pairs) {
+            try {
+                Optional<LocalDate> date = image.date(pair[0]);
+                if (date.isPresent()) {
+                    return Optional.of(date.get().atTime(image.time(pair[1]).orElse(LocalTime.MIDNIGHT)));
+                }
+            } catch (DicomException e) {
+                continue;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static double[] numbers(DataSet image, int tag, int count) throws DicomException {
+        double[] values = image.doubles(tag);
+        if (values.length == 0) {
+            throw missing(image, tag);
+        }
+        check(image, tag, values.length == count, "It has " + values.length + " values instead of " + count + ".");
+        return values;
+    }
+
+    private static int integer(DataSet image, int tag) throws DicomException {
+        return image.intValue(tag).orElseThrow(() -> missing(image, tag));
+    }
+
+    private static String text(DataSet image, int tag) throws DicomException {
+        return image.string(tag).orElseThrow(() -> missing(image, tag));
+    }
+
+    private static DicomException missing(DataSet image, int tag) {
+        return new DicomException(Problem.MISSING, image.source(), DicomException.NO_OFFSET, tag, "It is missing.");
+    }
+
+    private static void check(DataSet image, int tag, boolean right, String reason) throws DicomException {
+        if (!right) {
+            throw new DicomException(Problem.BAD_VALUE, image.source(), DicomException.NO_OFFSET, tag, reason);
+        }
+    }
+}

@@ -1,0 +1,284 @@
+package org.oligoplan.exchange;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.oligoplan.base.Fingerprint;
+import org.oligoplan.base.Id;
+import org.oligoplan.dicom.DataSet;
+import org.oligoplan.dicom.DicomCodec;
+import org.oligoplan.dicom.DicomException;
+import org.oligoplan.dicom.ReadOptions;
+import org.oligoplan.geometry.FrameOfReference;
+import org.oligoplan.jobs.Jobs;
+import org.oligoplan.jobs.Progress;
+import org.oligoplan.model.ImageInstance;
+import org.oligoplan.model.ImageSeries;
+import org.oligoplan.model.SeriesFingerprint;
+import org.oligoplan.volume.ImageGrid;
+
+/// Reads DICOM files into volumes and structure sets, and says what is wrong with them. What is wrong with a file never stops the others.
+///
+/// Methods may be called from a job of the same pool: the calling thread does its share of the work.
+public final class ImportService {
+
+    private static final double SAME_PLACE_MM = 1e-6;
+
+    private final DicomCodec codec;
+    private final Workforce workforce;
+
+    /// @param codec reads the files
+    /// @param jobs whose threads help
+    public ImportService(DicomCodec codec, Jobs jobs) {
+        this.codec = codec;
+        this.workforce = new Workforce(jobs);
+    }
+
+    /// Reads files and all that lies in folders, pixels included.
+    ///
+    /// @param paths files and folders
+    /// @param listener hears of series before their pixels have come
+    /// @param progress counts files, then slices
+    /// @return what was found
+    /// @throws java.util.concurrent.CancellationException when the work is no longer wanted
+    public ImportResult read(List<Path> paths, ImportListener listener, Progress progress) {
+        return run(paths, listener, true, progress);
+    }
+
+    /// Reads headers and structure sets but no pixels.
+    ///
+    /// @param paths files and folders
+    /// @param progress counts files
+    /// @return what was found; no series has a volume
+    public ImportResult inspect(List<Path> paths, Progress progress) {
+        return run(paths, ImportListener.none(), false, progress);
+    }
+
+    private ImportResult run(List<Path> paths, ImportListener listener, boolean pixels, Progress progress) {
+        Findings findings = new Findings();
+        FileScan scan = new FileScan(codec, workforce, findings);
+        List<Path> files = scan.files(paths);
+        Counter counter = new Counter(progress, files.size());
+        FileScan.Found found = scan.scan(files, counter);
+        List<PatientText> texts = new ArrayList<>();
+        found.images().forEach(i -> texts.add(i.patient()));
+        found.structures().forEach(s -> texts.add(s.patient()));
+        found.others().forEach(o -> texts.add(o.patient()));
+        PatientRegister patients = new PatientRegister(texts, findings);
+
+        List<Planned> plans = plan(found.images(), patients, findings);
+        List<LoadedSeries> series = new ArrayList<>();
+        for (Planned planned : plans) {
+            VolumePlan plan = planned.plan();
+            LoadedSeries loaded = new LoadedSeries(plan.series(), pixels ? plan.volume() : Optional.empty(), planned.patientKey());
+            series.add(loaded);
+            listener.seriesFound(loaded);
+        }
+        if (pixels) {
+            load(plans.stream().map(Planned::plan).toList(), listener, findings, counter);
+        }
+        List<LoadedStructureSet> sets = new ArrayList<>();
+        StructureSetReader reader = new StructureSetReader(workforce, findings);
+        found.structures().stream().sorted(Comparator.comparing(FileScan.StructureFile::path)).forEach(file -> {
+            String key = patients.key(file.patient());
+            List<ImageSeries> own = series.stream().filter(s -> s.patientKey().equals(key)).map(LoadedSeries::meta).toList();
+            sets.add(reader.read(file, key, own, counter.silent()));
+        });
+        List<OtherObject> others = found.others().stream().map(o -> withKey(o.object(), patients.key(o.patient())))
+                .sorted(Comparator.comparing(OtherObject::path)).toList();
+        return new ImportResult(patients.patients(), series, sets, findings.sorted(), others);
+    }
+
+    private static OtherObject withKey(OtherObject o, String key) {
+        return new OtherObject(key, o.modality(), o.sopClassUid(), o.sopInstanceUid(), o.description(), o.path());
+    }
+
+    private record Planned(VolumePlan plan, String patientKey) {}
+
+    private record SeriesKey(String patientKey, String seriesUid) {}
+
+    private static List<Planned> plan(List<ImageHeader> images, PatientRegister patients, Findings findings) {
+        Map<SeriesKey, List<ImageHeader>> groups = new LinkedHashMap<>();
+        images.stream().sorted(Comparator.comparing(ImageHeader::path))
+                .forEach(i -> groups.computeIfAbsent(new SeriesKey(patients.key(i.patient()), i.seriesUid()), k -> new ArrayList<>())
+                        .add(i));
+        VolumeBuilder builder = new VolumeBuilder(findings);
+        List<Planned> plans = new ArrayList<>();
+        groups.forEach((key, group) -> builder.build(group).forEach(plan -> plans.add(new Planned(plan, key.patientKey()))));
+        return plans;
+    }
+
+    private record SliceTask(VolumePlan plan, int slice) {}
+
+    private void load(List<VolumePlan> plans, ImportListener listener, Findings findings, Counter counter) {
+        List<SliceTask> tasks = new ArrayList<>();
+        List<VolumePlan> readable = plans.stream().filter(p -> p.volume().isPresent()).toList();
+        // Every series' middle slice first, so that each can be shown at once.
+        readable.forEach(p -> tasks.add(new SliceTask(p, p.order().getFirst())));
+        readable.forEach(p -> p.order().stream().skip(1).forEach(k -> tasks.add(new SliceTask(p, k))));
+        counter.more(tasks.size());
+        workforce.each("job.import.pixels", tasks.size(), counter, i -> {
+            SliceTask task = tasks.get(i);
+            try {
+                task.plan().load(task.slice());
+                listener.sliceArrived(task.plan().series(), task.slice());
+            } catch (DicomException e) {
+                findings.add(e, task.plan().series().seriesInstanceUid());
+            }
+        });
+    }
+
+    /// Opens a series again from where its files lay, and checks that they are what was recorded.
+    ///
+    /// @param series as it was recorded
+    /// @param listener hears of the empty volume first, then of each slice; the patient's key is empty
+    /// @param progress counts files, then slices
+    /// @return the voxels, or which files are missing or changed
+    public Reload reload(ImageSeries series, ImportListener listener, Progress progress) {
+        int count = series.instances().size();
+        Counter counter = new Counter(progress, count);
+        @Nullable
+        ImageHeader[] headers = new ImageHeader[count];
+        List<Reload.Problem> problems = Collections.synchronizedList(new ArrayList<>());
+        workforce.each("job.import.scan", count, counter, k -> {
+            ImageInstance instance = series.instances().get(k);
+            Object header = header(instance, series.grid(), k);
+            if (header instanceof ImageHeader read) {
+                headers[k] = read;
+            } else if (header instanceof Reload.Cause cause) {
+                problems.add(new Reload.Problem(instance, cause));
+            }
+        });
+        if (!problems.isEmpty()) {
+            problems.sort(Comparator.comparing(p -> p.instance().path()));
+            return new Reload.Unavailable(problems);
+        }
+        VolumePlan plan = VolumePlan.of(series, Arrays.stream(headers).map(Objects::requireNonNull).toList());
+        if (plan.volume().isEmpty()) {
+            return new Reload.Unavailable(
+                    series.instances().stream().map(i -> new Reload.Problem(i, Reload.Cause.UNREADABLE)).toList());
+        }
+        listener.seriesFound(new LoadedSeries(series, plan.volume(), ""));
+        Findings findings = new Findings();
+        load(List.of(plan), listener, findings, counter);
+        List<String> failed = findings.sorted().stream().map(f -> f.file()).toList();
+        if (!failed.isEmpty()) {
+            return new Reload.Unavailable(series.instances().stream().filter(i -> failed.contains(i.path()))
+                    .map(i -> new Reload.Problem(i, Reload.Cause.UNREADABLE)).toList());
+        }
+        return new Reload.Complete(plan.volume().orElseThrow());
+    }
+
+    /// Opens a series again and tells nobody while it runs.
+    public Reload reload(ImageSeries series, Progress progress) {
+        return reload(series, ImportListener.none(), progress);
+    }
+
+    /// {@return the header, or why the file cannot stand for the recorded one}
+    private Object header(ImageInstance instance, ImageGrid grid, int slice) {
+        Path path = Path.of(instance.path());
+        if (!Files.isRegularFile(path)) {
+            return Reload.Cause.MISSING;
+        }
+        try {
+            DataSet object = codec.read(path, ReadOptions.headers());
+            ImageHeader header = HeaderReader.read(instance.path(), object);
+            if (!header.sopInstanceUid().equals(instance.sopInstanceUid())) {
+                return Reload.Cause.OTHER_OBJECT;
+            }
+            return isAt(header, grid, slice) ? header : Reload.Cause.OTHER_GEOMETRY;
+        } catch (DicomException e) {
+            return Reload.Cause.UNREADABLE;
+        }
+    }
+
+    private static boolean isAt(ImageHeader header, ImageGrid grid, int slice) {
+        FrameOfReference frame = grid.frame();
+        boolean sameFrame = header.frameUid().isEmpty()
+                ? frame.uid().equals(VolumeBuilder.madeUp(header.seriesUid()))
+                : frame.uid().equals(header.frameUid());
+        return sameFrame && header.columns() == grid.columns() && header.rows() == grid.rows()
+                && Math.abs(header.columnSpacingMm() - grid.columnSpacingMm()) <= SAME_PLACE_MM
+                && Math.abs(header.rowSpacingMm() - grid.rowSpacingMm()) <= SAME_PLACE_MM
+                && header.origin().distanceTo(grid.sliceOrigins().get(slice)) <= SAME_PLACE_MM
+                && header.u().plus(grid.plane().u().times(-1)).length() <= 1e-3
+                && header.v().plus(grid.plane().v().times(-1)).length() <= 1e-3;
+    }
+
+    /// Digests a series' files, for the background.
+    ///
+    /// @param series which
+    /// @param progress counts files
+    /// @return one SHA-256 for each file
+    /// @throws IOException when a file cannot be read
+    public SeriesFingerprint fingerprint(ImageSeries series, Progress progress) throws IOException {
+        int count = series.instances().size();
+        Counter counter = new Counter(progress, count);
+        @Nullable
+        Fingerprint[] files = new Fingerprint[count];
+        List<IOException> failures = Collections.synchronizedList(new ArrayList<>());
+        workforce.each("job.import.fingerprint", count, counter, k -> {
+            try {
+                files[k] = Fingerprint.of(Files.readAllBytes(Path.of(series.instances().get(k).path())));
+            } catch (IOException e) {
+                failures.add(e);
+            }
+        });
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
+        return new SeriesFingerprint(Id.random(), series.id(), Arrays.stream(files).map(Objects::requireNonNull).toList());
+    }
+
+    /// Counts tasks: each time a task asks whether to stop, the one before it is done.
+    private static final class Counter implements Progress {
+
+        private final Progress target;
+        private final AtomicInteger done = new AtomicInteger();
+        private final AtomicInteger total;
+
+        Counter(Progress target, int total) {
+            this.target = target;
+            this.total = new AtomicInteger(total);
+        }
+
+        void more(int tasks) {
+            total.addAndGet(tasks);
+        }
+
+        Progress silent() {
+            return new Progress() {
+                @Override
+                public void report(long nowDone, long inAll) {}
+
+                @Override
+                public boolean cancelled() {
+                    return target.cancelled();
+                }
+            };
+        }
+
+        @Override
+        public void report(long nowDone, long inAll) {
+            target.report(nowDone, inAll);
+        }
+
+        @Override
+        public boolean cancelled() {
+            boolean stop = target.cancelled();
+            target.report(done.getAndIncrement(), total.get());
+            return stop;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.oligoplan.exchange;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.oligoplan.jobs.Jobs;
+import org.oligoplan.jobs.Progress;
+
+/// Does a list of equal tasks on several threads. The calling thread works too, so that it never waits for a pool that it may itself be
+/// keeping busy.
+final class Workforce {
+
+    /// One task.
+    @FunctionalInterface
+    interface Task {
+        void run(int index) throws Exception;
+    }
+
+    private final Jobs jobs;
+
+    Workforce(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    /// Runs tasks 0 to count-1, roughly in this order.
+    ///
+    /// @param nameId message id of the jobs' name
+    /// @param progress asked before each task whether to stop
+    /// @throws java.util.concurrent.CancellationException when told to stop
+    void each(String nameId, int count, Progress progress, Task task) {
+        AtomicInteger next = new AtomicInteger();
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        CountDownLatch left = new CountDownLatch(count);
+        Runnable work = () -> {
+            for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                try {
+                    if (failure.get() == null) {
+                        progress.checkCancelled();
+                        task.run(i);
+                    }
+                } catch (Throwable e) {
+                    // Whatever ends a task, also an error, must end the whole and reach the caller.
+                    failure.compareAndSet(null, e);
+                } finally {
+                    left.countDown();
+                }
+            }
+        };
+        for (int helper = 1; helper < Math.min(jobs.threads(), count); helper++) {
+            var job = jobs.start(nameId, p -> {
+                work.run();
+                return Boolean.TRUE;
+            });
+            assert job != null;
+        }
+        work.run();
+        try {
+            left.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new java.util.concurrent.CancellationException();
+        }
+        Throwable thrown = failure.get();
+        if (thrown instanceof RuntimeException e) {
+            throw e;
+        }
+        if (thrown instanceof Error e) {
+            throw e;
+        }
+        if (thrown != null) {
+            throw new IllegalStateException(thrown);
+        }
+    }
+}
