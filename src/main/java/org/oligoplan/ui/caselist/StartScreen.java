@@ -1,0 +1,238 @@
+package org.oligoplan.ui.caselist;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.oligoplan.jobs.Job;
+import org.oligoplan.jobs.Subscription;
+import org.oligoplan.ui.control.ControlKit;
+import org.oligoplan.ui.control.Figures;
+import org.oligoplan.ui.control.FxBridge;
+import org.oligoplan.ui.control.NoticeBar;
+import org.oligoplan.ui.control.Standing;
+import org.oligoplan.ui.control.StandingLabel;
+import org.oligoplan.workspace.Session;
+import org.oligoplan.workspace.Workbench;
+import org.oligoplan.workspace.Workbench.CaseListing;
+import org.oligoplan.workspace.Workbench.ImportOffer;
+
+/// The first screen: find a case, open files, or try the demo case.
+public final class StartScreen extends BorderPane implements AutoCloseable {
+
+    private static final List<String> VARIANTS = List.of("STANDARD", "NO_STRUCTURES", "SHORT_CORD", "LESION_NEAR_LAST_SLICE",
+            "EVERY_SECOND_CONTOUR_REMOVED");
+    private static final double RIGHT_WIDTH = 360;
+
+    private final Workbench workbench;
+    private final ControlKit kit;
+    private final NoticeBar notices;
+    private final PathChooser chooser;
+    private final Consumer<Session> opened;
+    private final VBox main = new VBox(12);
+    private final VBox rows = new VBox(8);
+    private final Label hint;
+    private final VBox list;
+    private final TextField search;
+    private final VBox drop;
+    private final List<Button> starters = new ArrayList<>();
+    private final MenuButton variants;
+    private final Subscription cases;
+
+    /// @param workbench lists, reads and opens
+    /// @param kit words and controls
+    /// @param notices says what failed
+    /// @param chooser asks for folders and files
+    /// @param opened called with an opened case on the FX thread
+    public StartScreen(Workbench workbench, ControlKit kit, NoticeBar notices, PathChooser chooser, Consumer<Session> opened) {
+        this.workbench = workbench;
+        this.kit = kit;
+        this.notices = notices;
+        this.chooser = chooser;
+        this.opened = opened;
+        setId("start");
+        search = kit.field("case-search", kit.say("shell.search"), kit.say("shell.search"));
+        search.textProperty().addListener((_, _, _) -> showCases());
+        hint = ControlKit.paragraph("", "hint");
+        hint.setId("case-list-hint");
+        list = new VBox(12, ControlKit.line(kit.say("shell.cases"), "title"), search, hint, rows);
+        main.getChildren().setAll(list);
+        main.setMaxWidth(960);
+        ScrollPane scroll = new ScrollPane(main);
+        scroll.setId("start-scroll");
+        scroll.setAccessibleText(kit.say("shell.cases"));
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        HBox.setHgrow(scroll, Priority.ALWAYS);
+
+        Button folder = kit.button("open-folder", kit.say("shell.open.folder"), MaterialDesignF.FOLDER_OPEN_OUTLINE, this::openFolder);
+        Button files = kit.button("open-files", kit.say("shell.open.files"), MaterialDesignF.FILE_OUTLINE, this::openFiles);
+        folder.getStyleClass().add("primary");
+        folder.setMaxWidth(Double.MAX_VALUE);
+        files.setMaxWidth(Double.MAX_VALUE);
+        Label dropHint = ControlKit.paragraph(kit.say("shell.drop.hint"), "muted");
+        dropHint.setAlignment(Pos.CENTER);
+        dropHint.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
+        drop = new VBox(dropHint, folder, files);
+        drop.setId("drop-area");
+        drop.getStyleClass().add("drop-area");
+        Button demo = kit.button("demo-open", kit.say("shell.demo.open"), MaterialDesignP.PLAY_CIRCLE_OUTLINE, () -> openDemo(VARIANTS.getFirst()));
+        demo.setMaxWidth(Double.MAX_VALUE);
+        variants = new MenuButton(kit.say("shell.demo.variants"));
+        variants.setId("demo-variants");
+        variants.setAccessibleText(kit.say("shell.demo.variants"));
+        variants.setMaxWidth(Double.MAX_VALUE);
+        for (String variant : VARIANTS) {
+            MenuItem item = new MenuItem(kit.say("shell.demo.variant." + variant));
+            item.setId("demo-variant-" + variant);
+            item.setOnAction(_ -> openDemo(variant));
+            variants.getItems().add(item);
+        }
+        VBox demoCard = new VBox(8, ControlKit.line(kit.say("shell.demo.title"), "title"), ControlKit.paragraph(kit.say("shell.demo.hint"), "muted"),
+                demo, variants);
+        demoCard.getStyleClass().add("card");
+        starters.addAll(List.of(folder, files, demo));
+        VBox right = new VBox(16, drop, demoCard, ControlKit.paragraph(kit.say("shell.intended.long"), "caption"));
+        right.setMinWidth(RIGHT_WIDTH);
+        right.setPrefWidth(RIGHT_WIDTH);
+        right.setMaxWidth(RIGHT_WIDTH);
+        HBox both = new HBox(48, scroll, right);
+        both.getStyleClass().add("start");
+        setCenter(both);
+        acceptDrops();
+        cases = FxBridge.follow(workbench.cases(), _ -> showCases());
+    }
+
+    private void acceptDrops() {
+        setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+                if (!drop.getStyleClass().contains("over")) {
+                    drop.getStyleClass().add("over");
+                }
+            }
+            event.consume();
+        });
+        setOnDragExited(_ -> drop.getStyleClass().remove("over"));
+        setOnDragDropped(event -> {
+            drop.getStyleClass().remove("over");
+            List<Path> paths = event.getDragboard().getFiles().stream().map(File::toPath).toList();
+            event.setDropCompleted(!paths.isEmpty());
+            event.consume();
+            if (!paths.isEmpty()) {
+                read(paths);
+            }
+        });
+    }
+
+    private void openFolder() {
+        chooser.folder().ifPresent(path -> read(List.of(path)));
+    }
+
+    private void openFiles() {
+        List<Path> paths = chooser.files();
+        if (!paths.isEmpty()) {
+            read(paths);
+        }
+    }
+
+    /// Reads folders and files and offers the patients found.
+    public void read(List<Path> paths) {
+        start(workbench.read(paths), this::offer);
+    }
+
+    /// Opens the demo case.
+    ///
+    /// @param variant which one
+    public void openDemo(String variant) {
+        start(workbench.openDemo(variant), opened);
+    }
+
+    private <T> void start(Job<T> job, Consumer<T> then) {
+        notices.clear();
+        busy(true);
+        FxBridge.whenDone(job.result(), (value, failure) -> {
+            busy(false);
+            if (failure != null) {
+                notices.fail(failure);
+            } else if (value != null) {
+                then.accept(value);
+            }
+        });
+    }
+
+    /// While something is being opened, nothing else can be; the status bar shows how far it is and cancels it.
+    private void busy(boolean now) {
+        starters.forEach(button -> button.setDisable(now));
+        variants.setDisable(now);
+        rows.setDisable(now);
+    }
+
+    private void offer(ImportOffer offer) {
+        main.getChildren().setAll(new ImportOfferView(kit, offer, patient -> start(workbench.createCase(offer, patient.key()), opened),
+                () -> main.getChildren().setAll(list)));
+        ((ImportOfferView) main.getChildren().getFirst()).requestFocus();
+    }
+
+    private void showCases() {
+        String query = search.getText();
+        List<CaseListing> found = query.isBlank() ? workbench.cases().get() : workbench.find(query);
+        rows.getChildren().setAll(found.stream().map(this::row).toList());
+        hint.setText(kit.say(workbench.cases().get().isEmpty() ? "shell.cases.empty" : "shell.cases.none-found"));
+        ControlKit.present(hint, found.isEmpty());
+    }
+
+    private Button row(CaseListing listing) {
+        String name = listing.patientName().isBlank() ? kit.say("shell.case.no-name") : listing.patientName();
+        Label who = ControlKit.line(name, "strong");
+        String born = listing.birthDate().map(Object::toString).orElse(kit.say("shell.case.no-birth-date"));
+        String trial = listing.trialNumber().map(number -> kit.say("shell.case.trial", number)).orElse(kit.say("shell.case.no-trial"));
+        Label detail = ControlKit.line(kit.say("shell.case.detail", born, listing.patientId(), trial), "caption");
+        VBox words = new VBox(2, who, detail);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        StandingLabel standing = new StandingLabel("case-" + listing.caseId() + "-standing");
+        Standing how = Standing.ofCode(listing.overall());
+        standing.show(listing.overall().isEmpty() ? Standing.STALE : how,
+                listing.overall().isEmpty() ? kit.say("shell.case.unchecked") : kit.say(how.wordId()));
+        Label flags = ControlKit.line(kit.say("shell.case.flags", listing.openFlags()), "caption");
+        VBox state = new VBox(2, standing, flags);
+        state.setAlignment(Pos.CENTER_RIGHT);
+        state.setMinWidth(130);
+        Label changed = ControlKit.line(Figures.dayAndTime(listing.changed()), "caption");
+        Label drafts = ControlKit.line(kit.say("shell.case.drafts", listing.drafts()), "caption");
+        VBox when = new VBox(2, changed, drafts);
+        when.setAlignment(Pos.CENTER_RIGHT);
+        when.setMinWidth(110);
+        HBox content = ControlKit.beside(16, words, state, when);
+        Button row = kit.button("case-" + listing.caseId(), "", null, () -> start(workbench.open(listing.caseId()), opened));
+        row.setGraphic(content);
+        row.setContentDisplay(javafx.scene.control.ContentDisplay.GRAPHIC_ONLY);
+        content.prefWidthProperty().bind(row.widthProperty().subtract(26));
+        row.setMaxWidth(Double.MAX_VALUE);
+        row.setPrefHeight(USE_COMPUTED_SIZE);
+        row.getStyleClass().add("case-row");
+        row.setAccessibleText(kit.say("panels.row.name", name, detail.getText(), standing.getText() + ", " + flags.getText()));
+        return row;
+    }
+
+    @Override
+    public void close() {
+        cases.close();
+    }
+}

@@ -1,0 +1,73 @@
+package org.oligoplan.ui.casepanel;
+
+import java.util.Optional;
+import org.oligoplan.base.Id;
+import org.oligoplan.model.Case;
+import org.oligoplan.model.Structure;
+import org.oligoplan.model.StructureRole;
+import org.oligoplan.ui.control.ControlKit;
+import org.oligoplan.ui.control.SessionActions;
+import org.oligoplan.ui.control.Swatch;
+import org.oligoplan.ui.control.Vocabulary;
+import org.oligoplan.workspace.SessionState;
+
+/// What every part of the case panel works with.
+///
+/// @param kit words and controls
+/// @param vocabulary names and limits
+/// @param actions where actions go
+record CaseContext(ControlKit kit, Vocabulary vocabulary, SessionActions actions) {
+
+    /// {@return the words of an id}
+    String say(String textId, Object... arguments) {
+        return kit.say(textId, arguments);
+    }
+
+    /// Chooses a lesion, and the structure that tools then work on.
+    void choose(Optional<Id> lesion, Optional<Id> structure) {
+        SessionState state = actions.session().state().get();
+        actions.session().focus(state.focus().withLesion(lesion).withStructure(structure));
+    }
+
+    /// {@return the colour family of a structure}
+    static Swatch.Family family(Structure structure) {
+        return structure.role().map(answer -> switch (answer.value()) {
+            case GTV, CTV, ITV, PTV -> Swatch.Family.LESION;
+            case ORGAN, IGNORE -> Swatch.Family.ORGAN;
+            case PRIOR_TARGET, PRIOR_FIELD -> Swatch.Family.PRIOR;
+        }).orElse(Swatch.Family.ORGAN);
+    }
+
+    /// {@return whether a structure waits for a person to give it a role}
+    static boolean waitsForRole(Structure structure) {
+        return structure.role().isEmpty();
+    }
+
+    /// {@return whether it is an organ at risk}
+    static boolean isOrgan(Structure structure) {
+        return structure.is(StructureRole.ORGAN);
+    }
+
+    /// {@return the words for where a structure stands: planes and what waits for a look}
+    String planes(Structure structure) {
+        int count = structure.contours().sections().size();
+        if (count == 0) {
+            return say("panels.structure.empty");
+        }
+        return structure.contours().allReviewed()
+                ? say("panels.structure.planes", count)
+                : say("panels.structure.not-reviewed", count);
+    }
+
+    /// {@return a free lesion name: L and the least number not in use}
+    static String freeLesionName(Case current) {
+        int number = 1;
+        while (true) {
+            String name = "L" + number;
+            if (current.lesions().stream().noneMatch(lesion -> lesion.name().equalsIgnoreCase(name))) {
+                return name;
+            }
+            number++;
+        }
+    }
+}

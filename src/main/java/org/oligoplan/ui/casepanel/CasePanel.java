@@ -1,0 +1,60 @@
+package org.oligoplan.ui.casepanel;
+
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.VBox;
+import org.oligoplan.ui.control.ControlKit;
+import org.oligoplan.ui.control.SessionActions;
+import org.oligoplan.ui.control.Vocabulary;
+import org.oligoplan.workspace.SessionState;
+
+/// The left panel. Read from top to bottom it is the flow of the work: images, what was imported, lesions, organs, prior courses.
+public final class CasePanel extends ScrollPane {
+
+    private final ImagesSection images;
+    private final ImportedSection imported;
+    private final LesionsSection lesions;
+    private final OrgansSection organs;
+    private final CoursesSection courses;
+
+    /// @param kit words and controls
+    /// @param vocabulary names and limits
+    /// @param actions where actions go
+    /// @param openFindings shows what was noticed when the files were read
+    public CasePanel(ControlKit kit, Vocabulary vocabulary, SessionActions actions, Runnable openFindings) {
+        CaseContext context = new CaseContext(kit, vocabulary, actions);
+        SessionState first = actions.session().state().get();
+        images = new ImagesSection(context, openFindings);
+        imported = new ImportedSection(context);
+        lesions = new LesionsSection(context, first);
+        organs = new OrgansSection(context, first);
+        courses = new CoursesSection(context);
+        VBox all = new VBox(images.section(), imported.section(), lesions.section(), organs.section(), courses.section());
+        all.setFillWidth(true);
+        setId("case-panel");
+        setAccessibleText(kit.say("panels.case"));
+        setContent(all);
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        getStyleClass().addAll("side", "left");
+        show(first);
+    }
+
+    /// Brings the panel up to date.
+    public void show(SessionState state) {
+        images.show(state);
+        imported.show(state);
+        lesions.show(state);
+        organs.show(state);
+        courses.show(state);
+    }
+
+    /// Adds a lesion, as key L does.
+    public void addLesion() {
+        lesions.add();
+    }
+
+    /// Opens the search for an organ, as key O does.
+    public void addOrgan() {
+        organs.begin();
+    }
+}

@@ -1,0 +1,40 @@
+package org.oligoplan.ui.checks;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.oligoplan.check.LesionDistance;
+import org.oligoplan.check.RuleResult;
+import org.oligoplan.geometry.PatientPoint;
+import org.oligoplan.ui.control.ControlKit;
+import org.oligoplan.ui.control.SessionActions;
+import org.oligoplan.ui.control.Vocabulary;
+import org.oligoplan.workspace.SessionState;
+
+/// What every part of the checks panel works with.
+///
+/// @param kit words and controls
+/// @param vocabulary names and limits
+/// @param actions where actions go
+/// @param explain opens the full explanation of a result
+/// @param people the names last given, so that a person need not type one twice
+record ChecksContext(ControlKit kit, Vocabulary vocabulary, SessionActions actions, Consumer<RuleResult> explain, People people) {
+
+    /// The distance rule of the trial.
+    static final String DISTANCE = "E13";
+    /// The dose and tolerance rule.
+    static final String DOSE = "E17";
+    /// The rule of the number of fractions.
+    static final String FRACTIONS = "E18";
+
+    String say(String textId, Object... arguments) {
+        return kit.say(textId, arguments);
+    }
+
+    /// Brings all views to the witness pair and draws its line.
+    void look(LesionDistance distance) {
+        SessionState.Focus focus = actions.session().state().get().focus();
+        PatientPoint middle = distance.from().towards(distance.to(), 0.5);
+        actions.session().focus(focus.withLesion(Optional.of(distance.lesion())).withStructure(Optional.of(distance.lesionStructure()))
+                .withCrosshair(middle).withWitness(Optional.of(distance)));
+    }
+}

@@ -1,0 +1,84 @@
+package org.oligoplan.ui.checks;
+
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.oligoplan.check.DistanceVerdict;
+import org.oligoplan.check.LesionDistance;
+import org.oligoplan.ui.control.ControlKit;
+import org.oligoplan.ui.control.Standing;
+import org.oligoplan.ui.control.StandingLabel;
+
+/// One distance: the number, its bound, to what, the verdict, and the way to see it.
+final class DistanceRow extends VBox {
+
+    private final ChecksContext context;
+    private final Label figure = ControlKit.line("");
+    private final Label bound = ControlKit.line("", "caption");
+    private final Label to = ControlKit.paragraph("");
+    private final StandingLabel verdict;
+    private final Label more = ControlKit.paragraph("", "caption");
+    private final Button look;
+    private final boolean large;
+    private Optional<LesionDistance> shown = Optional.empty();
+
+    /// @param large whether this is the one number that matters
+    DistanceRow(ChecksContext context, String part, boolean large) {
+        super(2);
+        this.context = context;
+        this.large = large;
+        setId(part);
+        figure.setId(part + "-figure");
+        figure.getStyleClass().add(large ? "figure" : "strong");
+        figure.setMinWidth(USE_PREF_SIZE);
+        bound.setId(part + "-bound");
+        to.setId(part + "-to");
+        verdict = new StandingLabel(part + "-verdict");
+        more.setId(part + "-more");
+        look = context.kit().link(part + "-show", context.say("panels.distance.show"), () -> shown.ifPresent(context::look));
+        getChildren().setAll(ControlKit.beside(8, figure, verdict, ControlKit.spring(), look), bound, to, more);
+    }
+
+    void show(LesionDistance distance) {
+        shown = Optional.of(distance);
+        double limit = context.vocabulary().distanceLimitMm();
+        figure.setText(distance.overlap() ? context.say("panels.distance.overlap") : context.kit().figures().mm(distance.nominalMm(), limit));
+        bound.setText(context.say("panels.distance.bounds", context.kit().figures().plainMm(distance.lowerMm(), limit),
+                context.kit().figures().mm(distance.upperMm(), limit)));
+        String words = context.say(distance.priorTarget() ? "panels.distance.to-prior" : "panels.distance.to", distance.structureName());
+        to.setText(words);
+        Standing standing = standing(distance);
+        verdict.show(standing, context.say(word(distance)));
+        for (Standing other : Standing.values()) {
+            figure.getStyleClass().remove(other.style());
+        }
+        if (large) {
+            figure.getStyleClass().add(standing.style());
+        }
+        StringBuilder notes = new StringBuilder();
+        distance.ptvNominalMm().ifPresent(ptv -> notes.append(context.say("panels.distance.ptv", context.kit().figures().mm(ptv, limit))));
+        distance.reservations().forEach(reservation -> notes.append(notes.isEmpty() ? "" : "\n").append(context.kit().say(reservation)));
+        more.setText(notes.toString());
+        ControlKit.present(more, !notes.isEmpty());
+        look.setAccessibleText(context.say("panels.distance.show.of", words));
+    }
+
+    /// A clear distance that something stands against is no clear verdict.
+    private static Standing standing(LesionDistance distance) {
+        if (distance.verdict() == DistanceVerdict.CLEAR && !distance.reservations().isEmpty()) {
+            return Standing.NOT_ASSESSABLE;
+        }
+        // To a prior field or target the outcome is never worse than judgement.
+        if (distance.priorTarget() && distance.verdict() == DistanceVerdict.INSIDE) {
+            return Standing.JUDGEMENT;
+        }
+        return Standing.of(distance.verdict());
+    }
+
+    private static String word(LesionDistance distance) {
+        return distance.verdict() == DistanceVerdict.CLEAR && !distance.reservations().isEmpty()
+                ? "panels.distance.not-yet-clear"
+                : "verdict." + distance.verdict();
+    }
+}

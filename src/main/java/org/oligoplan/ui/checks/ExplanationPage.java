@@ -1,0 +1,96 @@
+package org.oligoplan.ui.checks;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.oligoplan.check.Measured;
+import org.oligoplan.check.Outcome;
+import org.oligoplan.check.RuleResult;
+import org.oligoplan.model.Case;
+import org.oligoplan.model.Element;
+import org.oligoplan.model.ImageSeries;
+import org.oligoplan.model.Lesion;
+import org.oligoplan.model.Structure;
+import org.oligoplan.text.Message;
+import org.oligoplan.ui.control.ControlKit;
+import org.oligoplan.ui.control.Figures;
+import org.oligoplan.ui.control.Standing;
+import org.oligoplan.ui.control.StandingLabel;
+
+/// The whole of one result: the rule, what is missing, the steps of the calculation, the numbers with their sources, what would change it.
+final class ExplanationPage extends VBox {
+
+    private final ControlKit kit;
+    private final Button back;
+
+    ExplanationPage(ControlKit kit, Runnable close) {
+        super(8);
+        this.kit = kit;
+        setId("explanation");
+        getStyleClass().add("band");
+        back = kit.button("explanation-back", kit.say("button.back"), MaterialDesignC.CHEVRON_LEFT, close);
+    }
+
+    void show(RuleResult result, Case current) {
+        Standing how = Standing.of(result.outcome());
+        StandingLabel standing = new StandingLabel("explanation-standing");
+        standing.show(how, kit.say(how.wordId()));
+        String title = result.lesion().flatMap(id -> current.find(id, Lesion.class)).map(Lesion::name)
+                .map(name -> kit.say("panels.rule.of", result.ruleId(), name, kit.say(result.title())))
+                .orElse(kit.say("panels.rule", result.ruleId(), kit.say(result.title())));
+        Label heading = ControlKit.paragraph(title, "title");
+        heading.setId("explanation-title");
+        Label message = ControlKit.paragraph(kit.say(result.message()));
+        message.setId("explanation-message");
+        getChildren().setAll(back, heading, standing, message);
+        switch (result.outcome()) {
+            case Outcome.NotAssessable missing -> list("panels.explanation.missing", missing.missing().stream().map(kit::say).toList());
+            case Outcome.Judgement open -> list("panels.explanation.open", List.of(kit.say(open.open())));
+            case Outcome.Met _, Outcome.NotMet _, Outcome.NotApplicable _ -> {
+            }
+        }
+        list("panels.explanation.steps", result.explanation().stream().map((Message m) -> kit.say(m)).toList());
+        if (!result.values().isEmpty()) {
+            getChildren().add(ControlKit.line(kit.say("panels.explanation.values"), "strong"));
+            result.values().forEach(value -> getChildren().add(value(value, current)));
+        }
+        Label version = ControlKit.paragraph(kit.say("panels.explanation.version", result.ruleId(), Integer.toString(result.ruleVersion())), "caption");
+        getChildren().add(version);
+        back.requestFocus();
+    }
+
+    private void list(String headingId, List<String> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        getChildren().add(ControlKit.line(kit.say(headingId), "strong"));
+        lines.forEach(line -> getChildren().add(ControlKit.paragraph(line)));
+    }
+
+    private Node value(Measured value, Case current) {
+        Figures figures = kit.figures();
+        String number = value.number().isEmpty()
+                ? value.text()
+                : switch (value.unit()) {
+                    case "mm" -> figures.mm(value.number().getAsDouble(), 30);
+                    case "Gy" -> figures.gray(value.number().getAsDouble());
+                    case "cm3" -> figures.cm3(value.number().getAsDouble());
+                    default -> figures.exact(new java.math.BigDecimal(value.text())) + (value.unit().isEmpty() ? "" : "\u2009" + value.unit());
+                };
+        String name = kit.texts().find("value." + value.key()).orElse(value.key());
+        VBox both = new VBox(1, ControlKit.paragraph(kit.say("panels.explanation.value", name, number)),
+                ControlKit.paragraph(source(value.source(), current), "caption"));
+        return both;
+    }
+
+    /// An element's id is replaced by its name; anything else is a protocol entry or a method and stays.
+    private static String source(String source, Case current) {
+        Optional<Element> element = source.matches("[0-9a-f-]{36}") ? current.find(org.oligoplan.base.Id.parse(source)) : Optional.empty();
+        return element.map(e -> e instanceof Structure s ? s.name() : e instanceof Lesion l ? l.name() : e instanceof ImageSeries i ? i.description() : source)
+                .orElse(source);
+    }
+}

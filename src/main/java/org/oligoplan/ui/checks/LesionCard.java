@@ -1,0 +1,100 @@
+package org.oligoplan.ui.checks;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.oligoplan.base.Id;
+import org.oligoplan.check.CheckRun;
+import org.oligoplan.check.LesionDistance;
+import org.oligoplan.check.RuleResult;
+import org.oligoplan.model.Lesion;
+import org.oligoplan.ui.control.ControlKit;
+import org.oligoplan.ui.control.KeyedRows;
+import org.oligoplan.ui.control.Standing;
+import org.oligoplan.ui.control.StandingLabel;
+import org.oligoplan.workspace.SessionState;
+
+/// All that is checked of one lesion: its distances, its prescription, what people say of it.
+final class LesionCard extends VBox {
+
+    private final ChecksContext context;
+    private final Id lesion;
+    private final Label title = ControlKit.line("", "title");
+    private final Label place = ControlKit.line("", "caption");
+    private final StandingLabel standing;
+    private final Label message = ControlKit.paragraph("");
+    private final Button explain;
+    private final DistanceRow nearest;
+    private final Button others;
+    private final VBox otherRows = new VBox(8);
+    private final KeyedRows<Id, LesionDistance, DistanceRow> distances;
+    private final PrescriptionEditor prescription;
+    private final SafetyEditor statements;
+    private Optional<RuleResult> distanceResult = Optional.empty();
+    private boolean unfolded;
+
+    LesionCard(ChecksContext context, Lesion first) {
+        this.context = context;
+        this.lesion = first.id();
+        String part = "check-" + first.name().replaceAll("[^A-Za-z0-9_-]", "_");
+        setId(part);
+        getStyleClass().add("card");
+        title.setId(part + "-title");
+        standing = new StandingLabel(part + "-standing");
+        message.setId(part + "-message");
+        explain = context.kit().link(part + "-explain", context.say("panels.explain"), () -> distanceResult.ifPresent(context.explain()));
+        explain.setAccessibleText(context.say("panels.explain.of", first.name()));
+        nearest = new DistanceRow(context, part + "-distance", true);
+        others = context.kit().link(part + "-others", "", () -> {
+            unfolded = !unfolded;
+            ControlKit.present(otherRows(), unfolded);
+            nameOthers(otherRows().getChildren().size());
+        });
+        distances = new KeyedRows<>(otherRows, LesionDistance::structure,
+                distance -> new DistanceRow(context, part + "-distance-" + distance.structure(), false), DistanceRow::show);
+        ControlKit.present(otherRows, false);
+        prescription = new PrescriptionEditor(context, part, lesion);
+        statements = new SafetyEditor(context, part, lesion);
+        getChildren().setAll(ControlKit.beside(8, title, place), ControlKit.beside(8, standing, ControlKit.spring(), explain), message, nearest,
+                others, otherRows, prescription, statements);
+    }
+
+    private VBox otherRows() {
+        return otherRows;
+    }
+
+    private void nameOthers(int count) {
+        String words = context.say(unfolded ? "panels.distance.fewer" : "panels.distance.others", count);
+        others.setText(words);
+        others.setAccessibleText(words);
+    }
+
+    void show(Lesion now, SessionState state) {
+        title.setText(now.name());
+        place.setText(now.site().map(site -> context.say("anatomy.site." + site)).orElse(context.say("panels.lesion.no-site")));
+        Optional<CheckRun> run = state.checks();
+        distanceResult = run.flatMap(r -> r.result(ChecksContext.DISTANCE, lesion));
+        Standing how = distanceResult.map(RuleResult::outcome).map(Standing::of).orElse(Standing.NOT_ASSESSABLE);
+        standing.show(how, context.say(distanceResult.isPresent() ? how.wordId() : "panels.check.waiting"));
+        message.setText(distanceResult.map(r -> context.kit().say(r.message())).orElse(context.say("panels.check.waiting.long")));
+        ControlKit.present(explain, distanceResult.isPresent());
+        List<LesionDistance> all = run.map(r -> r.distancesOf(lesion)).orElse(List.of());
+        ControlKit.present(nearest, !all.isEmpty());
+        if (!all.isEmpty()) {
+            nearest.show(all.getFirst());
+        }
+        List<LesionDistance> rest = all.size() > 1 ? all.subList(1, all.size()) : List.of();
+        distances.show(rest);
+        nameOthers(rest.size());
+        ControlKit.present(others, !rest.isEmpty());
+        ControlKit.present(otherRows, unfolded && !rest.isEmpty());
+        prescription.show(now, run.flatMap(r -> r.result(ChecksContext.DOSE, lesion)), run.flatMap(r -> r.result(ChecksContext.FRACTIONS, lesion)));
+        statements.show(state.current());
+        getStyleClass().remove("chosen");
+        if (state.focus().lesion().filter(lesion::equals).isPresent()) {
+            getStyleClass().add("chosen");
+        }
+    }
+}

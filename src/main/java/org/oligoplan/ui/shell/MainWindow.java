@@ -1,0 +1,273 @@
+package org.oligoplan.ui.shell;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.binding.StringExpression;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+import org.oligoplan.text.Texts;
+import org.oligoplan.ui.caselist.PathChooser;
+import org.oligoplan.ui.caselist.StartScreen;
+import org.oligoplan.ui.control.ControlKit;
+import org.oligoplan.ui.control.NoticeBar;
+import org.oligoplan.ui.control.Vocabulary;
+import org.oligoplan.ui.theme.Theme;
+import org.oligoplan.workspace.Session;
+import org.oligoplan.workspace.Workbench;
+
+/// The window's content: the start screen, or an opened case. It owns the scene, the look and the language; whoever starts the program puts
+/// the scene on a stage. All calls on the FX thread.
+public final class MainWindow implements AutoCloseable {
+
+    /// The size that the window is designed for.
+    public static final double DESIGN_WIDTH = 1440;
+    /// The size that the window is designed for.
+    public static final double DESIGN_HEIGHT = 900;
+
+    private final Workbench workbench;
+    private final Vocabulary vocabulary;
+    private final Middle.Maker maker;
+    private final PathChooser chooser;
+    private final StackPane root = new StackPane();
+    private final Scene scene;
+    private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("Oligoplan");
+    private Theme theme = Theme.DARK;
+    private ControlKit kit;
+    private NoticeBar notices;
+    private CommandPalette palette;
+    private StatusBar status;
+    private Optional<Session> session = Optional.empty();
+    private Optional<StartScreen> start = Optional.empty();
+    private Optional<CaseScreen> open = Optional.empty();
+
+    /// @param workbench lists, reads and opens cases; the window does not close it
+    /// @param vocabulary names and limits to ask with
+    /// @param texts the first language
+    /// @param maker makes the views between the panels
+    /// @param chooser asks for folders and files; the desktop's dialogs where none is given
+    /// @param width the scene's first width, px
+    /// @param height the scene's first height, px
+    MainWindow(Workbench workbench, Vocabulary vocabulary, Texts texts, Middle.Maker maker, Optional<PathChooser> chooser, double width,
+            double height) {
+        Theme.loadFonts();
+        this.scene = new Scene(root, width, height);
+        this.workbench = workbench;
+        this.vocabulary = vocabulary;
+        this.maker = maker;
+        this.kit = new ControlKit(texts);
+        this.notices = new NoticeBar(kit);
+        this.palette = new CommandPalette(kit, this::commands);
+        this.status = new StatusBar(kit, workbench.running());
+        this.chooser = chooser.orElseGet(() -> new DesktopPathChooser(this::scene, this::kit));
+        theme.dress(scene);
+        scene.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        build();
+    }
+
+    /// {@return the scene for a stage}
+    public Scene scene() {
+        return scene;
+    }
+
+    /// {@return the stage's title: the product, and the patient while a case is open}
+    public ReadOnlyStringProperty title() {
+        return title.getReadOnlyProperty();
+    }
+
+    /// {@return the opened case}
+    public Optional<Session> session() {
+        return session;
+    }
+
+    /// Reads files and folders and offers what they hold; leaves an opened case first.
+    ///
+    /// @param paths what was given at the start or dropped on the window
+    public void openPaths(List<Path> paths) {
+        closeCase();
+        start.ifPresent(screen -> screen.read(paths));
+    }
+
+    /// Opens the demo case, as the button on the start screen does.
+    ///
+    /// @param variant which one, by its name
+    public void openDemo(String variant) {
+        closeCase();
+        start.ifPresent(screen -> screen.openDemo(variant));
+    }
+
+    /// Changes the look.
+    public void setTheme(Theme wanted) {
+        theme = wanted;
+        theme.dress(scene);
+    }
+
+    /// Changes the language; what is open stays open.
+    public void setLanguage(Locale locale) {
+        kit = new ControlKit(new Texts(locale));
+        status.close();
+        status = new StatusBar(kit, workbench.running());
+        notices = new NoticeBar(kit);
+        palette = new CommandPalette(kit, this::commands);
+        build();
+    }
+
+    private ControlKit kit() {
+        return kit;
+    }
+
+    private void build() {
+        start.ifPresent(StartScreen::close);
+        open.ifPresent(CaseScreen::close);
+        start = Optional.empty();
+        open = Optional.empty();
+        status.toolText().unbind();
+        BorderPane frame = new BorderPane();
+        frame.setBottom(status);
+        if (session.isPresent()) {
+            CaseScreen screen = new CaseScreen(session.get(), vocabulary, kit, notices, maker, this::closeCase, windowActions());
+            open = Optional.of(screen);
+            frame.setCenter(screen);
+            status.toolText().bind(StringExpression.stringExpression(screen.middle().status()));
+            title.set(session.get().state().get().current().patient().map(p -> kit.say("shell.title.case", p.name())).orElse(kit.say("shell.product")));
+            root.getChildren().setAll(frame, palette);
+            screen.middle().node().requestFocus();
+        } else {
+            StartScreen screen = new StartScreen(workbench, kit, notices, chooser, this::opened);
+            start = Optional.of(screen);
+            HBox header = new HBox(HeaderBar.rule(), ControlKit.line(kit.say("shell.product"), "product"),
+                    ControlKit.line(kit.say("shell.tagline"), "caption"), ControlKit.spring(), ControlKit.line(kit.say("shell.intended"), "caption"),
+                    windowActions());
+            header.getChildren().removeFirst();
+            header.setId("header");
+            header.getStyleClass().add("header");
+            frame.setTop(new VBox(header, notices));
+            frame.setCenter(screen);
+            status.toolText().set(kit.say("shell.ready"));
+            title.set(kit.say("shell.product"));
+            root.getChildren().setAll(frame, palette);
+        }
+    }
+
+    private HBox windowActions() {
+        Button search = kit.button("palette-open", kit.say("shell.palette.open"), MaterialDesignM.MAGNIFY, () -> palette.open());
+        search.setTooltip(ControlKit.tip(kit.say("shell.palette.tip")));
+        Button look = kit.iconButton("theme-switch", kit.say("shell.theme"), "", MaterialDesignT.THEME_LIGHT_DARK, () -> setTheme(theme.next()));
+        Button language = kit.button("language-switch", kit.say("shell.language.other"), null, this::switchLanguage);
+        language.getStyleClass().add("icon-button");
+        ControlKit.name(language, kit.say("shell.language"), "");
+        HBox box = ControlKit.beside(4, search, look, language);
+        box.setMinWidth(HBox.USE_PREF_SIZE);
+        return box;
+    }
+
+    private void switchLanguage() {
+        setLanguage(kit.texts().locale().getLanguage().equals("es") ? Locale.ENGLISH : Locale.of("es"));
+    }
+
+    private void opened(Session opened) {
+        session.ifPresent(Session::close);
+        session = Optional.of(opened);
+        build();
+    }
+
+    private void closeCase() {
+        Optional<Session> before = session;
+        session = Optional.empty();
+        if (before.isPresent()) {
+            build();
+            before.get().close();
+        }
+    }
+
+    /// {@return what can be done now}
+    private List<Command> commands() {
+        List<Command> all = new ArrayList<>();
+        open.ifPresent(screen -> {
+            all.add(command("lesion-add", "panels.lesion.add", "L", screen::addLesion));
+            all.add(command("organ-add", "panels.organ.add", "O", screen::addOrgan));
+            all.add(command("draft-save", "shell.draft.save", "Ctrl+S", screen::askForDraft));
+            all.add(command("undo", "shell.undo.none", "Ctrl+Z", screen.actions()::undo));
+            all.add(command("redo", "shell.redo.none", "Ctrl+Shift+Z", screen.actions()::redo));
+            all.add(command("panel-left", "shell.panel.left", "F3", () -> screen.toggle(true)));
+            all.add(command("panel-right", "shell.panel.right", "F4", () -> screen.toggle(false)));
+            all.add(command("case-close", "shell.back", "", this::closeCase));
+        });
+        start.ifPresent(screen -> {
+            all.add(command("demo-open", "shell.demo.open", "", () -> screen.openDemo("STANDARD")));
+            all.add(command("open-folder", "shell.open.folder", "", () -> chooser.folder().ifPresent(path -> screen.read(List.of(path)))));
+        });
+        all.add(command("theme-dark", "shell.theme.dark", "", () -> setTheme(Theme.DARK)));
+        all.add(command("theme-light", "shell.theme.light", "", () -> setTheme(Theme.LIGHT)));
+        all.add(command("theme-contrast", "shell.theme.contrast", "", () -> setTheme(Theme.CONTRAST)));
+        all.add(command("language-switch", "shell.language", "", this::switchLanguage));
+        return all;
+    }
+
+    private Command command(String id, String textId, String keys, Runnable action) {
+        return new Command(id, kit.say(textId), keys, action);
+    }
+
+    /// Keys that no control has taken. Letters belong to the window only while nobody types.
+    private void key(KeyEvent event) {
+        boolean typing = scene.getFocusOwner() instanceof TextInputControl;
+        if (event.isConsumed() || palette.isVisible()) {
+            return;
+        }
+        KeyCode code = event.getCode();
+        if (event.isShortcutDown() && code == KeyCode.K) {
+            palette.open();
+        } else if (code == KeyCode.ESCAPE && open.filter(CaseScreen::leave).isPresent()) {
+            event.consume();
+            return;
+        } else if (open.isPresent() && keyOfCase(open.get(), event, typing)) {
+            event.consume();
+            return;
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    private static boolean keyOfCase(CaseScreen screen, KeyEvent event, boolean typing) {
+        KeyCode code = event.getCode();
+        if (event.isShortcutDown() && code == KeyCode.S) {
+            screen.askForDraft();
+        } else if (event.isShortcutDown() && code == KeyCode.Z && !typing) {
+            if (event.isShiftDown()) {
+                screen.actions().redo();
+            } else {
+                screen.actions().undo();
+            }
+        } else if (code == KeyCode.F3 || code == KeyCode.F4) {
+            screen.toggle(code == KeyCode.F3);
+        } else if (!typing && !event.isShortcutDown() && !event.isAltDown() && code == KeyCode.L) {
+            screen.addLesion();
+        } else if (!typing && !event.isShortcutDown() && !event.isAltDown() && code == KeyCode.O) {
+            screen.addOrgan();
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        closeCase();
+        start.ifPresent(StartScreen::close);
+        status.close();
+    }
+}

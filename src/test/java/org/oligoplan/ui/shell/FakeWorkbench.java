@@ -1,0 +1,76 @@
+package org.oligoplan.ui.shell;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.oligoplan.base.Id;
+import org.oligoplan.jobs.Job;
+import org.oligoplan.jobs.Jobs;
+import org.oligoplan.jobs.Signal;
+import org.oligoplan.workspace.Session;
+import org.oligoplan.workspace.Workbench;
+
+/// A workbench without files, for tests of the window alone.
+final class FakeWorkbench implements Workbench {
+
+    private final Jobs jobs = new Jobs(2);
+    private final Signal<List<CaseListing>> cases;
+    private final Signal<List<Job<?>>> running = new Signal<>(List.of());
+    final FakeSession session = new FakeSession(FakeCase.make());
+
+    FakeWorkbench(boolean withCases) {
+        cases = new Signal<>(withCases ? List.of(listing(1, "Two, Demo", "DEMO-002", "017", "JUDGEMENT", 2),
+                listing(2, "One, Demo", "DEMO-001", "", "", 0), listing(3, "Three, Demo", "DEMO-003", "021", "NOT_MET", 5)) : List.of());
+    }
+
+    private static CaseListing listing(int number, String name, String patientId, String trial, String overall, int flags) {
+        return new CaseListing(FakeCase.id(500 + number), name, patientId, Optional.of(LocalDate.of(1961, 4, number)),
+                trial.isEmpty() ? Optional.empty() : Optional.of(trial), overall, flags, Instant.parse("2026-03-02T13:02:00Z"), number);
+    }
+
+    @Override
+    public Signal<List<CaseListing>> cases() {
+        return cases;
+    }
+
+    @Override
+    public List<CaseListing> find(String query) {
+        String wanted = query.toLowerCase(Locale.ROOT);
+        return cases.get().stream().filter(c -> (c.patientName() + c.patientId() + c.trialNumber().orElse("")).toLowerCase(Locale.ROOT).contains(wanted))
+                .toList();
+    }
+
+    @Override
+    public Signal<List<Job<?>>> running() {
+        return running;
+    }
+
+    @Override
+    public Job<ImportOffer> read(List<Path> paths) {
+        return jobs.start("shell.job", _ -> new ImportOffer(List.of(new PatientOffer("a", "Two, Demo", "DEMO-002", 1, 1),
+                new PatientOffer("b", "Three, Demo", "DEMO-003", 2, 0)), List.of()));
+    }
+
+    @Override
+    public Job<Session> createCase(ImportOffer offer, String patientKey) {
+        return jobs.start("shell.job", _ -> session);
+    }
+
+    @Override
+    public Job<Session> open(Id caseId) {
+        return jobs.start("shell.job", _ -> session);
+    }
+
+    @Override
+    public Job<Session> openDemo(String variant) {
+        return jobs.start("shell.job", _ -> session);
+    }
+
+    @Override
+    public void close() {
+        jobs.close();
+    }
+}

@@ -1,0 +1,153 @@
+package org.oligoplan.ui.shell;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.event.Event;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.StackPane;
+import javax.imageio.ImageIO;
+import org.oligoplan.testing.TestRun;
+import org.oligoplan.text.Texts;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// A window of any size without a stage (the headless screen is too small for one), driven by firing what controls would fire.
+final class WindowRig implements AutoCloseable {
+
+    final FakeWorkbench workbench;
+    final MainWindow window;
+
+    WindowRig(boolean withCases, Locale locale, double width, double height) {
+        workbench = new FakeWorkbench(withCases);
+        window = fx(() -> new MainWindow(workbench, new FakeVocabulary(), new Texts(locale),
+                (_, _) -> new Middle(new StackPane(), new SimpleStringProperty("Brush: drag to paint, Alt to erase"), () -> {}), Optional.empty(),
+                width, height));
+        settle();
+    }
+
+    static <T> T fx(Callable<T> work) {
+        return WaitForAsyncUtils.waitForAsyncFx(20_000, work);
+    }
+
+    static void fxRun(Runnable work) {
+        WaitForAsyncUtils.waitForAsyncFx(20_000, work);
+    }
+
+    void settle() {
+        for (int i = 0; i < 2; i++) {
+            WaitForAsyncUtils.waitForFxEvents();
+            fxRun(() -> {
+                window.scene().getRoot().applyCss();
+                window.scene().getRoot().layout();
+            });
+        }
+    }
+
+    void until(BooleanSupplier done, String what) {
+        for (int i = 0; i < 500; i++) {
+            if (fx(done::getAsBoolean)) {
+                settle();
+                return;
+            }
+            WaitForAsyncUtils.sleep(20, TimeUnit.MILLISECONDS);
+        }
+        throw new AssertionError("did not come: " + what);
+    }
+
+    Optional<Node> find(String selector) {
+        return fx(() -> Optional.ofNullable(window.scene().getRoot().lookup(selector)));
+    }
+
+    <T> T node(String selector, Class<T> type) {
+        return type.cast(find(selector).orElseThrow(() -> new AssertionError("no node " + selector)));
+    }
+
+    /// Presses what a person would press; refuses what is hidden or disabled.
+    void press(String selector) {
+        Node node = node(selector, Node.class);
+        fxRun(() -> {
+            if (node.isDisabled() || !shows(node)) {
+                throw new AssertionError("cannot be pressed: " + selector);
+            }
+            if (node instanceof ButtonBase button) {
+                button.fire();
+            } else {
+                Event.fireEvent(node, new MouseEvent(MouseEvent.MOUSE_CLICKED, 1, 1, 1, 1, MouseButton.PRIMARY, 1, false, false, false, false, true,
+                        false, false, true, false, true, null));
+            }
+        });
+        settle();
+    }
+
+    static boolean shows(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void type(String selector, String text) {
+        TextInputControl field = node(selector, TextInputControl.class);
+        fxRun(() -> {
+            field.requestFocus();
+            field.setText(text);
+        });
+        settle();
+    }
+
+    void key(KeyCode code, boolean control) {
+        fxRun(() -> {
+            Node target = window.scene().getFocusOwner() == null ? window.scene().getRoot() : window.scene().getFocusOwner();
+            Event.fireEvent(target, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, control, false, false));
+        });
+        settle();
+    }
+
+    void openDemo() {
+        press("#demo-open");
+        until(() -> window.session().isPresent(), "the demo case");
+    }
+
+    Path picture(String name) {
+        WritableImage image = fx(() -> window.scene().snapshot(null));
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                copy.setRGB(x, y, image.getPixelReader().getArgb(x, y));
+            }
+        }
+        Path file = TestRun.pictures().resolve(name + ".png");
+        try {
+            Files.createDirectories(file.getParent());
+            ImageIO.write(copy, "png", file.toFile());
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+        return file;
+    }
+
+    @Override
+    public void close() {
+        fxRun(window::close);
+        workbench.close();
+    }
+}
