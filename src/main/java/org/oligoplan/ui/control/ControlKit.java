@@ -84,6 +84,7 @@ public final class ControlKit {
         Button button = new Button(words);
         button.setId(nodeId);
         button.setAccessibleText(words);
+        button.setMinWidth(Region.USE_PREF_SIZE);
         if (icon != null) {
             button.setGraphic(icon(icon));
         }

@@ -33,6 +33,7 @@ public final class Section extends VBox {
         getStyleClass().add("section");
         fold = kit.button(nodeId + "-fold", title, null, () -> setOpen(!open));
         fold.getStyleClass().add("fold");
+        fold.setMinWidth(0);
         fold.setGraphic(chevron);
         count.setId(nodeId + "-count");
         count.setMinWidth(USE_PREF_SIZE);
