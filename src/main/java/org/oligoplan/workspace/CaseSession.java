@@ -55,6 +55,8 @@ public final class CaseSession implements Session {
     private final Consumer<CaseSession> changed;
     private final Signal<SessionState> state;
     private final Map<Id, Volume> volumes = new ConcurrentHashMap<>();
+    private final Signal<Long> arrivals = new Signal<>(0L);
+    private final CompletableFuture<Boolean> loaded = new CompletableFuture<>();
     private final ExecutorService edits;
     private final Jobs.Latest checking;
     private final Jobs.Latest previewing;
@@ -74,21 +76,17 @@ public final class CaseSession implements Session {
     /// @param current the case as the store has it
     /// @param events its newest events, in order
     /// @param drafts its drafts
-    /// @param volumes voxels by image
     /// @param changed told after each change that the case list may show
-    CaseSession(Means means, Case current, List<EditEvent> events, List<Draft> drafts, Map<Id, Volume> volumes,
-            Consumer<CaseSession> changed) {
+    CaseSession(Means means, Case current, List<EditEvent> events, List<Draft> drafts, Consumer<CaseSession> changed) {
         this.means = means;
         this.changed = changed;
         this.planner = new ActionPlanner(means.actor(), means.clock(), means.range(), means.tools());
-        this.volumes.putAll(volumes);
         this.drafts.addAll(drafts);
         events.forEach(history::add);
         if (!events.isEmpty()) {
             head = Optional.of(events.getLast().id());
         }
         Optional<Id> image = current.planningImage().map(i -> i.id())
-                .or(() -> current.images().stream().map(i -> i.id()).filter(volumes::containsKey).findFirst())
                 .or(() -> current.images().stream().map(i -> i.id()).findFirst());
         this.state = new Signal<>(new SessionState(current, Optional.empty(), Optional.empty(), true, history.toUndo().map(History::label),
                 history.toRedo().map(History::label), new SaveState.Saved(means.clock().instant()),
@@ -112,6 +110,28 @@ public final class CaseSession implements Session {
     @Override
     public Optional<Volume> volume(Id image) {
         return Optional.ofNullable(volumes.get(image));
+    }
+
+    @Override
+    public Signal<Long> arrivals() {
+        return arrivals;
+    }
+
+    /// {@return completed when every image has been read or found missing}
+    CompletableFuture<Boolean> loaded() {
+        return loaded;
+    }
+
+    void putVolume(Id image, Volume volume) {
+        volumes.put(image, volume);
+        arrived();
+    }
+
+    /// Tells that voxels have arrived, or that an image has gone.
+    void arrived() {
+        synchronized (arrivals) {
+            arrivals.set(arrivals.get() + 1);
+        }
     }
 
     @Override
@@ -390,6 +410,7 @@ public final class CaseSession implements Session {
     /// Takes an image's voxels away, because its files are not those that the case was made with.
     void dropVolume(Id image) {
         volumes.remove(image);
+        arrived();
     }
 
     private static SessionState withSaved(SessionState s, SaveState saved) {

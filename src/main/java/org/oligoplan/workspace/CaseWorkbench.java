@@ -32,7 +32,6 @@ import org.oligoplan.store.DataFolder;
 import org.oligoplan.store.StoreException;
 import org.oligoplan.store.StoredCase;
 import org.oligoplan.text.Message;
-import org.oligoplan.volume.Volume;
 
 /// The workbench over one data folder. Its jobs fail with [RefusedException] or [NotSavedException], whose messages are for the user.
 public final class CaseWorkbench implements Workbench {
@@ -118,13 +117,13 @@ public final class CaseWorkbench implements Workbench {
     @Override
     public Job<ImportOffer> read(List<Path> paths) {
         List<Path> all = List.copyOf(paths);
-        return track("job.read", progress -> offer(imports.read(all, true, progress)));
+        return track("job.read", progress -> offer(imports.inspect(all, progress)));
     }
 
     private ImportOffer offer(Incoming incoming) {
         offered.add(incoming);
-        // Voxels of an offer that nobody took are not kept for ever.
-        while (offered.size() > 2) {
+        // What nobody took is not kept for ever.
+        while (offered.size() > 4) {
             offered.removeFirst();
         }
         return new ImportOffer(
@@ -148,8 +147,6 @@ public final class CaseWorkbench implements Workbench {
         EditEvent event = new EditEvent(Id.random(), empty.id(), List.of(), means.actor().name(), means.actor().site(),
                 means.clock().instant(), History.IMPORT, List.of(), new Edit.Several(edits), Optional.empty());
         Case current = event.edit().apply(empty);
-        Map<Id, Volume> volumes = new HashMap<>();
-        patient.images().forEach(image -> image.volume().ifPresent(v -> volumes.put(image.meta().id(), v)));
         CaseEntry entry = entry(current, Optional.empty());
         try {
             stored(means.store().append(List.of(event)));
@@ -162,10 +159,10 @@ public final class CaseWorkbench implements Workbench {
             entries.put(current.id(), entry);
             listings.put(current.id(), listing(entry, event.time(), 0));
             publishList();
-            session = new CaseSession(means, current, List.of(event), List.of(), volumes, this::changed);
+            session = new CaseSession(means, current, List.of(event), List.of(), this::changed);
             open.put(current.id(), session);
         }
-        digest(session);
+        bring(session);
         return session;
     }
 
@@ -176,7 +173,7 @@ public final class CaseWorkbench implements Workbench {
     static List<Element> elements(Incoming incoming, Incoming.Patient patient) {
         List<Element> elements = new ArrayList<>();
         elements.add(patient.identity());
-        patient.images().forEach(image -> elements.add(image.meta()));
+        elements.addAll(patient.images());
         patient.sets().forEach(set -> {
             elements.add(set.meta());
             elements.addAll(set.structures());
@@ -185,19 +182,42 @@ public final class CaseWorkbench implements Workbench {
         return elements;
     }
 
-    private void digest(CaseSession session) {
-        track("job.fingerprints", progress -> {
-            ImageWatch.digest(session, progress);
-            return Boolean.TRUE;
+    /// Brings the images' voxels in the background, then their fingerprints.
+    private void bring(CaseSession session) {
+        track("job.images", progress -> {
+            try {
+                images.load(session, whileOpen(session, progress));
+                return session.loaded().complete(true);
+            } finally {
+                session.loaded().complete(false);
+                track("job.fingerprints", later -> {
+                    ImageWatch.digest(session, whileOpen(session, later));
+                    return Boolean.TRUE;
+                });
+            }
         });
+    }
+
+    private static Progress whileOpen(CaseSession session, Progress progress) {
+        return new Progress() {
+            @Override
+            public void report(long done, long total) {
+                progress.report(done, total);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return progress.cancelled() || session.isClosed();
+            }
+        };
     }
 
     @Override
     public Job<Session> open(Id caseId) {
-        return track("job.open", progress -> openNow(caseId, progress));
+        return track("job.open", progress -> openNow(caseId));
     }
 
-    private CaseSession openNow(Id caseId, Progress progress) throws RefusedException {
+    private CaseSession openNow(Id caseId) throws RefusedException {
         StoredCase stored;
         synchronized (this) {
             CaseSession there = open.get(caseId);
@@ -210,25 +230,16 @@ public final class CaseWorkbench implements Workbench {
         } catch (StoreException e) {
             throw new RefusedException(e.reason());
         }
-        ImageWatch.Found found = images.reload(stored.current(), progress);
         CaseSession session;
         synchronized (this) {
             CaseSession there = open.get(caseId);
             if (there != null && !there.isClosed()) {
                 return there;
             }
-            session = new CaseSession(means, stored.current(), stored.latest(), stored.drafts(), found.volumes(), this::changed);
+            session = new CaseSession(means, stored.current(), stored.latest(), stored.drafts(), this::changed);
             open.put(caseId, session);
         }
-        try {
-            session.add(History.IMAGES, c -> ImageWatch.settle(c, found.troubles())).get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException notSaved) {
-            // It is in memory, and the session's state says that it is not saved.
-            return session;
-        }
-        digest(session);
+        bring(session);
         return session;
     }
 
@@ -247,7 +258,7 @@ public final class CaseWorkbench implements Workbench {
             } catch (IllegalArgumentException e) {
                 throw ActionPlanner.refused("edit.refused.no-demo", variant);
             }
-            ImportOffer offer = offer(imports.read(List.of(target), true, progress));
+            ImportOffer offer = offer(imports.inspect(List.of(target), progress));
             if (offer.patients().isEmpty()) {
                 throw ActionPlanner.refused("edit.refused.demo-not-written", target.toString());
             }

@@ -1,7 +1,6 @@
 package org.oligoplan.workspace;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,12 +12,10 @@ import org.oligoplan.jobs.Progress;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.Edit;
 import org.oligoplan.model.Edit.ElementChange;
-import org.oligoplan.model.ImageInstance;
 import org.oligoplan.model.ImageSeries;
 import org.oligoplan.model.ImportFinding;
 import org.oligoplan.model.SeriesFingerprint;
 import org.oligoplan.model.Severity;
-import org.oligoplan.volume.Volume;
 
 /// Brings a stored case's images back, and notices where the files are gone or are no longer those that the case was made with.
 final class ImageWatch {
@@ -35,38 +32,23 @@ final class ImageWatch {
         this.imports = imports;
     }
 
-    /// What became of a case's images.
-    ///
-    /// @param volumes voxels of those that are as they were
-    /// @param troubles finding kinds of the others
-    record Found(Map<Id, Volume> volumes, Map<Id, String> troubles) {}
-
-    /// Reads the images from where they were.
-    Found reload(Case current, Progress progress) {
-        Map<Id, Volume> volumes = new HashMap<>();
+    /// Reads the voxels of every image into the session. Where the files are gone or others, the case gets a finding and no volume.
+    void load(CaseSession session, Progress progress) {
         Map<Id, String> troubles = new HashMap<>();
-        for (ImageSeries series : current.images()) {
+        for (ImageSeries series : session.state().get().current().images()) {
             progress.checkCancelled();
-            if (!SeriesDigests.areFilesThere(series)) {
-                troubles.put(series.id(), MOVED);
-                continue;
-            }
-            List<Path> files = series.instances().stream().map(i -> Path.of(i.path())).toList();
-            Optional<Volume> volume = imports.read(files, true, progress).patients().stream().flatMap(p -> p.images().stream())
-                    .filter(image -> isSame(series, image.meta())).findFirst().flatMap(Incoming.Image::volume);
-            if (volume.isPresent()) {
-                volumes.put(series.id(), volume.get());
-            } else {
-                troubles.put(series.id(), CHANGED);
+            Optional<FileImport.Trouble> trouble = imports.load(series, volume -> session.putVolume(series.id(), volume), session::arrived,
+                    progress);
+            if (trouble.isPresent()) {
+                session.dropVolume(series.id());
+                troubles.put(series.id(), switch (trouble.get()) {
+                    case MOVED -> MOVED;
+                    case CHANGED -> CHANGED;
+                });
             }
         }
-        return new Found(volumes, troubles);
-    }
-
-    private static boolean isSame(ImageSeries kept, ImageSeries read) {
-        return kept.seriesInstanceUid().equals(read.seriesInstanceUid()) && kept.grid().equals(read.grid())
-                && kept.instances().stream().map(ImageInstance::sopInstanceUid).toList()
-                        .equals(read.instances().stream().map(ImageInstance::sopInstanceUid).toList());
+        session.arrived();
+        var _ = session.add(History.IMAGES, c -> settle(c, troubles));
     }
 
     /// Digests the files of every image that is there: keeps the digests of a new image, and compares those of one that has them.

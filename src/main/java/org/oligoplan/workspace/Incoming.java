@@ -1,13 +1,11 @@
 package org.oligoplan.workspace;
 
 import java.util.List;
-import java.util.Optional;
 import org.oligoplan.model.ImageSeries;
 import org.oligoplan.model.ImportFinding;
 import org.oligoplan.model.PatientIdentity;
 import org.oligoplan.model.Structure;
 import org.oligoplan.model.StructureSet;
-import org.oligoplan.volume.Volume;
 
 /// What files hold, by patient.
 ///
@@ -25,9 +23,9 @@ public record Incoming(List<Patient> patients, List<ImportFinding> findings) {
     ///
     /// @param key what tells the patient from others
     /// @param identity who it is
-    /// @param images image series with their voxels
+    /// @param images image series
     /// @param sets structure sets with their structures
-    public record Patient(String key, PatientIdentity identity, List<Image> images, List<StructuresOfSet> sets) {
+    public record Patient(String key, PatientIdentity identity, List<ImageSeries> images, List<StructuresOfSet> sets) {
 
         /// Copies the lists.
         public Patient {
@@ -36,23 +34,23 @@ public record Incoming(List<Patient> patients, List<ImportFinding> findings) {
         }
     }
 
-    /// An image series.
+    /// What the file says of a region of interest.
     ///
-    /// @param meta what and where it is
-    /// @param volume its voxels, which may still be arriving; none where only headers were read
-    public record Image(ImageSeries meta, Optional<Volume> volume) {}
+    /// @param number ROI Number (3006,0022)
+    /// @param contours how many contours it has, of any type
+    public record Roi(int number, int contours) {}
 
     /// A structure set.
     ///
     /// @param meta what it is
     /// @param structures its structures in the file's order
-    /// @param contourCounts how many contours the file has for each, in the same order
-    public record StructuresOfSet(StructureSet meta, List<Structure> structures, List<Integer> contourCounts) {
+    /// @param rois what the file says of each, in the same order
+    public record StructuresOfSet(StructureSet meta, List<Structure> structures, List<Roi> rois) {
 
         /// Copies the lists.
         public StructuresOfSet {
             structures = List.copyOf(structures);
-            contourCounts = List.copyOf(contourCounts);
+            rois = List.copyOf(rois);
         }
     }
 }

@@ -19,6 +19,11 @@ public interface Session extends AutoCloseable {
     /// @param image the image series
     Optional<Volume> volume(Id image);
 
+    /// {@return counts up when voxels have arrived or gone, so that what is shown should be drawn again; set on a worker's thread}
+    default Signal<Long> arrivals() {
+        return new Signal<>(0L);
+    }
+
     /// Does an action and commits it.
     ///
     /// @param action what to do

@@ -53,6 +53,8 @@ class CaseSessionTest {
             assertThat(CanonicalForm.of(desk.store.load(id).get().current())).isEqualTo(drawn);
             Session again = desk.workbench.open(id).result().get(20, TimeUnit.SECONDS);
             assertThat(again.drafts()).singleElement().satisfies(d -> assertThat(d.name()).isEqualTo("First"));
+            ((CaseSession) again).loaded().get(20, TimeUnit.SECONDS);
+            again.perform(new Action.SetTrialNumber(Optional.of("T-7"))).get(20, TimeUnit.SECONDS);
             // The files never were where the import said, which is told and does not stop the case from opening.
             Case current = again.state().get().current();
             assertThat(current.all(org.oligoplan.model.ImportFinding.class)).extracting(f -> f.kind()).containsExactly(ImageWatch.MOVED);

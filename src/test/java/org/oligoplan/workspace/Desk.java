@@ -41,7 +41,9 @@ final class Desk implements AutoCloseable {
 
     Session newCase() throws Exception {
         Workbench.ImportOffer offer = workbench.read(List.of(Path.of("anywhere"))).result().get(20, TimeUnit.SECONDS);
-        return workbench.createCase(offer, offer.patients().getFirst().key()).result().get(20, TimeUnit.SECONDS);
+        Session session = workbench.createCase(offer, offer.patients().getFirst().key()).result().get(20, TimeUnit.SECONDS);
+        ((CaseSession) session).loaded().get(20, TimeUnit.SECONDS);
+        return session;
     }
 
     static SessionState does(Session session, Action action) throws Exception {

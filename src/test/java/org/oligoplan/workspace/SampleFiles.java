@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import org.oligoplan.base.Fingerprint;
 import org.oligoplan.base.Id;
 import org.oligoplan.check.CheckRun;
@@ -47,7 +48,7 @@ final class SampleFiles implements FileImport {
     }
 
     @Override
-    public Incoming read(List<Path> paths, boolean withVoxels, Progress progress) {
+    public Incoming inspect(List<Path> paths, Progress progress) {
         List<ImageInstance> instances = new ArrayList<>();
         for (int k = 0; k < SLICES; k++) {
             String path = files.isEmpty() ? "nowhere/ct" + k + ".dcm" : files.get(k).toString();
@@ -55,9 +56,6 @@ final class SampleFiles implements FileImport {
         }
         ImageSeries ct = new ImageSeries(Id.random(), "CT", "1.2.826.0.1.3680043.8.498.9001", "1.2.826.0.1.3680043.8.498.9000", "Planning",
                 Optional.empty(), grid(), "1.2.840.10008.1.2.1", instances);
-        double[] ones = new double[SLICES];
-        java.util.Arrays.fill(ones, 1);
-        Volume volume = new Volume(grid(), false, ones, new double[SLICES]);
         StructureSet set = new StructureSet(Id.random(), "1.2.826.0.1.3680043.8.498.9100", "PRIOR", Optional.of(FRAME),
                 List.of(ct.seriesInstanceUid()), "nowhere/rs.dcm");
         List<Structure> structures = List.of(structure(set, "SpinalCord", 1, PlaneFrame.axial(FRAME), 40),
@@ -65,9 +63,25 @@ final class SampleFiles implements FileImport {
         PatientIdentity identity = new PatientIdentity(Id.random(), "Demo, One", "DEMO-0001", Optional.of(LocalDate.of(1960, 2, 29)), "F",
                 Optional.empty());
         return new Incoming(
-                List.of(new Incoming.Patient(identity.id().toString(), identity, List.of(new Incoming.Image(ct, Optional.of(volume))),
-                        List.of(new Incoming.StructuresOfSet(set, structures, List.of(SLICES, SLICES))))),
+                List.of(new Incoming.Patient(identity.id().toString(), identity, List.of(ct),
+                        List.of(new Incoming.StructuresOfSet(set, structures, List.of(new Incoming.Roi(1, SLICES), new Incoming.Roi(2, SLICES)))))),
                 List.of());
+    }
+
+    @Override
+    public Optional<Trouble> load(ImageSeries series, Consumer<Volume> started, Runnable arrived, Progress progress) {
+        if (files.isEmpty()) {
+            return Optional.of(Trouble.MOVED);
+        }
+        double[] ones = new double[SLICES];
+        java.util.Arrays.fill(ones, 1);
+        Volume volume = new Volume(grid(), false, ones, new double[SLICES]);
+        started.accept(volume);
+        for (int k = 0; k < SLICES; k++) {
+            volume.put(k, new short[64 * 64]);
+            arrived.run();
+        }
+        return Optional.empty();
     }
 
     private static Structure structure(StructureSet set, String name, int number, PlaneFrame plane, double atMm) {

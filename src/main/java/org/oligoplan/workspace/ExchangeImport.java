@@ -1,0 +1,72 @@
+package org.oligoplan.workspace;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.oligoplan.dicom.DicomCodec;
+import org.oligoplan.exchange.ImportListener;
+import org.oligoplan.exchange.ImportResult;
+import org.oligoplan.exchange.ImportService;
+import org.oligoplan.exchange.LoadedSeries;
+import org.oligoplan.exchange.LoadedStructureSet;
+import org.oligoplan.exchange.Reload;
+import org.oligoplan.jobs.Jobs;
+import org.oligoplan.jobs.Progress;
+import org.oligoplan.model.ImageSeries;
+import org.oligoplan.model.PatientIdentity;
+import org.oligoplan.volume.Volume;
+
+/// Reads DICOM files.
+public final class ExchangeImport implements FileImport {
+
+    private final ImportService service;
+
+    /// @param codec reads the files
+    /// @param jobs whose threads help
+    public ExchangeImport(DicomCodec codec, Jobs jobs) {
+        this.service = new ImportService(codec, jobs);
+    }
+
+    @Override
+    public Incoming inspect(List<Path> paths, Progress progress) {
+        ImportResult result = service.inspect(paths, progress);
+        List<Incoming.Patient> patients = new ArrayList<>();
+        for (PatientIdentity identity : result.patients()) {
+            ImportResult own = result.of(identity);
+            patients.add(new Incoming.Patient(ImportResult.patientKey(identity), identity,
+                    own.series().stream().map(LoadedSeries::meta).toList(),
+                    own.structureSets().stream().map(ExchangeImport::set).toList()));
+        }
+        return new Incoming(patients, result.findings());
+    }
+
+    private static Incoming.StructuresOfSet set(LoadedStructureSet set) {
+        return new Incoming.StructuresOfSet(set.meta(), set.structures(),
+                set.rois().stream().map(roi -> new Incoming.Roi(roi.number(), roi.contours())).toList());
+    }
+
+    @Override
+    public Optional<Trouble> load(ImageSeries series, Consumer<Volume> started, Runnable arrived, Progress progress) {
+        ImportListener listener = new ImportListener() {
+            @Override
+            public void seriesFound(LoadedSeries found) {
+                found.volume().ifPresent(started);
+            }
+
+            @Override
+            public void sliceArrived(ImageSeries of, int slice) {
+                arrived.run();
+            }
+        };
+        return switch (service.reload(series, listener, progress)) {
+            case Reload.Complete _ -> Optional.empty();
+            case Reload.Unavailable unavailable -> {
+                boolean other = unavailable.problems().stream().anyMatch(
+                        p -> p.cause() == Reload.Cause.OTHER_OBJECT || p.cause() == Reload.Cause.OTHER_GEOMETRY);
+                yield Optional.of(other ? Trouble.CHANGED : Trouble.MOVED);
+            }
+        };
+    }
+}
