@@ -21,8 +21,8 @@ public final class DataDictionary {
     /// @param vrs the value representations allowed, none for delimiters and reserved elements
     /// @param multiplicity the value multiplicity as the standard writes it, `1`, `2-2n`
     /// @param retired whether the element is retired
-    /// @param keyword the keyword, `PatientName`
-    /// @param name the name, `Patient's Name`
+    /// @param keyword the keyword, `PatientName`; a few retired elements have none
+    /// @param name the name, `Patient's Name`; a few retired elements have none
     public record Entry(int tag, List<VR> vrs, String multiplicity, boolean retired, String keyword, String name) {
 
         /// Keeps its own copy of the list.
@@ -162,7 +162,7 @@ public final class DataDictionary {
 
         private Entry entry(int tag, int index) {
             int start = line(index);
-            String[] columns = new String(text, start, endOfLine(text, start) - start, StandardCharsets.UTF_8).strip().split("\t", -1);
+            String[] columns = new String(text, start, endOfLine(text, start) - start, StandardCharsets.UTF_8).replace("\r", "").split("\t", -1);
             List<VR> vrs = columns[1].startsWith("-") ? List.of() : Arrays.stream(columns[1].split("\\|", -1)).map(VR::valueOf).toList();
             return new Entry(tag, vrs, columns[2], columns[3].equals("R"), columns[4], columns[5]);
         }
@@ -177,7 +177,10 @@ public final class DataDictionary {
             Table table = Table.INSTANCE;
             Map<String, Integer> map = HashMap.newHashMap(table.tags.length);
             for (int i = 0; i < table.tags.length; i++) {
-                map.put(table.entry(table.tags[i], i).keyword(), table.tags[i]);
+                String keyword = table.entry(table.tags[i], i).keyword();
+                if (!keyword.isEmpty()) {
+                    map.put(keyword, table.tags[i]);
+                }
             }
             return Map.copyOf(map);
         }

@@ -407,6 +407,6 @@ public final class Tag {
 
     /// The tag as people write it with its name where it is public, `(0028,0010) Rows`.
     public static String describe(int tag) {
-        return DataDictionary.entry(tag).map(entry -> format(tag) + " " + entry.name()).orElseGet(() -> format(tag));
+        return DataDictionary.entry(tag).map(entry -> (format(tag) + " " + entry.name()).strip()).orElseGet(() -> format(tag));
     }
 }
