@@ -162,7 +162,8 @@ public final class DataDictionary {
 
         private Entry entry(int tag, int index) {
             int start = line(index);
-            String[] columns = new String(text, start, endOfLine(text, start) - start, StandardCharsets.UTF_8).replace("\r", "").split("\t", -1);
+            String[] columns = new String(text, start, endOfLine(text, start) - start, StandardCharsets.UTF_8).replace("\r", "").split("\t",
+                    -1);
             List<VR> vrs = columns[1].startsWith("-") ? List.of() : Arrays.stream(columns[1].split("\\|", -1)).map(VR::valueOf).toList();
             return new Entry(tag, vrs, columns[2], columns[3].equals("R"), columns[4], columns[5]);
         }

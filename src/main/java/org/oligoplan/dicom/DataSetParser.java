@@ -14,6 +14,9 @@ import org.oligoplan.dicom.DicomWarning.Oddity;
 /// first window is borrowed, and its used part is kept in the end.
 final class DataSetParser implements AutoCloseable {
 
+    /// The last tag that may belong to the file meta information.
+    static final int LAST_META_TAG = 0x0002FFFF;
+
     private static final long UNDEFINED = 0xFFFFFFFFL;
     private static final int MAX_WINDOW = 4 << 20;
     private static final int MAX_VALUE = Integer.MAX_VALUE - 16;
@@ -175,7 +178,10 @@ final class DataSetParser implements AutoCloseable {
                 return;
             }
             if (end - at < 8) {
-                leftover(at, end, depth, previous);
+                // What follows the file meta information may be a short deflate stream.
+                if (lastTag != LAST_META_TAG) {
+                    leftover(at, end, depth, previous);
+                }
                 return;
             }
             need(8, previous);

@@ -150,7 +150,7 @@ final class DataSetWriter {
             switch (element) {
                 case Element.Sequence sequence -> writeSequence(sequence, depth, out);
                 case Element.Text text -> writeText(set, text);
-                case Element.Raw raw -> writeRaw(raw);
+                case Element.Raw raw -> writeRaw(set, raw);
                 case Element.Pixels pixels -> writePixels(set, pixels, out);
             }
         }
@@ -188,19 +188,20 @@ final class DataSetWriter {
         }
     }
 
-    private void writeRaw(Element.Raw raw) throws DicomException {
+    private void writeRaw(DataSet set, Element.Raw raw) throws DicomException {
         VR vr = raw.vr();
         int padded = raw.length() + (raw.length() & 1);
         header(raw.tag(), vr, padded);
         // What is written as UN is in little endian.
         boolean asUnknown = explicit && !vr.longLength() && padded > MAX_SHORT;
         boolean targetBig = big && !asUnknown;
-        if (raw.bigEndian() == targetBig || vr.unitBytes() == 1) {
+        int unit = raw.tag() == Tag.PIXEL_DATA ? pixelUnit(set, vr) : vr.unitBytes();
+        if (raw.bigEndian() == targetBig || unit == 1) {
             sink.bytes(raw.array(), raw.start(), raw.length());
-        } else if (raw.length() % vr.unitBytes() != 0) {
+        } else if (raw.length() % unit != 0) {
             throw failure(raw, "The value has " + raw.length() + " bytes, so that its numbers cannot be turned to another byte order.");
         } else {
-            sink.reversed(raw.array(), raw.start(), raw.length(), vr.unitBytes());
+            sink.reversed(raw.array(), raw.start(), raw.length(), unit);
         }
         if (padded != raw.length()) {
             sink.number8(vr.padding());
@@ -254,8 +255,7 @@ final class DataSetWriter {
             throw failure(pixels, "Uncompressed pixel data cannot be written as " + options.transferSyntax().name() + ".");
         }
         VR vr = explicit && pixels.vr() == VR.UN ? VR.OW : pixels.vr();
-        int bits = set.intValue(Tag.BITS_ALLOCATED).orElse(vr.unitBytes() * 8);
-        int unit = vr == VR.OW && bits > 16 ? bits / 8 : vr.unitBytes();
+        int unit = pixelUnit(set, vr);
         boolean swap = ref.bigEndian() != options.transferSyntax().bigEndianPixels() && unit > 1;
         if (swap && ref.length() % unit != 0) {
             throw failure(pixels, "The pixel data have " + ref.length() + " bytes, which is no multiple of " + unit + ".");
@@ -265,6 +265,11 @@ final class DataSetWriter {
         if ((ref.length() & 1) != 0) {
             sink.number8(0);
         }
+    }
+
+    /// Bytes that change places together: cells of 32 bits are turned as a whole, as other programs do.
+    private static int pixelUnit(DataSet set, VR vr) throws DicomException {
+        return vr == VR.OW && set.intValue(Tag.BITS_ALLOCATED).orElse(0) > 16 ? 4 : vr.unitBytes();
     }
 
     /// Copies bytes of the source piece by piece; with an output stream they do not gather in memory.

@@ -157,6 +157,12 @@ final class DecimalText {
         throw new BadNumber("\"" + text + "\" is not an integer.");
     }
 
+    private static String scientific(BigDecimal value) {
+        String digits = value.unscaledValue().abs().toString();
+        String fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
+        return (value.signum() < 0 ? "-" : "") + digits.charAt(0) + fraction + "E" + (digits.length() - 1 - value.scale());
+    }
+
     /// The value in at most 16 characters, with a decimal point in every locale: exactly, or else the nearest of that length.
     static String format(double value) {
         if (!Double.isFinite(value)) {
@@ -173,7 +179,7 @@ final class DecimalText {
             if (plain.length() <= MAX_LENGTH) {
                 return plain;
             }
-            String scientific = rounded.toString();
+            String scientific = scientific(rounded);
             if (scientific.length() <= MAX_LENGTH) {
                 return scientific;
             }

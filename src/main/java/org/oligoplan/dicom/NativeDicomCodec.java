@@ -14,7 +14,6 @@ public final class NativeDicomCodec implements DicomCodec {
 
     private static final int PREAMBLE = 128;
     private static final int DICM = 'D' | 'I' << 8 | 'C' << 16 | 'M' << 24;
-    private static final int LAST_META_TAG = 0x0002FFFF;
 
     private final Scratch scratch = new Scratch();
 
@@ -104,12 +103,12 @@ public final class NativeDicomCodec implements DicomCodec {
                 end = declared;
             }
         }
-        parser.readOutermost(meta, true, false, end, LAST_META_TAG);
+        parser.readOutermost(meta, true, false, end, DataSetParser.LAST_META_TAG);
         if (saysLength && (parser.at() != end || end == parser.size()) || continues(parser, meta)) {
             origin.warn(Oddity.META_LENGTH, Tag.FILE_META_INFORMATION_GROUP_LENGTH, start,
                     "The file meta information ends elsewhere than its length says.");
             if (continues(parser, meta)) {
-                parser.readOutermost(meta, true, false, parser.size(), LAST_META_TAG);
+                parser.readOutermost(meta, true, false, parser.size(), DataSetParser.LAST_META_TAG);
             }
         }
         return meta;
