@@ -1,0 +1,76 @@
+package org.oligoplan.app;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.oligoplan.protocol.StructureName;
+import org.oligoplan.protocol.StructureNames;
+import org.oligoplan.text.Texts;
+import org.oligoplan.ui.control.Vocabulary;
+
+/// The window's names and limits, from the trial's data.
+final class TrialVocabulary implements Vocabulary {
+
+    private static final String ORGAN = "OAR";
+
+    private final TrialData data;
+
+    /// @param data the trial and the standard names
+    TrialVocabulary(TrialData data) {
+        this.data = data;
+    }
+
+    /// Without words: first the structures that the trial calls critical, because they are the ones that have to be drawn.
+    @Override
+    public List<OrganName> search(String words) {
+        List<StructureName> found = words.isBlank()
+          ? data.protocol().criticalStructures().stream().flatMap(critical -> critical.names().stream()).distinct()
+            .flatMap(name -> data.names().named(name).stream()).toList()
+          : data.names().search(words);
+        return found.stream().filter(name -> name.use().isEmpty() || name.use().contains(ORGAN)).map(name -> new OrganName(name.name(), name.group())).toList();
+    }
+
+    @Override
+    public Optional<Proposal> propose(String roiName) {
+        List<StructureNames.Proposal> proposals = data.names().propose(roiName);
+        return proposals.stream().findFirst().map(
+          first -> new Proposal(first.name().name(), proposals.size() > 1 || first.certainty() == StructureNames.Certainty.RISKY));
+    }
+
+    @Override
+    public List<Critical> criticalStructures(Texts texts) {
+        String language = texts.locale().getLanguage();
+        return data.protocol().criticalStructures().stream().map(critical -> new Critical(critical.id(),
+          critical.title().in(language), critical.names(), critical.coveredBy())).toList();
+    }
+
+    @Override
+    public boolean isCritical(String standardName) {
+        return data.protocol().isCritical(standardName);
+    }
+
+    @Override
+    public double distanceLimitMm() {
+        return data.distanceLimitMm();
+    }
+
+    @Override
+    public BigDecimal leastDoseGy() {
+        return data.range().lowest().gray();
+    }
+
+    @Override
+    public BigDecimal mostDoseGy() {
+        return data.range().highest().gray();
+    }
+
+    @Override
+    public int fewestFractions() {
+        return data.range().fewest();
+    }
+
+    @Override
+    public int mostFractions() {
+        return data.range().most();
+    }
+}
