@@ -75,7 +75,7 @@ public final class DataSet {
 
     /// An empty data set.
     public DataSet() {
-        this(new Origin("a new data set", TransferSyntax.EXPLICIT_LITTLE_ENDIAN, new Scratch()), null);
+        this(new Origin("a new data set", TransferSyntax.EXPLICIT_LITTLE_ENDIAN, Scratch.NONE), null);
     }
 
     DataSet(Origin origin, @Nullable DataSet parent) {
@@ -233,7 +233,8 @@ public final class DataSet {
         return text.isEmpty() ? Optional.empty() : Optional.of(DateText.time(this, tag, text.get()));
     }
 
-    /// The items of a sequence; none where the element is missing, empty or no sequence.
+    /// The items of a sequence; none where the element is missing, empty or no sequence. A private sequence of unknown
+    /// representation is one only if its length was undefined; else it stays bytes.
     public List<DataSet> items(int tag) {
         return get(tag) instanceof Element.Sequence sequence ? sequence.items() : List.of();
     }

@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.concurrent.ArrayBlockingQueue;
 
+import org.jspecify.annotations.Nullable;
+
 /// Buffers that are used again and again, so that neither headers nor pixels need fresh memory for each file.
 final class Scratch {
 
@@ -14,26 +16,43 @@ final class Scratch {
 
     private static final int KEPT = 16;
 
-    private final ArrayBlockingQueue<ByteBuffer> chunks = new ArrayBlockingQueue<>(KEPT);
-    private final ArrayBlockingQueue<byte[]> heads = new ArrayBlockingQueue<>(KEPT);
+    /// Keeps nothing: for data sets that the program makes, of which there are many.
+    static final Scratch NONE = new Scratch(null, null);
+
+    private final @Nullable ArrayBlockingQueue<ByteBuffer> chunks;
+    private final @Nullable ArrayBlockingQueue<byte[]> heads;
+
+    Scratch() {
+        this(new ArrayBlockingQueue<>(KEPT), new ArrayBlockingQueue<>(KEPT));
+    }
+
+    private Scratch(@Nullable ArrayBlockingQueue<ByteBuffer> chunks, @Nullable ArrayBlockingQueue<byte[]> heads) {
+        this.chunks = chunks;
+        this.heads = heads;
+    }
 
     ByteBuffer borrowChunk() {
-        ByteBuffer chunk = chunks.poll();
+        ByteBuffer chunk = chunks == null ? null : chunks.poll();
         return chunk != null ? chunk.clear() : ByteBuffer.allocateDirect(PIXEL_CHUNK).order(ByteOrder.nativeOrder());
     }
 
     void giveBack(ByteBuffer chunk) {
-        boolean kept = chunks.offer(chunk);
-        assert kept || chunks.remainingCapacity() >= 0;
+        giveBack(chunks, chunk);
     }
 
     byte[] borrowHead() {
-        byte[] head = heads.poll();
+        byte[] head = heads == null ? null : heads.poll();
         return head != null ? head : new byte[HEAD];
     }
 
     void giveBack(byte[] head) {
-        boolean kept = heads.offer(head);
-        assert kept || heads.remainingCapacity() >= 0;
+        giveBack(heads, head);
+    }
+
+    /// Keeps the buffer if there is room, else leaves it to the garbage collector.
+    private static <T> void giveBack(@Nullable ArrayBlockingQueue<T> kept, T buffer) {
+        if (kept != null) {
+            boolean _ = kept.offer(buffer);
+        }
     }
 }

@@ -126,6 +126,17 @@ class RealFilesTest {
         assertThat(Arrays.stream(expected).max().orElseThrow()).isPositive();
     }
 
+    /// Bytes of 8-bit cells in words of 16 bits (OW) change places in big endian.
+    @Test
+    void oddPictureOfBytesInBigEndianWords() throws Exception {
+        Path folder = data.resolve("pydicom_testfiles/test_files");
+        short[] little = new short[27];
+        short[] big = new short[27];
+        PixelReader.of(codec.read(folder.resolve("SC_rgb_small_odd.dcm"), ReadOptions.headers())).readFrame(0, little);
+        PixelReader.of(codec.read(folder.resolve("SC_rgb_small_odd_big_endian.dcm"), ReadOptions.headers())).readFrame(0, big);
+        assertThat(big).isEqualTo(little).contains((short) 0xA6, (short) 0x9E);
+    }
+
     @Test
     void structureSetWithKeyholes() throws Exception {
         List<DataSet> sets = new ArrayList<>();
