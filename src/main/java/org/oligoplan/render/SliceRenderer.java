@@ -38,6 +38,7 @@ public final class SliceRenderer {
     private final double[] start;
     private final double[] stepX;
     private final double[] stepY;
+    private final @Nullable AlignedRows aligned;
 
     private SliceRenderer(ViewRequest request) {
         this.volume = request.volume();
@@ -59,6 +60,7 @@ public final class SliceRenderer {
             originU[k] = plane.uOf(grid.sliceOrigins().get(k));
             originV[k] = plane.vOf(grid.sliceOrigins().get(k));
         }
+        this.aligned = AlignedRows.of(request, start, stepX, stepY, originU, originV).orElse(null);
     }
 
     private static double[] stackCoordinates(PlaneFrame plane, PatientPoint p) {
@@ -101,18 +103,25 @@ public final class SliceRenderer {
         double v = start[1] + y * stepY[1];
         double w = start[2] + y * stepY[2];
         if (stepX[2] == 0) {
-            span(out, at, 0, width, y, u, v, w);
+            span(out, at, 0, width, y, u, v, w, slabs.below(w));
             return;
         }
         // The plane leaves the slices along the row, so that every pixel finds its own slices.
+        int a = slabs.below(w);
         for (int x = 0; x < width; x++) {
-            span(out, at, x, x + 1, y, u, v, w + x * stepX[2]);
+            double here = w + x * stepX[2];
+            while (a + 1 < slabs.count() && slabs.offsetMm(a + 1) <= here) {
+                a++;
+            }
+            while (a >= 0 && slabs.offsetMm(a) > here) {
+                a--;
+            }
+            span(out, at, x, x + 1, y, u, v, here, a);
         }
     }
 
-    /// Pixels `from` to `to` of a row, all at one w.
-    private void span(int[] out, int at, int from, int to, int y, double u, double v, double w) {
-        int a = slabs.below(w);
+    /// Pixels `from` to `to` of a row, all at one w, above slice `a`.
+    private void span(int[] out, int at, int from, int to, int y, double u, double v, double w, int a) {
         boolean between = a >= 0 && slabs.touchesNext(a);
         if (!between) {
             int only = slabs.owner(w);
@@ -131,6 +140,8 @@ public final class SliceRenderer {
         short[] second = volume.stored(a + 1);
         if (!linear || faceOn || first == null || second == null || share == 0) {
             one(out, at, from, to, share <= 0.5f ? a : a + 1, u, v);
+        } else if (aligned != null) {
+            aligned.between(out, at, a, first, second, share, across(a, u, v), across(a + 1, u, v));
         } else {
             blend(out, at, from, to, a, first, second, share, u, v);
         }
@@ -140,11 +151,18 @@ public final class SliceRenderer {
         short[] stored = volume.stored(k);
         if (stored == null) {
             fillInside(out, at, from, to, k, u, v);
+        } else if (aligned != null) {
+            aligned.one(out, at, k, stored, across(k, u, v));
         } else if (linear) {
             bilinear(out, at, from, to, k, stored, u, v);
         } else {
             nearest(out, at, from, to, k, stored, u, v);
         }
+    }
+
+    /// The index that stays the same along a row of an aligned view.
+    private double across(int k, double u, double v) {
+        return aligned != null && aligned.alongColumns() ? line(k, v) : column(k, u);
     }
 
     private double column(int k, double u) {
@@ -225,8 +243,8 @@ public final class SliceRenderer {
 
     /// Linear in the slice; at the rim the outermost pixel carries on.
     private float sample(short[] stored, int columns, int rows, double i, double j) {
-        double ci = i < 0 ? 0 : Math.min(i, columns - 1.0);
-        double cj = j < 0 ? 0 : Math.min(j, rows - 1.0);
+        double ci = i < 0 ? 0 : i > columns - 1.0 ? columns - 1.0 : i;
+        double cj = j < 0 ? 0 : j > rows - 1.0 ? rows - 1.0 : j;
         int ia = (int) ci;
         int ja = (int) cj;
         float fi = (float) (ci - ia);

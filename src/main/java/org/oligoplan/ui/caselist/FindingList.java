@@ -21,7 +21,8 @@ public final class FindingList extends VBox {
         if (findings.isEmpty()) {
             getChildren().add(ControlKit.paragraph(kit.say("shell.findings.none"), "hint"));
         }
-        findings.stream().sorted(Comparator.comparing(ImportFinding::severity).reversed()).forEach(finding -> getChildren().add(card(kit, finding)));
+        findings.stream().sorted(Comparator.comparing(ImportFinding::severity).reversed())
+                .forEach(finding -> getChildren().add(card(kit, finding)));
     }
 
     private static VBox card(ControlKit kit, ImportFinding finding) {
@@ -35,7 +36,8 @@ public final class FindingList extends VBox {
         Object[] arguments = finding.arguments().toArray();
         String kind = "finding." + finding.kind();
         VBox card = new VBox(2, severity, ControlKit.paragraph(kit.say(kind + ".message", arguments), "strong"),
-                ControlKit.paragraph(kit.say(kind + ".consequence", arguments)), ControlKit.paragraph(kit.say(kind + ".advice", arguments), "muted"));
+                ControlKit.paragraph(kit.say(kind + ".consequence", arguments)),
+                ControlKit.paragraph(kit.say(kind + ".advice", arguments), "muted"));
         if (!finding.file().isEmpty()) {
             String where = finding.tag().isEmpty() ? finding.file() : finding.file() + "  " + finding.tag().toUpperCase(Locale.ROOT);
             Label file = ControlKit.paragraph(where, "caption");

@@ -91,7 +91,8 @@ public final class StartScreen extends BorderPane implements AutoCloseable {
         drop = new VBox(dropHint, folder, files);
         drop.setId("drop-area");
         drop.getStyleClass().add("drop-area");
-        Button demo = kit.button("demo-open", kit.say("shell.demo.open"), MaterialDesignP.PLAY_CIRCLE_OUTLINE, () -> openDemo(VARIANTS.getFirst()));
+        Button demo = kit.button("demo-open", kit.say("shell.demo.open"), MaterialDesignP.PLAY_CIRCLE_OUTLINE,
+                () -> openDemo(VARIANTS.getFirst()));
         demo.setMaxWidth(Double.MAX_VALUE);
         variants = new MenuButton(kit.say("shell.demo.variants"));
         variants.setId("demo-variants");
@@ -103,7 +104,8 @@ public final class StartScreen extends BorderPane implements AutoCloseable {
             item.setOnAction(_ -> openDemo(variant));
             variants.getItems().add(item);
         }
-        VBox demoCard = new VBox(8, ControlKit.line(kit.say("shell.demo.title"), "title"), ControlKit.paragraph(kit.say("shell.demo.hint"), "muted"),
+        VBox demoCard = new VBox(8, ControlKit.line(kit.say("shell.demo.title"), "title"),
+                ControlKit.paragraph(kit.say("shell.demo.hint"), "muted"),
                 demo, variants);
         demoCard.getStyleClass().add("card");
         starters.addAll(List.of(folder, files, demo));

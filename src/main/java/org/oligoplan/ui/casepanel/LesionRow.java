@@ -138,7 +138,9 @@ final class LesionRow extends VBox {
     }
 
     private void edit(String newName, Optional<AnatomicSite> newSite, Side newSide, Optional<LesionKind> newKind) {
-        Optional<LesionKind> suited = newKind.isPresent() || newSite.equals(current().site()) ? newKind : newSite.flatMap(LesionRow::usualKind);
+        Optional<LesionKind> suited = newKind.isPresent() || newSite.equals(current().site())
+                ? newKind
+                : newSite.flatMap(LesionRow::usualKind);
         context.actions().perform(new Action.EditLesion(lesion, newName, newSite, newSide, suited));
     }
 
@@ -197,7 +199,8 @@ final class LesionRow extends VBox {
         Optional<Standing> worst = with.checks().flatMap(run -> worst(run, lesion)).map(Standing::of);
         ControlKit.present(standing, worst.isPresent());
         worst.ifPresent(s -> standing.show(s, context.say(s.wordId())));
-        head.setAccessibleText(context.say("panels.row.name", now.name(), place.getText(), worst.map(s -> context.say(s.wordId())).orElse("")));
+        head.setAccessibleText(
+                context.say("panels.row.name", now.name(), place.getText(), worst.map(s -> context.say(s.wordId())).orElse("")));
         if (!nameField.isFocused()) {
             nameField.setText(now.name());
         }

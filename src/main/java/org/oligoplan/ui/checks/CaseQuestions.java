@@ -100,7 +100,8 @@ final class CaseQuestions {
             super(4);
             this.read = read;
             strip = new ChoiceStrip<Boolean>("question-" + part, words).add("yes", true, context.say("answer.yes"))
-                    .add("no", false, context.say("answer.no")).onChoose(answer -> state(answer.map(make).map(List::of).orElse(List.of()), given));
+                    .add("no", false, context.say("answer.no"))
+                    .onChoose(answer -> state(answer.map(make).map(List::of).orElse(List.of()), given));
             getChildren().setAll(ControlKit.paragraph(words), strip);
         }
 
@@ -124,7 +125,8 @@ final class CaseQuestions {
         Critical(Vocabulary.Critical critical) {
             super(4);
             this.critical = critical;
-            this.shortest = critical.coveredBy().stream().min(Comparator.comparingInt(Set::size)).orElseGet(() -> Set.copyOf(critical.names()));
+            this.shortest = critical.coveredBy().stream().min(Comparator.comparingInt(Set::size))
+                    .orElseGet(() -> Set.copyOf(critical.names()));
             String part = "critical-" + critical.id();
             setId(part);
             standing = new StandingLabel(part + "-standing");
@@ -132,7 +134,8 @@ final class CaseQuestions {
             strip = new ChoiceStrip<Claim.Exemption>(part + "-exemption", critical.title())
                     .add("not-irradiated", Claim.Exemption.NOT_IRRADIATED, context.say("anatomy.exemption.NOT_IRRADIATED"))
                     .add("not-near", Claim.Exemption.NOT_NEAR, context.say("anatomy.exemption.NOT_NEAR")).onChoose(answer -> state(
-                            answer.map(e -> shortest.stream().sorted().<Claim>map(name -> new Claim.CriticalStructure(name, e, Optional.empty()))
+                            answer.map(e -> shortest.stream().sorted()
+                                    .<Claim>map(name -> new Claim.CriticalStructure(name, e, Optional.empty()))
                                     .toList()).orElse(List.of()),
                             given));
             getChildren().setAll(ControlKit.beside(8, ControlKit.line(critical.title()), ControlKit.spring(), standing), strip);

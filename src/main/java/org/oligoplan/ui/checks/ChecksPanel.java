@@ -53,7 +53,8 @@ public final class ChecksPanel extends ScrollPane {
         band.getChildren().setAll(ControlKit.beside(8, heading, ControlKit.spring(), stale), overall, counts);
         lesionSection = new Section(kit, "check-lesions", kit.say("panels.check.lesions"), kit.say("panels.check.lesions.hint"));
         lesionSection.rows().setSpacing(8);
-        cards = new KeyedRows<>(lesionSection.rows(), Lesion::id, lesion -> new LesionCard(context, lesion), (card, lesion) -> card.show(lesion, state));
+        cards = new KeyedRows<>(lesionSection.rows(), Lesion::id, lesion -> new LesionCard(context, lesion),
+                (card, lesion) -> card.show(lesion, state));
         questions = new CaseQuestions(context);
         settings = new SettingsEditor(context);
         rules = new RuleList(context);

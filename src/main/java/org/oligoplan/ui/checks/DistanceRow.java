@@ -43,7 +43,8 @@ final class DistanceRow extends VBox {
     void show(LesionDistance distance) {
         shown = Optional.of(distance);
         double limit = context.vocabulary().distanceLimitMm();
-        figure.setText(distance.overlap() ? context.say("panels.distance.overlap") : context.kit().figures().mm(distance.nominalMm(), limit));
+        figure.setText(
+                distance.overlap() ? context.say("panels.distance.overlap") : context.kit().figures().mm(distance.nominalMm(), limit));
         bound.setText(context.say("panels.distance.bounds", context.kit().figures().plainMm(distance.lowerMm(), limit),
                 context.kit().figures().mm(distance.upperMm(), limit)));
         String words = context.say(distance.priorTarget() ? "panels.distance.to-prior" : "panels.distance.to", distance.structureName());

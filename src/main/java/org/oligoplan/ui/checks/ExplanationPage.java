@@ -50,7 +50,7 @@ final class ExplanationPage extends VBox {
         switch (result.outcome()) {
             case Outcome.NotAssessable missing -> list("panels.explanation.missing", missing.missing().stream().map(kit::say).toList());
             case Outcome.Judgement open -> list("panels.explanation.open", List.of(kit.say(open.open())));
-            case Outcome.Met _, Outcome.NotMet _, Outcome.NotApplicable _ -> {
+            case Outcome.Met _,Outcome.NotMet _,Outcome.NotApplicable _ -> {
             }
         }
         list("panels.explanation.steps", result.explanation().stream().map((Message m) -> kit.say(m)).toList());
@@ -58,7 +58,8 @@ final class ExplanationPage extends VBox {
             getChildren().add(ControlKit.line(kit.say("panels.explanation.values"), "strong"));
             result.values().forEach(value -> getChildren().add(value(value, current)));
         }
-        Label version = ControlKit.paragraph(kit.say("panels.explanation.version", result.ruleId(), Integer.toString(result.ruleVersion())), "caption");
+        Label version = ControlKit.paragraph(kit.say("panels.explanation.version", result.ruleId(), Integer.toString(result.ruleVersion())),
+                "caption");
         getChildren().add(version);
         back.requestFocus();
     }
@@ -79,7 +80,8 @@ final class ExplanationPage extends VBox {
                     case "mm" -> figures.mm(value.number().getAsDouble(), 30);
                     case "Gy" -> figures.gray(value.number().getAsDouble());
                     case "cm3" -> figures.cm3(value.number().getAsDouble());
-                    default -> figures.exact(new java.math.BigDecimal(value.text())) + (value.unit().isEmpty() ? "" : "\u2009" + value.unit());
+                    default ->
+                        figures.exact(new java.math.BigDecimal(value.text())) + (value.unit().isEmpty() ? "" : "\u2009" + value.unit());
                 };
         String name = kit.texts().find("value." + value.key()).orElse(value.key());
         VBox both = new VBox(1, ControlKit.paragraph(kit.say("panels.explanation.value", name, number)),
@@ -90,7 +92,10 @@ final class ExplanationPage extends VBox {
     /// An element's id is replaced by its name; anything else is a protocol entry or a method and stays.
     private static String source(String source, Case current) {
         Optional<Element> element = source.matches("[0-9a-f-]{36}") ? current.find(org.oligoplan.base.Id.parse(source)) : Optional.empty();
-        return element.map(e -> e instanceof Structure s ? s.name() : e instanceof Lesion l ? l.name() : e instanceof ImageSeries i ? i.description() : source)
+        return element
+                .map(e -> e instanceof Structure s
+                        ? s.name()
+                        : e instanceof Lesion l ? l.name() : e instanceof ImageSeries i ? i.description() : source)
                 .orElse(source);
     }
 }

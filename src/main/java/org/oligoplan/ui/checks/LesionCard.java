@@ -57,7 +57,8 @@ final class LesionCard extends VBox {
         ControlKit.present(otherRows, false);
         prescription = new PrescriptionEditor(context, part, lesion);
         statements = new SafetyEditor(context, part, lesion);
-        getChildren().setAll(ControlKit.beside(8, title, place), ControlKit.beside(8, standing, ControlKit.spring(), explain), message, nearest,
+        getChildren().setAll(ControlKit.beside(8, title, place), ControlKit.beside(8, standing, ControlKit.spring(), explain), message,
+                nearest,
                 others, otherRows, prescription, statements);
     }
 
@@ -90,7 +91,8 @@ final class LesionCard extends VBox {
         nameOthers(rest.size());
         ControlKit.present(others, !rest.isEmpty());
         ControlKit.present(otherRows, unfolded && !rest.isEmpty());
-        prescription.show(now, run.flatMap(r -> r.result(ChecksContext.DOSE, lesion)), run.flatMap(r -> r.result(ChecksContext.FRACTIONS, lesion)));
+        prescription.show(now, run.flatMap(r -> r.result(ChecksContext.DOSE, lesion)),
+                run.flatMap(r -> r.result(ChecksContext.FRACTIONS, lesion)));
         statements.show(state.current());
         getStyleClass().remove("chosen");
         if (state.focus().lesion().filter(lesion::equals).isPresent()) {

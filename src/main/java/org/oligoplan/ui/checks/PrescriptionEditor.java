@@ -76,10 +76,13 @@ final class PrescriptionEditor extends VBox {
         total.textProperty().addListener((_, _, _) -> look());
         fractions.textProperty().addListener((_, _, _) -> look());
         reason.textProperty().addListener((_, _, _) -> look());
-        getChildren().setAll(ControlKit.line(context.say("panels.dose"), "caption"), ControlKit.beside(4, current, ControlKit.spring(), clear),
-                radiobiology, ControlKit.beside(4, ControlKit.line(context.say("panels.dose.rule"), "caption"), doseStanding, ControlKit.spring(),
+        getChildren().setAll(ControlKit.line(context.say("panels.dose"), "caption"),
+                ControlKit.beside(4, current, ControlKit.spring(), clear),
+                radiobiology,
+                ControlKit.beside(4, ControlKit.line(context.say("panels.dose.rule"), "caption"), doseStanding, ControlKit.spring(),
                         explainDose),
-                ControlKit.beside(4, ControlKit.line(context.say("panels.fractions.rule"), "caption"), fractionStanding, ControlKit.spring(),
+                ControlKit.beside(4, ControlKit.line(context.say("panels.fractions.rule"), "caption"), fractionStanding,
+                        ControlKit.spring(),
                         explainFractions),
                 ControlKit.beside(4, total, fractions, set), problem, reason);
         look();
@@ -158,7 +161,8 @@ final class PrescriptionEditor extends VBox {
     }
 
     private String words(Prescription prescription) {
-        String dose = context.say("panels.dose.current", context.kit().figures().gray(prescription.total().gray()), prescription.fractions());
+        String dose = context.say("panels.dose.current", context.kit().figures().gray(prescription.total().gray()),
+                prescription.fractions());
         return prescription.offProtocolReason().map(why -> context.say("panels.dose.off-protocol", dose, why)).orElse(dose);
     }
 

@@ -53,10 +53,11 @@ final class SafetyEditor extends VBox {
 
     private String words(Claim claim) {
         return switch (claim) {
-            case Claim.LesionSafety c -> said(c.safety() == Claim.Safety.SAFE ? "panels.safety.is-safe" : "panels.safety.is-unsafe", c.reason());
+            case Claim.LesionSafety c ->
+                said(c.safety() == Claim.Safety.SAFE ? "panels.safety.is-safe" : "panels.safety.is-unsafe", c.reason());
             case Claim.DistanceReview c ->
                 said(c.review() == Claim.NumbersReview.CONFIRMED ? "panels.numbers.confirmed" : "panels.numbers.disputed", c.comment());
-            case Claim.HistoryComplete _, Claim.CriticalStructure _, Claim.DiffuseProgression _, Claim.OrganEnds _, Claim.PlanningImage _ -> "";
+            case Claim.HistoryComplete _,Claim.CriticalStructure _,Claim.DiffuseProgression _,Claim.OrganEnds _,Claim.PlanningImage _ -> "";
         };
     }
 
@@ -85,7 +86,8 @@ final class SafetyEditor extends VBox {
         private final Button begin;
         private Optional<Statement> shown = Optional.empty();
 
-        Part(String part, String textId, PersonRole role, ChoiceStrip<A> answer, java.util.function.Predicate<A> needsReason, Maker<A> maker) {
+        Part(String part, String textId, PersonRole role, ChoiceStrip<A> answer, java.util.function.Predicate<A> needsReason,
+                Maker<A> maker) {
             super(4);
             this.role = role;
             this.answer = answer;
@@ -140,7 +142,8 @@ final class SafetyEditor extends VBox {
         void show(Optional<Statement> statement) {
             shown = statement;
             said.setText(statement.map(s -> words(s.claim())).orElse(context.say("panels.statement.none")));
-            who.setText(statement.map(s -> context.say("panels.statement.by", s.by().decidedBy(), Figures.dayAndTime(s.by().when()))).orElse(""));
+            who.setText(statement.map(s -> context.say("panels.statement.by", s.by().decidedBy(), Figures.dayAndTime(s.by().when())))
+                    .orElse(""));
             ControlKit.present(who, statement.isPresent());
             ControlKit.present(withdraw, statement.isPresent());
             ControlKit.present(begin, statement.isEmpty());

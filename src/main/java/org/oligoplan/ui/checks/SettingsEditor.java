@@ -46,7 +46,8 @@ final class SettingsEditor {
                 .onChoose(answer -> context.actions().perform(new Action.SetFourFractions(answer, source.getText().strip())));
         section.rows().getChildren().setAll(ControlKit.paragraph(context.say("panels.settings.delineation")),
                 ControlKit.beside(8, delineation, delineationStanding), ControlKit.paragraph(context.say("panels.settings.registration")),
-                ControlKit.beside(8, registration, registrationStanding), ControlKit.paragraph(context.say("panels.settings.source")), source, save,
+                ControlKit.beside(8, registration, registrationStanding), ControlKit.paragraph(context.say("panels.settings.source")),
+                source, save,
                 new VBox(4, ControlKit.paragraph(context.say("panels.settings.four")), four));
         delineation.setPrefColumnCount(6);
         registration.setPrefColumnCount(6);

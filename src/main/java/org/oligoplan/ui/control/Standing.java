@@ -10,12 +10,11 @@ import org.oligoplan.check.Outcome;
 
 /// How something stands, as the screen shows it: always a colour, an icon and a word together.
 public enum Standing {
-    MET("met", MaterialDesignC.CHECK_CIRCLE, "outcome.MET"),
-    JUDGEMENT("judgement", MaterialDesignA.ALERT_CIRCLE, "outcome.JUDGEMENT"),
-    NOT_MET("not-met", MaterialDesignC.CLOSE_CIRCLE, "outcome.NOT_MET"),
-    NOT_ASSESSABLE("not-assessable", MaterialDesignH.HELP_CIRCLE, "outcome.NOT_ASSESSABLE"),
-    NOT_APPLICABLE("not-applicable", MaterialDesignM.MINUS_CIRCLE_OUTLINE, "outcome.NOT_APPLICABLE"),
-    STALE("stale", MaterialDesignC.CLOCK_OUTLINE, "outcome.STALE");
+    MET("met", MaterialDesignC.CHECK_CIRCLE, "outcome.MET"), JUDGEMENT("judgement", MaterialDesignA.ALERT_CIRCLE,
+            "outcome.JUDGEMENT"), NOT_MET("not-met", MaterialDesignC.CLOSE_CIRCLE, "outcome.NOT_MET"), NOT_ASSESSABLE("not-assessable",
+                    MaterialDesignH.HELP_CIRCLE, "outcome.NOT_ASSESSABLE"), NOT_APPLICABLE("not-applicable",
+                            MaterialDesignM.MINUS_CIRCLE_OUTLINE,
+                            "outcome.NOT_APPLICABLE"), STALE("stale", MaterialDesignC.CLOCK_OUTLINE, "outcome.STALE");
 
     private final String style;
     @SuppressWarnings("ImmutableEnumChecker") // The icons are enum constants themselves.

@@ -43,7 +43,8 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     private final TextField draftName;
     private final Subscription following;
 
-    CaseScreen(Session session, Vocabulary vocabulary, ControlKit kit, NoticeBar notices, Middle.Maker maker, Runnable back, Node windowActions) {
+    CaseScreen(Session session, Vocabulary vocabulary, ControlKit kit, NoticeBar notices, Middle.Maker maker, Runnable back,
+            Node windowActions) {
         this.kit = kit;
         this.session = session;
         this.notices = notices;
@@ -97,7 +98,8 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     private void showFindings() {
         List<ImportFinding> findings = session.state().get().current().all(ImportFinding.class);
         Button back = kit.button("findings-back", kit.say("button.back"), MaterialDesignC.CHEVRON_LEFT, checksPanel::backToChecks);
-        VBox page = new VBox(8, back, ControlKit.line(kit.say("shell.findings.title", findings.size()), "title"), new FindingList(kit, findings));
+        VBox page = new VBox(8, back, ControlKit.line(kit.say("shell.findings.title", findings.size()), "title"),
+                new FindingList(kit, findings));
         page.getStyleClass().add("band");
         checksPanel.present(page);
         back.requestFocus();

@@ -142,14 +142,16 @@ public final class MainWindow implements AutoCloseable {
             open = Optional.of(screen);
             frame.setCenter(screen);
             status.toolText().bind(StringExpression.stringExpression(screen.middle().status()));
-            title.set(session.get().state().get().current().patient().map(p -> kit.say("shell.title.case", p.name())).orElse(kit.say("shell.product")));
+            title.set(session.get().state().get().current().patient().map(p -> kit.say("shell.title.case", p.name()))
+                    .orElse(kit.say("shell.product")));
             root.getChildren().setAll(frame, palette);
             screen.middle().node().requestFocus();
         } else {
             StartScreen screen = new StartScreen(workbench, kit, notices, chooser, this::opened);
             start = Optional.of(screen);
             HBox header = new HBox(HeaderBar.rule(), ControlKit.line(kit.say("shell.product"), "product"),
-                    ControlKit.line(kit.say("shell.tagline"), "caption"), ControlKit.spring(), ControlKit.line(kit.say("shell.intended"), "caption"),
+                    ControlKit.line(kit.say("shell.tagline"), "caption"), ControlKit.spring(),
+                    ControlKit.line(kit.say("shell.intended"), "caption"),
                     windowActions());
             header.getChildren().removeFirst();
             header.setId("header");
@@ -165,7 +167,8 @@ public final class MainWindow implements AutoCloseable {
     private HBox windowActions() {
         Button search = kit.button("palette-open", kit.say("shell.palette.open"), MaterialDesignM.MAGNIFY, () -> palette.open());
         search.setTooltip(ControlKit.tip(kit.say("shell.palette.tip")));
-        Button look = kit.iconButton("theme-switch", kit.say("shell.theme"), "", MaterialDesignT.THEME_LIGHT_DARK, () -> setTheme(theme.next()));
+        Button look = kit.iconButton("theme-switch", kit.say("shell.theme"), "", MaterialDesignT.THEME_LIGHT_DARK,
+                () -> setTheme(theme.next()));
         Button language = kit.button("language-switch", kit.say("shell.language.other"), null, this::switchLanguage);
         language.getStyleClass().add("icon-button");
         ControlKit.name(language, kit.say("shell.language"), "");

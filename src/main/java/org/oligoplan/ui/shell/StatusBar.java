@@ -47,7 +47,8 @@ final class StatusBar extends HBox implements AutoCloseable {
         progress.setId("status-progress");
         progress.setPrefWidth(140);
         progress.setMinWidth(140);
-        cancel = kit.iconButton("status-cancel", kit.say("shell.job.cancel"), "", MaterialDesignC.CLOSE, () -> shown.ifPresent(Job::cancel));
+        cancel = kit.iconButton("status-cancel", kit.say("shell.job.cancel"), "", MaterialDesignC.CLOSE,
+                () -> shown.ifPresent(Job::cancel));
         memory.setId("status-memory");
         memory.setMinWidth(USE_PREF_SIZE);
         getChildren().setAll(tool, job, progress, cancel, memory);
@@ -88,7 +89,8 @@ final class StatusBar extends HBox implements AutoCloseable {
 
     private void showMemory() {
         Runtime runtime = Runtime.getRuntime();
-        memory.setText(kit.say("shell.memory", (runtime.totalMemory() - runtime.freeMemory()) / BYTES_PER_GIB, runtime.maxMemory() / BYTES_PER_GIB));
+        memory.setText(kit.say("shell.memory", (runtime.totalMemory() - runtime.freeMemory()) / BYTES_PER_GIB,
+                runtime.maxMemory() / BYTES_PER_GIB));
     }
 
     @Override

@@ -45,8 +45,10 @@ final class FakeSession implements Session {
 
     FakeSession(Case first) {
         Optional<Id> image = first.images().stream().findFirst().map(i -> i.id());
-        state = new Signal<>(new SessionState(first, Optional.empty(), Optional.of(FakeCase.run(first)), false, Optional.empty(), Optional.empty(),
-                new SaveState.Saved(NOW), new SessionState.Focus(image, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
+        state = new Signal<>(
+                new SessionState(first, Optional.empty(), Optional.of(FakeCase.run(first)), false, Optional.empty(), Optional.empty(),
+                        new SaveState.Saved(NOW),
+                        new SessionState.Focus(image, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
     }
 
     @Override
@@ -72,7 +74,8 @@ final class FakeSession implements Session {
 
     private CompletableFuture<SessionState> set(Case now) {
         Optional<Message> undo = before.isEmpty() ? Optional.empty() : Optional.of(Message.of("panels.lesion.add"));
-        state.set(new SessionState(now, Optional.empty(), Optional.of(FakeCase.run(now)), false, undo, Optional.empty(), new SaveState.Saved(NOW),
+        state.set(new SessionState(now, Optional.empty(), Optional.of(FakeCase.run(now)), false, undo, Optional.empty(),
+                new SaveState.Saved(NOW),
                 state.get().focus()));
         return CompletableFuture.completedFuture(state.get());
     }
@@ -86,23 +89,28 @@ final class FakeSession implements Session {
             case Action.AddLesion a -> current.with(drawn(a.structure(), a.name() + " GTV", StructureRole.GTV, Optional.empty()))
                     .with(new Lesion(a.lesion(), a.name(), a.site(), a.side(), a.kind(), Optional.empty(),
                             List.of(new Delineation(a.structure(), StructureRole.GTV)), Optional.empty()));
-            case Action.AddOrgan a -> current.with(drawn(a.structure(), a.standardName(), StructureRole.ORGAN, Optional.of(a.standardName())));
+            case Action.AddOrgan a ->
+                current.with(drawn(a.structure(), a.standardName(), StructureRole.ORGAN, Optional.of(a.standardName())));
             case Action.EditLesion a -> current.with(lesion(current, a.lesion()).withPlace(a.name(), a.site(), a.side(), a.kind()));
             case Action.RemoveLesion a -> current.without(a.lesion());
             case Action.RemoveStructure a -> current.without(a.structure());
-            case Action.SetProgressing a -> current.with(lesion(current, a.lesion()).withProgressing(a.progressing().map(p -> answer(p, "x"))));
+            case Action.SetProgressing a ->
+                current.with(lesion(current, a.lesion()).withProgressing(a.progressing().map(p -> answer(p, "x"))));
             case Action.AssignRole a -> current.with(structure(current, a.structure()).withRole(answer(a.role(), "x")));
             case Action.NameStructure a -> current.with(structure(current, a.structure()).withName(a.name(), a.standardName()));
-            case Action.SetIrradiated a -> current.with(structure(current, a.structure()).withIrradiated(a.irradiated().map(b -> answer(b, "x"))));
+            case Action.SetIrradiated a ->
+                current.with(structure(current, a.structure()).withIrradiated(a.irradiated().map(b -> answer(b, "x"))));
             case Action.Prescribe a -> current.with(lesion(current, a.lesion())
                     .withPrescription(Optional.of(answer(new Prescription(a.total(), a.fractions(), a.offProtocolReason()), "x"))));
             case Action.ClearPrescription a -> current.with(lesion(current, a.lesion()).withPrescription(Optional.empty()));
-            case Action.MakeStatement a -> current.with(new Statement(Id.random(), a.claim(), answer(1, a.decidedBy().orElse("demo")).by()));
+            case Action.MakeStatement a ->
+                current.with(new Statement(Id.random(), a.claim(), answer(1, a.decidedBy().orElse("demo")).by()));
             case Action.WithdrawStatement a -> current.without(a.statement());
             case Action.SetUncertainty a -> {
                 SiteSettings s = current.settings();
-                yield current.with(new SiteSettings(s.id(), a.delineationMm().map(v -> answer(v, "x")), a.registrationMm().map(v -> answer(v, "x")),
-                        s.fourFractionsAllowed(), s.addedCriticalStructures()));
+                yield current.with(
+                        new SiteSettings(s.id(), a.delineationMm().map(v -> answer(v, "x")), a.registrationMm().map(v -> answer(v, "x")),
+                                s.fourFractionsAllowed(), s.addedCriticalStructures()));
             }
             case Action.Together a -> {
                 Case now = current;
@@ -124,7 +132,8 @@ final class FakeSession implements Session {
     }
 
     private static Structure drawn(Id id, String name, StructureRole role, Optional<String> standard) {
-        return new Structure(id, name, standard, new StructureOrigin.Drawn(FakeCase.IMAGE), Optional.of(answer(role, "x")), Optional.empty(),
+        return new Structure(id, name, standard, new StructureOrigin.Drawn(FakeCase.IMAGE), Optional.of(answer(role, "x")),
+                Optional.empty(),
                 ContourStack.empty(PlaneFrame.axial(new FrameOfReference("1.2.3")), OptionalDouble.of(1.5)), List.of(), 3);
     }
 

@@ -11,7 +11,8 @@ import org.oligoplan.ui.control.Vocabulary;
 /// A short list of names, for tests of the window alone.
 final class FakeVocabulary implements Vocabulary {
 
-    private static final List<String> NAMES = List.of("SpinalCord", "BrachialPlex_L", "BrachialPlex_R", "Brainstem", "Stomach", "Bowel_Small",
+    private static final List<String> NAMES = List.of("SpinalCord", "BrachialPlex_L", "BrachialPlex_R", "Brainstem", "Stomach",
+            "Bowel_Small",
             "Bowel_Large", "Heart", "Esophagus", "Liver", "Kidney_L", "Kidney_R");
 
     @Override
@@ -37,7 +38,8 @@ final class FakeVocabulary implements Vocabulary {
                         List.of("BrachialPlexs", "BrachialPlex_L", "BrachialPlex_R"),
                         List.of(Set.of("BrachialPlexs"), Set.of("BrachialPlex_L", "BrachialPlex_R"))),
                 one("brainstem", spanish ? "Tronco del encéfalo" : "Brainstem", "Brainstem"),
-                one("stomach", spanish ? "Estómago" : "Stomach", "Stomach"), one("small-bowel", spanish ? "Intestino delgado" : "Small bowel", "Bowel_Small"),
+                one("stomach", spanish ? "Estómago" : "Stomach", "Stomach"),
+                one("small-bowel", spanish ? "Intestino delgado" : "Small bowel", "Bowel_Small"),
                 one("large-bowel", spanish ? "Intestino grueso" : "Large bowel", "Bowel_Large"));
     }
 

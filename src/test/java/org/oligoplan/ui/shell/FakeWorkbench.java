@@ -22,8 +22,10 @@ final class FakeWorkbench implements Workbench {
     final FakeSession session = new FakeSession(FakeCase.make());
 
     FakeWorkbench(boolean withCases) {
-        cases = new Signal<>(withCases ? List.of(listing(1, "Two, Demo", "DEMO-002", "017", "JUDGEMENT", 2),
-                listing(2, "One, Demo", "DEMO-001", "", "", 0), listing(3, "Three, Demo", "DEMO-003", "021", "NOT_MET", 5)) : List.of());
+        cases = new Signal<>(withCases
+                ? List.of(listing(1, "Two, Demo", "DEMO-002", "017", "JUDGEMENT", 2),
+                        listing(2, "One, Demo", "DEMO-001", "", "", 0), listing(3, "Three, Demo", "DEMO-003", "021", "NOT_MET", 5))
+                : List.of());
     }
 
     private static CaseListing listing(int number, String name, String patientId, String trial, String overall, int flags) {
@@ -39,7 +41,8 @@ final class FakeWorkbench implements Workbench {
     @Override
     public List<CaseListing> find(String query) {
         String wanted = query.toLowerCase(Locale.ROOT);
-        return cases.get().stream().filter(c -> (c.patientName() + c.patientId() + c.trialNumber().orElse("")).toLowerCase(Locale.ROOT).contains(wanted))
+        return cases.get().stream()
+                .filter(c -> (c.patientName() + c.patientId() + c.trialNumber().orElse("")).toLowerCase(Locale.ROOT).contains(wanted))
                 .toList();
     }
 
