@@ -284,6 +284,13 @@ public final class CaseStore implements AutoCloseable {
         }));
     }
 
+    /// {@return the case's named drafts, oldest first}
+    ///
+    /// @param caseId the case
+    public CompletableFuture<List<Draft>> drafts(Id caseId) {
+        return submit(() -> database.read(c -> drafts(c, caseId)));
+    }
+
     private List<Draft> drafts(Connection connection, Id caseId) throws SQLException, SealException {
         List<Draft> drafts = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("SELECT d.id, d.event, d.time, d.parts, r.id, r.parts FROM draft d"

@@ -70,6 +70,7 @@ public final class CaseSession implements Session {
     private boolean closed;
     private long previewNumber;
     private long revision;
+    private long checkedRevision = -1;
     private Optional<CheckRun> currentRun = Optional.empty();
 
     /// @param means what it works with
@@ -298,7 +299,7 @@ public final class CaseSession implements Session {
             write();
             Case current = state.get().current();
             Fingerprint fingerprint = CanonicalForm.fingerprint(current);
-            CheckRun run = checked(current, fingerprint);
+            CheckRun run = checkNow();
             Draft draft = new Draft(Id.random(), current.id(), head.orElseThrow(), means.clock().instant(), title, means.actor().name(),
                     means.actor().site(), fingerprint, means.softwareVersion(),
                     Optional.of(new Draft.StoredChecks(Id.random(), CheckRunForm.json(run))));
@@ -315,14 +316,6 @@ public final class CaseSession implements Session {
                 return state.get();
             });
         });
-    }
-
-    private CheckRun checked(Case current, Fingerprint fingerprint) {
-        Optional<CheckRun> known;
-        synchronized (this) {
-            known = currentRun.filter(run -> run.caseFingerprint().equals(fingerprint));
-        }
-        return known.orElseGet(() -> means.check().run(current));
     }
 
     @Override
@@ -369,17 +362,18 @@ public final class CaseSession implements Session {
 
     private void startChecks() {
         Case current;
-        long checkedRevision;
+        long number;
         synchronized (this) {
             current = state.get().current();
-            checkedRevision = revision;
+            number = revision;
         }
         checking.start(progress -> {
             CheckRun run = means.check().run(current);
             progress.checkCancelled();
             synchronized (this) {
-                if (revision == checkedRevision && !closed) {
+                if (revision == number && !closed) {
                     currentRun = Optional.of(run);
+                    checkedRevision = number;
                     // While a stroke is under way its own results stay on the screen.
                     if (state.get().preview().isEmpty()) {
                         publish(s -> new SessionState(s.current(), s.preview(), Optional.of(run), false, s.undo(), s.redo(), s.saved(),
@@ -401,10 +395,21 @@ public final class CaseSession implements Session {
         return closed;
     }
 
-    /// Runs the checks here and now.
+    /// {@return what the checks say of the present case; they are run here and now unless they have been}
     CheckRun checkNow() {
-        Case current = state.get().current();
-        return checked(current, CanonicalForm.fingerprint(current));
+        Case current;
+        synchronized (this) {
+            if (currentRun.isPresent() && checkedRevision == revision) {
+                return currentRun.get();
+            }
+            current = state.get().current();
+        }
+        return means.check().run(current);
+    }
+
+    /// {@return the case as an action would leave it}
+    Case wouldBe(Action action, Case before) throws RefusedException {
+        return planner.plan(action, before).edit().apply(before);
     }
 
     /// Takes an image's voxels away, because its files are not those that the case was made with.

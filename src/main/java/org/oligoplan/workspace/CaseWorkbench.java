@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.oligoplan.base.Id;
 import org.oligoplan.check.CheckRun;
 import org.oligoplan.check.Outcome;
@@ -333,8 +334,9 @@ public final class CaseWorkbench implements Workbench {
     }
 
     /// {@return the sentence for a job's failure}
-    static Message reason(Throwable failure) {
+    static Message reason(@Nullable Throwable failure) {
         return switch (failure) {
+            case null -> Message.of("store.other", "");
             case RefusedException refused -> refused.reason();
             case NotSavedException notSaved -> notSaved.reason();
             default -> CaseSession.reason(failure);

@@ -64,7 +64,8 @@ final class SampleFiles implements FileImport {
                 Optional.empty());
         return new Incoming(
                 List.of(new Incoming.Patient(identity.id().toString(), identity, List.of(ct),
-                        List.of(new Incoming.StructuresOfSet(set, structures, List.of(new Incoming.Roi(1, SLICES), new Incoming.Roi(2, SLICES)))))),
+                        List.of(new Incoming.StructuresOfSet(set, structures,
+                                List.of(new Incoming.Roi(1, SLICES), new Incoming.Roi(2, SLICES)))))),
                 List.of());
     }
 

@@ -1,0 +1,283 @@
+package org.oligoplan.workspace;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.oligoplan.base.Id;
+import org.oligoplan.check.CheckRun;
+import org.oligoplan.check.Outcome;
+import org.oligoplan.geometry.PatientVector;
+import org.oligoplan.geometry.distance.DistanceResult;
+import org.oligoplan.geometry.distance.PreparedSolid;
+import org.oligoplan.geometry.distance.SkippedPlanes;
+import org.oligoplan.geometry.distance.SolidDistance;
+import org.oligoplan.geometry.distance.SolidVolume;
+import org.oligoplan.geometry.distance.Uncertainty;
+import org.oligoplan.jobs.Progress;
+import org.oligoplan.json.JsonValue;
+import org.oligoplan.model.Answer;
+import org.oligoplan.model.Attribution;
+import org.oligoplan.model.Case;
+import org.oligoplan.model.Claim;
+import org.oligoplan.model.Delineation;
+import org.oligoplan.model.ImageSeries;
+import org.oligoplan.model.ImportFinding;
+import org.oligoplan.model.Lesion;
+import org.oligoplan.model.Prescription;
+import org.oligoplan.model.Severity;
+import org.oligoplan.model.Side;
+import org.oligoplan.model.SiteSettings;
+import org.oligoplan.model.Statement;
+import org.oligoplan.model.Structure;
+import org.oligoplan.model.StructureRole;
+import org.oligoplan.text.Message;
+import org.oligoplan.text.Texts;
+import org.oligoplan.volume.ImageGrid;
+
+/// The verbs of the command line on files alone. No data folder is opened and nothing is written.
+public final class PathVerbs implements FileVerbs {
+
+    private static final String SOURCE = "command line";
+
+    private final FileImport imports;
+    private final CaseCheck check;
+    private final Function<String, Optional<String>> standardNames;
+    private final Actor actor;
+    private final Clock clock;
+    private final Texts texts;
+
+    /// @param imports reads the files
+    /// @param check runs the rules
+    /// @param standardNames the TG-263 primary name that is spelt exactly as an ROI name, where there is one
+    /// @param actor who calls
+    /// @param clock gives times
+    /// @param texts the language of the messages
+    public PathVerbs(FileImport imports, CaseCheck check, Function<String, Optional<String>> standardNames, Actor actor, Clock clock,
+            Texts texts) {
+        this.imports = imports;
+        this.check = check;
+        this.standardNames = standardNames;
+        this.actor = actor;
+        this.clock = clock;
+        this.texts = texts;
+    }
+
+    private Incoming read(List<Path> paths, Progress progress) throws UnreadableInputException {
+        Incoming incoming = imports.inspect(paths, progress);
+        if (incoming.patients().stream().allMatch(p -> p.images().isEmpty() && p.sets().isEmpty())) {
+            throw new UnreadableInputException(
+                    Message.of("verbs.nothing-read", paths.stream().map(Path::toString).collect(Collectors.joining(", "))));
+        }
+        return incoming;
+    }
+
+    private static boolean isClean(Incoming incoming) {
+        return incoming.findings().stream().noneMatch(f -> f.severity() == Severity.BLOCKING);
+    }
+
+    @Override
+    public Answered inspect(List<Path> paths, Progress progress) throws UnreadableInputException {
+        Incoming incoming = read(paths, progress);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("series", incoming.patients().stream().flatMap(p -> p.images().stream()).map(PathVerbs::series).toList());
+        List<Map<String, Object>> structures = new ArrayList<>();
+        for (Incoming.Patient patient : incoming.patients()) {
+            for (Incoming.StructuresOfSet set : patient.sets()) {
+                for (int i = 0; i < set.structures().size(); i++) {
+                    Map<String, Object> one = new LinkedHashMap<>();
+                    one.put("name", set.structures().get(i).name());
+                    one.put("number", set.rois().get(i).number());
+                    one.put("contours", set.rois().get(i).contours());
+                    one.put("structureSet", set.meta().sopInstanceUid());
+                    one.put("structureSetLabel", set.meta().label());
+                    structures.add(one);
+                }
+            }
+        }
+        json.put("structures", structures);
+        json.put("findings", incoming.findings().stream().map(this::finding).toList());
+        return new Answered(json, isClean(incoming));
+    }
+
+    private static Map<String, Object> series(ImageSeries series) {
+        ImageGrid grid = series.grid();
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("modality", series.modality());
+        one.put("seriesInstanceUid", series.seriesInstanceUid());
+        one.put("studyInstanceUid", series.studyInstanceUid());
+        one.put("description", series.description());
+        one.put("frameOfReferenceUid", grid.frame().uid());
+        one.put("columns", grid.columns());
+        one.put("rows", grid.rows());
+        one.put("slices", grid.slices());
+        // A single slice has no spacing along z.
+        one.put("spacingMm", List.of(grid.columnSpacingMm(), grid.rowSpacingMm(),
+                grid.usualSpacingMm().isPresent() ? (Object) grid.usualSpacingMm().getAsDouble() : new JsonValue.Null(0)));
+        one.put("originMm", List.of(grid.sliceOrigins().getFirst().x(), grid.sliceOrigins().getFirst().y(),
+                grid.sliceOrigins().getFirst().z()));
+        PatientVector u = grid.plane().u();
+        PatientVector v = grid.plane().v();
+        one.put("orientation", List.of(u.x(), u.y(), u.z(), v.x(), v.y(), v.z()));
+        one.put("transferSyntax", series.transferSyntax());
+        return one;
+    }
+
+    private Map<String, Object> finding(ImportFinding f) {
+        Object[] arguments = f.arguments().toArray();
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("id", f.kind());
+        one.put("severity", f.severity().name());
+        one.put("message", texts.of("finding." + f.kind() + ".message", arguments));
+        one.put("consequence", texts.of("finding." + f.kind() + ".consequence", arguments));
+        one.put("advice", texts.of("finding." + f.kind() + ".advice", arguments));
+        one.put("file", f.file());
+        one.put("tag", f.tag());
+        return one;
+    }
+
+    @Override
+    public Answered measure(List<Path> paths, RoiName from, RoiName to, Optional<Double> delineationMm, Optional<Double> registrationMm,
+            Progress progress) throws UnreadableInputException, WrongUseException {
+        Incoming incoming = read(paths, progress);
+        Structure a = contoured(find(incoming, from));
+        Structure b = contoured(find(incoming, to));
+        if (!a.contours().plane().frame().equals(b.contours().plane().frame())) {
+            throw new WrongUseException(Message.of("verbs.frames-differ", a.name(), b.name()));
+        }
+        Uncertainty uncertainty = new Uncertainty(delineationMm.orElse(0.0), registrationMm.orElse(0.0));
+        DistanceResult result = SolidDistance.between(PreparedSolid.of(a.contours()), PreparedSolid.of(b.contours()), uncertainty);
+        Map<String, Object> json = new LinkedHashMap<>();
+        number(json, "nominalMm", result.nominalMm());
+        number(json, "lowerBoundMm", result.lowerMm());
+        number(json, "upperBoundMm", result.upperMm());
+        json.put("overlap", result.overlap());
+        json.put("from", CheckRunForm.point(result.from()));
+        json.put("to", CheckRunForm.point(result.to()));
+        Message bounds = delineationMm.isEmpty() && registrationMm.isEmpty()
+                ? Message.of("verbs.method.no-uncertainty")
+                : Message.of("verbs.method.bounds", uncertainty.delineationMm(), uncertainty.registrationMm());
+        json.put("method", texts.of("verbs.method", bounds));
+        json.put("notes", result.notes());
+        List<Map<String, Object>> skipped = new ArrayList<>();
+        for (SkippedPlanes gap : result.skipped()) {
+            skipped.add(Map.of("side", gap.side().name(), "fromOffsetMm", gap.fromOffsetMm(), "toOffsetMm", gap.toOffsetMm()));
+        }
+        json.put("skippedPlanes", skipped);
+        return new Answered(json, isClean(incoming));
+    }
+
+    private static void number(Map<String, Object> json, String key, double value) {
+        json.put(key, Double.isFinite(value) ? (Object) value : new JsonValue.Null(0));
+    }
+
+    private static Structure contoured(Structure structure) throws WrongUseException {
+        if (structure.contours().isEmpty()) {
+            throw new WrongUseException(Message.of("verbs.no-contours", structure.name()));
+        }
+        return structure;
+    }
+
+    private static Structure find(Incoming incoming, RoiName name) throws WrongUseException {
+        List<String> names = new ArrayList<>();
+        List<String> candidates = new ArrayList<>();
+        List<Structure> found = new ArrayList<>();
+        for (Incoming.Patient patient : incoming.patients()) {
+            for (Incoming.StructuresOfSet set : patient.sets()) {
+                boolean meant = name.sopInstanceUid().stream().allMatch(uid -> uid.equals(set.meta().sopInstanceUid()));
+                for (Structure structure : set.structures()) {
+                    names.add(structure.name());
+                    if (meant && structure.name().equals(name.name())) {
+                        found.add(structure);
+                        candidates.add(structure.name() + "@" + set.meta().sopInstanceUid());
+                    }
+                }
+            }
+        }
+        if (found.isEmpty()) {
+            throw new WrongUseException(
+                    Message.of("verbs.no-roi", name.name(), names.stream().distinct().collect(Collectors.joining(", "))));
+        }
+        if (found.size() > 1) {
+            throw new WrongUseException(Message.of("verbs.ambiguous-roi", name.name(), String.join(", ", candidates)));
+        }
+        return found.getFirst();
+    }
+
+    @Override
+    public Answered volumes(List<Path> paths, Progress progress) throws UnreadableInputException {
+        Incoming incoming = read(paths, progress);
+        List<Map<String, Object>> structures = new ArrayList<>();
+        for (Incoming.Patient patient : incoming.patients()) {
+            for (Incoming.StructuresOfSet set : patient.sets()) {
+                for (Structure structure : set.structures()) {
+                    Map<String, Object> one = new LinkedHashMap<>();
+                    one.put("name", structure.name());
+                    // One contour plane without images has no thickness, and so no volume.
+                    one.put("volumeCm3", SolidVolume.isKnown(structure.contours())
+                            ? (Object) SolidVolume.cm3(structure.contours())
+                            : new JsonValue.Null(0));
+                    one.put("structureSet", set.meta().sopInstanceUid());
+                    structures.add(one);
+                }
+            }
+        }
+        return new Answered(Map.of("structures", structures), isClean(incoming));
+    }
+
+    @Override
+    public Answered check(List<Path> paths, Roles roles, Progress progress) throws UnreadableInputException, WrongUseException {
+        Incoming incoming = read(paths, progress);
+        if (incoming.patients().size() > 1) {
+            throw new WrongUseException(Message.of("verbs.several-patients",
+                    incoming.patients().stream().map(p -> p.identity().patientId()).collect(Collectors.joining(", "))));
+        }
+        Case current = Case.of(Id.random(), CaseWorkbench.elements(incoming, incoming.patients().getFirst()));
+        for (RoiName name : roles.irradiated()) {
+            Structure s = find(incoming, name);
+            current = current.with(current.structure(s.id()).orElseThrow().withRole(by(StructureRole.ORGAN))
+                    .withIrradiated(Optional.of(by(true))).withName(s.name(), standardNames.apply(s.name())));
+        }
+        for (RoiName name : roles.priorFields()) {
+            Structure s = find(incoming, name);
+            current = current.with(current.structure(s.id()).orElseThrow().withRole(by(StructureRole.PRIOR_FIELD)));
+        }
+        for (RoiName name : roles.lesions()) {
+            Structure s = find(incoming, name);
+            current = current.with(current.structure(s.id()).orElseThrow().withRole(by(StructureRole.GTV)));
+            Optional<Answer<Prescription>> rx = roles.rx().map(r -> by(new Prescription(r.total(), r.fractions(), Optional.empty())));
+            current = current.with(new Lesion(Id.random(), s.name(), Optional.empty(), Side.NOT_STATED, Optional.empty(), Optional.empty(),
+                    List.of(new Delineation(s.id(), StructureRole.GTV)), rx));
+        }
+        // The only image there is needs nobody to choose it; of several none is taken.
+        if (current.images().size() == 1) {
+            current = current.with(statement(new Claim.PlanningImage(current.images().getFirst().id())));
+        }
+        if (roles.historyComplete()) {
+            current = current.with(statement(new Claim.HistoryComplete(true)));
+        }
+        current = current.with(new SiteSettings(Id.random(), roles.delineationMm().map(this::by), roles.registrationMm().map(this::by),
+                Optional.empty(), java.util.Set.of()));
+        CheckRun run = check.run(current);
+        Map<String, Object> json = new LinkedHashMap<>(CheckRunForm.inWords(run, current, texts));
+        json.put("planningImage", current.planningImage().map(ImageSeries::seriesInstanceUid).orElse(""));
+        return new Answered(json, run.overall() instanceof Outcome.Met && isClean(incoming));
+    }
+
+    private Statement statement(Claim claim) {
+        return new Statement(Id.random(), claim, attribution());
+    }
+
+    private <T> Answer<T> by(T value) {
+        return new Answer<>(value, attribution());
+    }
+
+    private Attribution attribution() {
+        return new Attribution(actor.name(), actor.role(), actor.name(), clock.instant(), SOURCE);
+    }
+}

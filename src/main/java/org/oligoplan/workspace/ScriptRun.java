@@ -1,0 +1,131 @@
+package org.oligoplan.workspace;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.oligoplan.json.JsonValue;
+import org.oligoplan.model.Case;
+import org.oligoplan.text.Message;
+
+/// Does a script's steps, one after the other; each is on the disk before the next begins.
+final class ScriptRun {
+
+    private final CaseWorkbench workbench;
+    private final Path base;
+
+    /// @param workbench makes cases
+    /// @param base what relative paths in the script start from
+    ScriptRun(CaseWorkbench workbench, Path base) {
+        this.workbench = workbench;
+        this.base = base;
+    }
+
+    /// @param script the script
+    /// @param given the case; none when the script makes it
+    /// @return the session; still open
+    /// @throws WrongUseException when a step is wrong or refused; the steps before it stay done
+    /// @throws UnreadableInputException when files cannot be read or the case cannot be saved
+    CaseSession run(CaseScript script, Optional<CaseSession> given) throws WrongUseException, UnreadableInputException {
+        Optional<CaseSession> session = given;
+        for (ScriptFields step : script.steps()) {
+            String word = step.text("do");
+            if (word.equals(ScriptActions.CREATE)) {
+                if (session.isPresent()) {
+                    throw step.wrong("script.bad-value", "do", word);
+                }
+                session = Optional.of(create(step));
+            } else {
+                CaseSession open = session.orElseThrow(() -> step.wrong("script.missing-field", ScriptActions.CREATE));
+                does(script.source(), open, step, word);
+            }
+        }
+        return session.orElseThrow(() -> new WrongUseException(
+                Message.of("script.wrong", script.source(), "1", Message.of("script.missing-field", ScriptActions.CREATE))));
+    }
+
+    private CaseSession create(ScriptFields step) throws WrongUseException, UnreadableInputException {
+        List<Path> paths = new ArrayList<>();
+        for (String text : step.texts("paths")) {
+            try {
+                paths.add(base.resolve(text));
+            } catch (InvalidPathException e) {
+                throw step.wrong("script.bad-value", "paths", text);
+            }
+        }
+        Optional<String> patientId = step.optionalText("patientId");
+        step.end();
+        Workbench.ImportOffer offer = await(step, workbench.read(paths).result());
+        List<Workbench.PatientOffer> patients = offer.patients().stream()
+                .filter(p -> patientId.isEmpty() || p.patientId().equals(patientId.get())).toList();
+        if (patients.isEmpty()) {
+            throw new UnreadableInputException(Message.of("verbs.nothing-read", paths.toString()));
+        }
+        if (patients.size() > 1) {
+            throw step.wrong("verbs.several-patients",
+                    String.join(", ", patients.stream().map(Workbench.PatientOffer::patientId).toList()));
+        }
+        return (CaseSession) await(step, workbench.createCase(offer, patients.getFirst().key()).result());
+    }
+
+    private void does(String source, CaseSession session, ScriptFields step, String word)
+            throws WrongUseException, UnreadableInputException {
+        switch (word) {
+            case ScriptActions.SAVE -> {
+                String name = step.text("name");
+                step.end();
+                await(step, session.saveDraft(name));
+            }
+            case ScriptActions.UNDO -> {
+                step.end();
+                await(step, session.undo());
+            }
+            case ScriptActions.REDO -> {
+                step.end();
+                await(step, session.redo());
+            }
+            case "together" -> together(source, session, step);
+            default -> {
+                List<Action> actions = new ScriptActions(session.state().get().current(), step).actions();
+                await(step, session.perform(actions.size() == 1 ? actions.getFirst() : new Action.Together("edit.script", actions)));
+            }
+        }
+    }
+
+    /// Later parts may name what earlier ones make, so each is read against the case as it would be by then.
+    private static void together(String source, CaseSession session, ScriptFields step) throws WrongUseException, UnreadableInputException {
+        List<Action> all = new ArrayList<>();
+        Case state = session.state().get().current();
+        for (JsonValue.Object part : CaseScript.objects(source, step.list("steps"))) {
+            ScriptFields fields = new ScriptFields(source, part);
+            for (Action action : new ScriptActions(state, fields).actions()) {
+                try {
+                    state = session.wouldBe(action, state);
+                } catch (RefusedException e) {
+                    throw fields.refused(e.reason());
+                }
+                all.add(action);
+            }
+        }
+        step.end();
+        await(step, session.perform(new Action.Together("edit.script", all)));
+    }
+
+    private static <T> T await(ScriptFields step, CompletableFuture<T> future) throws WrongUseException, UnreadableInputException {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RefusedException refused) {
+                throw step.refused(refused.reason());
+            }
+            throw new UnreadableInputException(Message.of("verbs.not-saved", CaseWorkbench.reason(e.getCause())));
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.oligoplan.workspace;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Objects;
+import org.oligoplan.check.CheckEngine;
+import org.oligoplan.dicom.NativeDicomCodec;
+import org.oligoplan.jobs.Jobs;
+import org.oligoplan.model.PersonRole;
+import org.oligoplan.protocol.Protocol;
+import org.oligoplan.protocol.ProtocolReader;
+import org.oligoplan.store.CaseStore;
+import org.oligoplan.store.DataFolder;
+import org.oligoplan.text.Texts;
+import org.oligoplan.vault.PlainSealer;
+
+/// The program's own parts put together as the program does it: DICOM files, the trial's rules, a database.
+final class RealDesk implements AutoCloseable {
+
+    final Texts texts = new Texts(Locale.ENGLISH);
+    final Jobs jobs = new Jobs(2);
+    final CheckEngine engine;
+    final CaseStore store;
+    final CaseWorkbench workbench;
+    final StoredCaseVerbs cases;
+    final PathVerbs files;
+
+    RealDesk(Path folder) throws Exception {
+        NativeDicomCodec codec = new NativeDicomCodec();
+        Protocol protocol = ProtocolReader.read(resource(Protocol.BUILT_IN), Protocol.BUILT_IN);
+        engine = new CheckEngine(protocol);
+        Actor actor = new Actor("Demo Oncologist", PersonRole.RADIATION_ONCOLOGIST, "Demo site");
+        DataFolder data = new DataFolder(folder);
+        store = CaseStore.open(data, new PlainSealer());
+        ExchangeImport imports = new ExchangeImport(codec, jobs);
+        workbench = new CaseWorkbench(
+                new CaseSession.Means(store, jobs, engine::run, new ContourTools(), PrescriptionRange.of(protocol), actor,
+                        Clock.systemUTC(), "test"),
+                data, imports, new DemoWriter(codec));
+        cases = new StoredCaseVerbs(workbench, store, engine::run, texts, jobs::close);
+        files = new PathVerbs(imports, engine::run, java.util.Optional::of, actor, Clock.systemUTC(), texts);
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(RealDesk.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Override
+    public void close() {
+        cases.close();
+    }
+}

@@ -1,0 +1,161 @@
+package org.oligoplan.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.oligoplan.base.Id;
+import org.oligoplan.check.DistanceVerdict;
+import org.oligoplan.jobs.Progress;
+import org.oligoplan.json.JsonReader;
+import org.oligoplan.json.JsonValue;
+import org.oligoplan.model.Case;
+import org.oligoplan.model.Lesion;
+import org.oligoplan.phantom.DemoTruth;
+import org.oligoplan.text.Texts;
+
+class VerbsTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theDemoReachesClearBorderlineAndInsideAndComesBack() throws Exception {
+        Path out = folder.resolve("out");
+        Id id;
+        String outcome;
+        try (RealDesk desk = new RealDesk(out.resolve("data"))) {
+            FileVerbs.Answered answered = desk.cases.demo(out);
+            id = Id.parse((String) answered.json().get("case"));
+            outcome = (String) answered.json().get("outcome");
+            Case current = desk.store.load(id).get().current();
+            for (Lesion lesion : current.lesions()) {
+                var distances = desk.engine.run(current).distancesOf(lesion.id()).stream().filter(d -> !d.priorTarget()).toList();
+                assertThat(distances.getFirst().verdict()).as("%s: %s", lesion.name(), distances.getFirst().reservations().stream()
+                        .map(desk.texts::of).toList()).isEqualTo(switch (lesion.name()) {
+                            case "L1" -> DistanceVerdict.CLEAR;
+                            case "L2" -> DistanceVerdict.BORDERLINE;
+                            default -> DistanceVerdict.INSIDE;
+                        });
+                String roi = "GTV_" + lesion.name();
+                distances.stream().filter(d -> d.structureName().equals(DemoTruth.CORD))
+                        .forEach(d -> assertThat(d.nominalMm()).isCloseTo(
+                                DemoTruth.of(org.oligoplan.phantom.DemoVariant.STANDARD).distanceMm(roi, DemoTruth.CORD),
+                                org.assertj.core.data.Offset.offset(0.1)));
+            }
+            assertThat(rules(answered, "E13")).containsExactlyInAnyOrder("L1 MET", "L2 JUDGEMENT", "L3 JUDGEMENT");
+            JsonValue.Object result = (JsonValue.Object) JsonReader.read(Files.readString(out.resolve("result.json")), "result.json");
+            assertThat(result.fields().keySet()).contains("protocol", "outcome", "rules");
+            assertThat(out.resolve("L3-AXIAL.png".toLowerCase(Locale.ROOT).replace("l3", "L3"))).isNotEmptyFile();
+        }
+        try (RealDesk desk = new RealDesk(out.resolve("data"))) {
+            FileVerbs.Answered again = desk.cases.check(id);
+            assertThat(again.json().get("outcome")).isEqualTo(outcome);
+            assertThat(desk.cases.drafts().json().toString()).contains("Demo draft");
+            CaseSession session = (CaseSession) desk.workbench.open(id).result().get();
+            assertThat(session.loaded().get()).isTrue();
+            assertThat(session.volume(session.state().get().current().planningImage().orElseThrow().id())).isPresent();
+            assertThat(session.state().get().current().all(org.oligoplan.model.ImportFinding.class)).noneMatch(
+                    f -> f.kind().equals(ImageWatch.MOVED) || f.kind().equals(ImageWatch.CHANGED));
+            assertThatThrownBy(() -> desk.cases.check(Id.random())).isInstanceOf(WrongUseException.class);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> rules(FileVerbs.Answered answered, String id) {
+        return ((List<Map<String, Object>>) answered.json().get("rules")).stream().filter(r -> id.equals(r.get("id")))
+                .map(r -> r.get("lesion") + " " + r.get("outcome")).toList();
+    }
+
+    @Test
+    void filesAloneAreInspectedMeasuredAndChecked() throws Exception {
+        Path demo = folder.resolve("files");
+        new DemoWriter(new org.oligoplan.dicom.NativeDicomCodec()).write("", demo, Progress.none());
+        try (RealDesk desk = new RealDesk(folder.resolve("data"))) {
+            List<Path> paths = List.of(demo);
+            FileVerbs.Answered inspected = desk.files.inspect(paths, Progress.none());
+            assertThat(inspected.json().keySet()).containsExactly("series", "structures", "findings");
+            assertThat(inspected.json().get("series").toString())
+                    .contains("columns=320, rows=320, slices=120, spacingMm=[1.25, 1.25, 2.5]");
+            FileVerbs.Answered measured = desk.files.measure(paths, FileVerbs.RoiName.parse("GTV_L2"),
+                    FileVerbs.RoiName.parse("SpinalCord"),
+                    Optional.of(2.0), Optional.empty(), Progress.none());
+            assertThat(measured.json().keySet()).contains("nominalMm", "lowerBoundMm", "upperBoundMm", "overlap", "from", "to", "method");
+            assertThat((Double) measured.json().get("nominalMm")).isCloseTo(31, org.assertj.core.data.Offset.offset(0.1));
+            assertThat((Double) measured.json().get("lowerBoundMm")).isLessThan(29.0);
+            assertThat(desk.files.volumes(paths, Progress.none()).json().toString()).contains("name=Liver, volumeCm3=");
+            FileVerbs.Answered checked = desk.files.check(paths,
+                    new FileVerbs.Roles(List.of(FileVerbs.RoiName.parse("GTV_L3")), List.of(FileVerbs.RoiName.parse("SpinalCord")),
+                            List.of(),
+                            Optional.empty(), true, Optional.of(2.0), Optional.empty()),
+                    Progress.none());
+            assertThat(rules(checked, "E13")).singleElement().asString().startsWith("GTV_L3 ").doesNotContain("MET");
+            assertThat(checked.clean()).isFalse();
+            assertThatThrownBy(() -> desk.files.measure(paths, FileVerbs.RoiName.parse("Cord"), FileVerbs.RoiName.parse("SpinalCord"),
+                    Optional.empty(), Optional.empty(), Progress.none())).isInstanceOf(WrongUseException.class)
+                    .hasMessageContaining("GTV_L1");
+            Path empty = Files.createDirectories(folder.resolve("empty"));
+            assertThatThrownBy(() -> desk.files.inspect(List.of(empty), Progress.none())).isInstanceOf(UnreadableInputException.class);
+            // Nothing of this touched the data folder.
+            assertThat(desk.workbench.cases().get()).isEmpty();
+        }
+    }
+
+    @Test
+    void scriptsNameTheLineOfAnErrorAndKeepWhatWasDoneBefore() throws Exception {
+        Path demo = folder.resolve("files");
+        new DemoWriter(new org.oligoplan.dicom.NativeDicomCodec()).write("", demo, Progress.none());
+        Texts texts = new Texts(Locale.ENGLISH);
+        try (RealDesk desk = new RealDesk(folder.resolve("data"))) {
+            assertThat(error(desk, texts, "new", "{\"steps\": [\n {\"do\": \"dance\"}]}")).contains("line 2").contains("dance");
+            assertThat(error(desk, texts, "new", "{\"steps\": [\n {\"do\": ]}")).contains("line 2");
+            Path script = folder.resolve("make.json");
+            Files.writeString(script, """
+                    {"steps": [
+                      {"do": "create", "paths": ["files"]},
+                      {"do": "decide", "on": "planning_image"},
+                      {"do": "lesion", "name": "New", "side": "left"},
+                      {"do": "contour", "structure": "GTV_New", "tool": "brush", "pathMm": [[10, 10, 0], [20, 10, 0]], "radiusMm": 8},
+                      {"do": "contour", "structure": "GTV_New", "tool": "copy", "offsetMm": 0, "toMm": 2.5},
+                      {"do": "contour", "structure": "GTV_New", "tool": "polygon", "offsetMm": 5, "pointsMm": [[0, 0], [20, 0], [20, 20]]},
+                      {"do": "together", "steps": [
+                        {"do": "organ", "standardName": "Heart"},
+                        {"do": "irradiated", "structure": "Heart", "irradiated": false}]},
+                      {"do": "undo"}, {"do": "redo"},
+                      {"do": "save", "name": "S"}]}
+                    """);
+            FileVerbs.Answered made = desk.cases.apply("new", script);
+            String id = (String) made.json().get("case");
+            Case current = desk.store.load(Id.parse(id)).get().current();
+            assertThat(current.structures()).filteredOn(s -> s.name().equals("GTV_New")).singleElement()
+                    .satisfies(s -> assertThat(s.contours().sections()).hasSize(3));
+            assertThat(current.structures()).filteredOn(s -> s.name().equals("Heart")).singleElement()
+                    .satisfies(s -> assertThat(s.irradiated().orElseThrow().value()).isFalse());
+            assertThat(error(desk, texts, id, "{\"steps\": [{\"do\": \"trial-number\", \"trialNumber\": \"7\"},\n"
+                    + "{\"do\": \"prescribe\", \"lesion\": \"New\", \"totalGy\": 60, \"fractions\": 5}]}")).contains("line 2")
+                    .contains("30");
+            assertThat(desk.store.load(Id.parse(id)).get().current().patient().orElseThrow().trialNumber()).contains("7");
+            assertThat(error(desk, texts, id, "{\"steps\": [{\"do\": \"role\", \"structure\": \"Cord\", \"role\": \"organ\"}]}"))
+                    .contains("SpinalCord");
+            assertThat(error(desk, texts, id, "{\"steps\": [{\"do\": \"save\", \"nam\": \"x\"}]}")).contains("name");
+        }
+    }
+
+    private String error(RealDesk desk, Texts texts, String caseId, String script) throws Exception {
+        Path file = folder.resolve("wrong.json");
+        Files.writeString(file, script);
+        try {
+            desk.cases.apply(caseId, file);
+            return "";
+        } catch (WrongUseException e) {
+            return texts.of(e.reason());
+        }
+    }
+}
