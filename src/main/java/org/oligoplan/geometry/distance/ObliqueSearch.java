@@ -15,6 +15,7 @@ final class ObliqueSearch {
     /// Rows of the rotation from the second stack's plane coordinates to the first's.
     private final double[] toFirst;
     private final double[] toSecond;
+    private final double[] along = {1, 0, 0};
 
     ObliqueSearch(PlaneFrame a, PlaneFrame b) {
         PatientVector[] rows = {a.u(), a.v(), a.normal()};
@@ -35,9 +36,7 @@ final class ObliqueSearch {
             double[] box = b.boxes();
             turnBox(toFirst, box[6 * j], box[6 * j + 1], box[6 * j + 2], box[6 * j + 3], box[6 * j + 4], box[6 * j + 5], turned, 6 * j);
         }
-        SlabSet inFirst = new SlabSet(b.slabs(), turned);
-        SlabPairs.search(a.size(), b.size(), (i, j) -> a.boxSquared(i, inFirst, j),
-                (i, j) -> pair(a.slabs().get(i), b.slabs().get(j), nearest), nearest);
+        SlabPairs.search(a, SlabSet.ofBoxes(b.slabs(), turned), (i, j) -> pair(a.slabs().get(i), b.slabs().get(j), nearest), nearest);
     }
 
     private void pair(Slab a, Slab b, Nearest nearest) {
@@ -45,6 +44,9 @@ final class ObliqueSearch {
         double limit = grow + Math.sqrt(nearest.squaredMm2());
         Nearest bare = new Nearest(grow == 0 ? nearest.squaredMm2() : limit * limit);
         double before = bare.squaredMm2();
+        if (parted(a, b, before)) {
+            return;
+        }
         new CapSearch(a, b, toSecond, toFirst, false, bare).run();
         new CapSearch(b, a, toFirst, toSecond, true, bare).run();
         if (bare.squaredMm2() > 0) {
@@ -55,7 +57,24 @@ final class ObliqueSearch {
             double[] f = bare.from();
             double[] t = bare.to();
             nearest.offer(grow == 0 ? bare.squaredMm2() : left * left, f[0], f[1], f[2], t[0], t[1], t[2]);
+            if (bare.squaredMm2() > 0) {
+                for (int i = 0; i < 3; i++) {
+                    along[i] = (t[i] - f[i]) / bare.mm();
+                }
+            }
         }
+    }
+
+    // Neighbouring slabs have their nearest pair in much the same direction: a plane across it parts most pairs at once.
+    private boolean parted(Slab a, Slab b, double limitSquared) {
+        double[] away = new double[3];
+        turn(toSecond, -along[0], -along[1], -along[2], away);
+        double between = -reach(b, away) - reach(a, along);
+        return between > 0 && between * between >= limitSquared;
+    }
+
+    private static double reach(Slab s, double[] d) {
+        return s.outline().reach(d[0], d[1]) + Math.max(d[2] * s.fromW(), d[2] * s.toW());
     }
 
     /// Writes the box around a turned box: six numbers, least and greatest.

@@ -7,6 +7,15 @@ import org.oligoplan.geometry.distance.PlaneParts.Part;
 /// Puts the outer solid together from the prepared planes and gaps; the package's documentation says what it is and why it holds the body.
 final class OuterSolid {
 
+    /// Half a gap is made of so many prisms, each with the growth at its far end.
+    private static final int PIECES = 2;
+
+    /// With so little growth one prism will do (mm).
+    private static final double NOT_WORTH_CUTTING_MM = 0.05;
+
+    /// Contours are not drawn more exactly than this (mm).
+    private static final double CONTRADICTION_MM = 0.5;
+
     private final List<PlaneParts> planes;
     private final List<GapParts> gaps;
     private final double emptyMm;
@@ -56,7 +65,7 @@ final class OuterSolid {
             double slopeBeyond = next.stream().mapToDouble(b -> slopeFromAbove(i + 1, b)).reduce(0, OuterSolid::greater);
             double toContain = gap.belowBeyondMm().get(p);
             double beyond = next.stream().mapToDouble(gap.aboveBeyondMm()::get).max().orElse(0);
-            half(part, slope, parts(i + 1, next), slopeBeyond, toContain, beyond, w(i), w(i) + g / 2, g);
+            half(part, slope, parts(i + 1, next), slopeBeyond, toContain, beyond, w(i), g);
         }
     }
 
@@ -77,7 +86,7 @@ final class OuterSolid {
             double slopeBeyond = next.stream().mapToDouble(a -> slopeFromBelow(i - 1, a)).reduce(0, OuterSolid::greater);
             double toContain = gap.aboveBeyondMm().get(p);
             double beyond = next.stream().mapToDouble(gap.belowBeyondMm()::get).max().orElse(0);
-            half(part, slope, parts(i - 1, next), slopeBeyond, toContain, beyond, w(i) - g / 2, w(i), g);
+            half(part, slope, parts(i - 1, next), slopeBeyond, toContain, beyond, w(i), -g);
         }
     }
 
@@ -85,22 +94,36 @@ final class OuterSolid {
         return indices.stream().map(planes.get(plane).parts()::get).toList();
     }
 
-    /// The half of a gap that lies at `own`: grown by its own slope over half of the gap, or `others` by theirs over all of it.
-    private void half(Part own, double ownSlope, List<Part> others, double otherSlope, double toContain, double beyond, double fromW,
-            double toW, double g) {
-        double ownGrow = ownSlope * g / 2;
-        // By concavity the whole growth already contains this part's own polygon; taking the greater of both keeps that so for any shape.
-        double otherGrow = Math.max(otherSlope * g, toContain);
-        double ownArea = own.grownAreaMm2(ownGrow);
-        double otherArea = others.stream().mapToDouble(o -> o.grownAreaMm2(otherGrow)).sum();
-        if (Double.isNaN(ownGrow) && Double.isNaN(otherSlope)) {
-            // Two planes only: nothing bounds the bulge. One gap, on top of the straight way over.
-            slabs.add(new Slab(own.outline(), fromW, toW, beyond / 2 + g));
-        } else if (Double.isNaN(otherSlope) || ownArea <= otherArea) {
-            slabs.add(new Slab(own.outline(), fromW, toW, ownGrow));
-        } else {
-            for (Part other : others) {
-                slabs.add(new Slab(other.outline(), fromW, toW, otherGrow));
+    /// The half of a gap that lies at `own`, in pieces: each is `own` grown by its slope, or `others` grown by theirs from the far side.
+    ///
+    /// @param w the plane of `own`
+    /// @param g the gap, negative downwards
+    private void half(Part own, double ownSlope, List<Part> others, double otherSlope, double toContain, double beyond, double w,
+            double g) {
+        double gap = Math.abs(g);
+        // Of a convex body the far side's growth contains this part's polygon; where it plainly does not, the near side is the better guide.
+        boolean nearOnly = Double.isNaN(otherSlope) || !Double.isNaN(ownSlope) && toContain > otherSlope * gap + CONTRADICTION_MM;
+        boolean known = !Double.isNaN(ownSlope) || !Double.isNaN(otherSlope);
+        int pieces = !known || ownSlope * gap < NOT_WORTH_CUTTING_MM ? 1 : PIECES;
+        for (int piece = 0; piece < pieces; piece++) {
+            double near = w + g / 2 * piece / pieces;
+            double far = w + g / 2 * (piece + 1) / pieces;
+            double fromW = Math.min(near, far);
+            double toW = Math.max(near, far);
+            double ownGrow = ownSlope * gap / 2 * (piece + 1) / pieces;
+            double carried = otherSlope * gap * (1 - 0.5 * piece / pieces);
+            double otherGrow = piece == 0 ? Math.max(carried, toContain) : carried;
+            double ownArea = own.grownAreaMm2(ownGrow);
+            double otherArea = others.stream().mapToDouble(o -> o.grownAreaMm2(otherGrow)).sum();
+            if (Double.isNaN(ownGrow) && Double.isNaN(otherSlope)) {
+                // Two planes only: nothing bounds the bulge. One gap, on top of the straight way over.
+                slabs.add(new Slab(own.outline(), fromW, toW, beyond / 2 + gap));
+            } else if (nearOnly || ownArea <= otherArea) {
+                slabs.add(new Slab(own.outline(), fromW, toW, ownGrow));
+            } else {
+                for (Part other : others) {
+                    slabs.add(new Slab(other.outline(), fromW, toW, otherGrow));
+                }
             }
         }
     }
@@ -109,15 +132,12 @@ final class OuterSolid {
     private void ending(Part part, double w, double way, double slope) {
         double length = Math.abs(way);
         boolean known = !Double.isNaN(slope);
-        double near = known ? slope * length / 2 : length;
-        double far = known ? slope * length : length;
-        double middle = w + way / 2;
-        double end = w + way;
-        if (near == far) {
-            slabs.add(new Slab(part.outline(), Math.min(w, end), Math.max(w, end), far));
-        } else {
-            slabs.add(new Slab(part.outline(), Math.min(w, middle), Math.max(w, middle), near));
-            slabs.add(new Slab(part.outline(), Math.min(middle, end), Math.max(middle, end), far));
+        int pieces = known && slope * length >= NOT_WORTH_CUTTING_MM ? 2 * PIECES : 1;
+        for (int piece = 0; piece < pieces; piece++) {
+            double near = w + way * piece / pieces;
+            double far = w + way * (piece + 1) / pieces;
+            double grow = known ? slope * length * (piece + 1) / pieces : length;
+            slabs.add(new Slab(part.outline(), Math.min(near, far), Math.max(near, far), grow));
         }
     }
 

@@ -1,11 +1,14 @@
 package org.oligoplan.geometry.distance;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.PatientVector;
 import org.oligoplan.geometry.PlaneFrame;
 import org.oligoplan.geometry.distance.PreparedSolid.Thickness;
+import org.oligoplan.geometry.planar.Outline;
 
 /// The least distance between two structures, surface to surface in three dimensions, with bounds.
 public final class SolidDistance {
@@ -78,16 +81,18 @@ public final class SolidDistance {
     }
 
     private static Search search(PlaneFrame pa, PlaneFrame pb) {
-        if (pa.sameOrientation(pb)) {
-            return ParallelSearch::search;
-        }
         PatientVector na = pa.normal();
         PatientVector nb = pb.normal();
-        if (na.cross(nb).length() < PARALLEL) {
-            double flip = na.dot(nb) > 0 ? 1 : -1;
-            return (a, b, nearest) -> ParallelSearch.search(a,
-                    b.turned(pa.u().dot(pb.u()), pa.u().dot(pb.v()), pa.v().dot(pb.u()), pa.v().dot(pb.v()), flip), nearest);
+        if (na.cross(nb).length() >= PARALLEL) {
+            return new ObliqueSearch(pa, pb)::search;
         }
-        return new ObliqueSearch(pa, pb)::search;
+        ParallelSearch parallel = new ParallelSearch();
+        if (pa.sameOrientation(pb)) {
+            return parallel::search;
+        }
+        double flip = na.dot(nb) > 0 ? 1 : -1;
+        Map<Outline, Outline> turned = new IdentityHashMap<>();
+        return (a, b, nearest) -> parallel.search(a,
+                b.turned(pa.u().dot(pb.u()), pa.u().dot(pb.v()), pa.v().dot(pb.u()), pa.v().dot(pb.v()), flip, turned), nearest);
     }
 }

@@ -14,8 +14,8 @@
 /// above plane i reaches at most h_i + (h_i - h_(i-1)) s / (w_i - w_(i-1)), in each direction, and the greatest positive part of
 /// h_i - h_(i-1) over all directions is the directed Hausdorff distance of polygon i from polygon i-1. Hence the section lies in polygon i
 /// grown by that distance, times s over the gap below: "from the left". The planes i+1 and i+2 bound it in the same way "from the right".
-/// Either bound holds alone, so each half of a gap takes the one with the smaller area. Beyond the last contour the left bound goes on
-/// through the whole gap to the empty plane. Each half of a gap is one prism with the growth at its far end, which only makes it larger.
+/// Either bound holds alone, so each quarter of a gap takes the one with the smaller area. Beyond the last contour the left bound goes on
+/// through the whole gap to the empty plane. Each quarter of a gap is one prism with the growth at its far end, which only makes it larger.
 ///
 /// *Proven class*: structures whose parts are convex bodies, each with contours on three or more planes, exactly drawn, where on neighbouring
 /// planes the contours of different parts do not lie over each other. A contour drawn as a polygon with chord error e adds at most 2 e.

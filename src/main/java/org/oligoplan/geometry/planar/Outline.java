@@ -9,7 +9,7 @@ import org.oligoplan.geometry.Ring;
 /// Edges that follow each other along the boundary stand side by side, so the tree needs no sorting. Plane coordinates, mm. Immutable.
 public final class Outline {
 
-    private static final int LEAF = 4;
+    private static final int LEAF = 2;
 
     private final double[] edges;
     private final double[] boxes;
@@ -170,6 +170,17 @@ public final class Outline {
         return sum;
     }
 
+    /// {@return how far the region reaches in a direction: the greatest du u + dv v, mm for a unit direction}
+    public double reach(double du, double dv) {
+        double most = Double.NEGATIVE_INFINITY;
+        // Where the edges close, each end is another's start.
+        int step = within.isEmpty() ? 4 : 2;
+        for (int i = 0; i < edges.length; i += step) {
+            most = Math.max(most, du * edges[i] + dv * edges[i + 1]);
+        }
+        return most;
+    }
+
     // The tree, for searches over two outlines in other packages: node 1 is the root, node k has the children 2k and 2k + 1.
 
     /// {@return whether tree node `k` (1 is the root, 2k and 2k + 1 are the children of k) holds edges itself}
@@ -305,12 +316,32 @@ public final class Outline {
 
     private void nearestInLeaves(int k, Outline other, int m, Closest search) {
         int aTo = Math.min(edges.length, 4 * LEAF * (k - leaves + 1));
+        int bFrom = 4 * LEAF * (m - other.leaves);
         int bTo = Math.min(other.edges.length, 4 * LEAF * (m - other.leaves + 1));
+        double[] e = other.edges;
         for (int a = 4 * LEAF * (k - leaves); a < aTo; a += 4) {
-            for (int b = 4 * LEAF * (m - other.leaves); b < bTo; b += 4) {
-                Segments.nearest(edges, a, other.edges, b, search);
+            double minU = Math.min(edges[a], edges[a + 2]);
+            double maxU = Math.max(edges[a], edges[a + 2]);
+            double minV = Math.min(edges[a + 1], edges[a + 3]);
+            double maxV = Math.max(edges[a + 1], edges[a + 3]);
+            double[] box = other.boxes;
+            if (gapSquared(minU, minV, maxU, maxV, box[4 * m], box[4 * m + 1], box[4 * m + 2], box[4 * m + 3]) >= search.squaredMm2()) {
+                continue;
+            }
+            for (int b = bFrom; b < bTo; b += 4) {
+                if (gapSquared(minU, minV, maxU, maxV, Math.min(e[b], e[b + 2]), Math.min(e[b + 1], e[b + 3]), Math.max(e[b], e[b + 2]),
+                        Math.max(e[b + 1], e[b + 3])) < search.squaredMm2()) {
+                    Segments.nearest(edges, a, e, b, search);
+                }
             }
         }
+    }
+
+    private static double gapSquared(double minU, double minV, double maxU, double maxV, double otherMinU, double otherMinV,
+            double otherMaxU, double otherMaxV) {
+        double du = Math.max(0, Math.max(minU - otherMaxU, otherMinU - maxU));
+        double dv = Math.max(0, Math.max(minV - otherMaxV, otherMinV - maxV));
+        return du * du + dv * dv;
     }
 
     /// {@return the squared distance, mm2, of a place from the nearest edge, or anything not over `enough` once that is known}
