@@ -49,11 +49,12 @@ final class Composition {
     Workbench workbench(Optional<Path> data) throws StoreException {
         TrialData trial = TrialData.builtIn();
         DataFolder folder = data.map(DataFolder::new)
-          .orElseGet(() -> DataFolder.ofUser(System.getProperty("os.name"), System.getProperty("user.home"), System.getenv()));
+                .orElseGet(() -> DataFolder.ofUser(System.getProperty("os.name"), System.getProperty("user.home"), System.getenv()));
         CaseStore store = CaseStore.open(folder, new PlainSealer());
         CheckEngine engine = new CheckEngine(trial.protocol());
-        CaseSession.Means means = new CaseSession.Means(store, jobs, engine::run, new ContourTools(), trial.range(), Actor.ofSystem(), Clock.systemUTC(),
-          Version.current());
+        CaseSession.Means means = new CaseSession.Means(store, jobs, engine::run, new ContourTools(), trial.range(), Actor.ofSystem(),
+                Clock.systemUTC(),
+                Version.current());
         return new CaseWorkbench(means, folder, new ExchangeImport(codec, jobs), new DemoWriter(codec));
     }
 

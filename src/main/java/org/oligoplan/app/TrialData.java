@@ -27,7 +27,8 @@ record TrialData(Protocol protocol, StructureNames names) {
     /// {@return the data among the program's resources; a program without them, or with broken ones, cannot run}
     static TrialData builtIn() {
         try {
-            return new TrialData(ProtocolReader.read(text(Protocol.BUILT_IN), Protocol.BUILT_IN), StructureNames.read(text(StructureNames.BUILT_IN), StructureNames.BUILT_IN));
+            return new TrialData(ProtocolReader.read(text(Protocol.BUILT_IN), Protocol.BUILT_IN),
+                    StructureNames.read(text(StructureNames.BUILT_IN), StructureNames.BUILT_IN));
         } catch (ProtocolException problem) {
             throw new IllegalStateException("the program's own data are broken", problem);
         }
@@ -37,7 +38,7 @@ record TrialData(Protocol protocol, StructureNames names) {
     PrescriptionRange range() {
         ProtocolEntry entry = entry(DOSE);
         return new PrescriptionRange(new Dose(entry.value("leastTotalGy")), new Dose(entry.value("mostTotalGy")),
-          entry.value("fewestFractions").intValueExact(), entry.value("mostFractions").intValueExact());
+                entry.value("fewestFractions").intValueExact(), entry.value("mostFractions").intValueExact());
     }
 
     /// {@return the least distance to a critical structure with prior dose, mm}

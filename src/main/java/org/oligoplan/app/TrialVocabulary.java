@@ -24,24 +24,25 @@ final class TrialVocabulary implements Vocabulary {
     @Override
     public List<OrganName> search(String words) {
         List<StructureName> found = words.isBlank()
-          ? data.protocol().criticalStructures().stream().flatMap(critical -> critical.names().stream()).distinct()
-            .flatMap(name -> data.names().named(name).stream()).toList()
-          : data.names().search(words);
-        return found.stream().filter(name -> name.use().isEmpty() || name.use().contains(ORGAN)).map(name -> new OrganName(name.name(), name.group())).toList();
+                ? data.protocol().criticalStructures().stream().flatMap(critical -> critical.names().stream()).distinct()
+                        .flatMap(name -> data.names().named(name).stream()).toList()
+                : data.names().search(words);
+        return found.stream().filter(name -> name.use().isEmpty() || name.use().contains(ORGAN))
+                .map(name -> new OrganName(name.name(), name.group())).toList();
     }
 
     @Override
     public Optional<Proposal> propose(String roiName) {
         List<StructureNames.Proposal> proposals = data.names().propose(roiName);
         return proposals.stream().findFirst().map(
-          first -> new Proposal(first.name().name(), proposals.size() > 1 || first.certainty() == StructureNames.Certainty.RISKY));
+                first -> new Proposal(first.name().name(), proposals.size() > 1 || first.certainty() == StructureNames.Certainty.RISKY));
     }
 
     @Override
     public List<Critical> criticalStructures(Texts texts) {
         String language = texts.locale().getLanguage();
         return data.protocol().criticalStructures().stream().map(critical -> new Critical(critical.id(),
-          critical.title().in(language), critical.names(), critical.coveredBy())).toList();
+                critical.title().in(language), critical.names(), critical.coveredBy())).toList();
     }
 
     @Override

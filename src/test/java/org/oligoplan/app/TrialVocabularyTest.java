@@ -30,8 +30,9 @@ class TrialVocabularyTest {
     @Test
     void criticalStructuresAreNamedInBothLanguages() {
         assertThat(vocabulary.criticalStructures(new Texts(Locale.ENGLISH))).extracting(Vocabulary.Critical::title)
-          .containsExactly("Spinal cord", "Brachial plexus", "Brainstem", "Stomach", "Small bowel", "Large bowel");
-        assertThat(vocabulary.criticalStructures(new Texts(Locale.of("es")))).extracting(Vocabulary.Critical::title).contains("Médula espinal");
+                .containsExactly("Spinal cord", "Brachial plexus", "Brainstem", "Stomach", "Small bowel", "Large bowel");
+        assertThat(vocabulary.criticalStructures(new Texts(Locale.of("es")))).extracting(Vocabulary.Critical::title)
+                .contains("Médula espinal");
         assertThat(vocabulary.isCritical("SpinalCord")).isTrue();
         assertThat(vocabulary.isCritical("Liver")).isFalse();
     }
