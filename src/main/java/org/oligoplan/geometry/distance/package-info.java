@@ -18,7 +18,8 @@
 /// through the whole gap to the empty plane. Each quarter of a gap is one prism with the growth at its far end, which only makes it larger.
 ///
 /// *Proven class*: structures whose parts are convex bodies, each with contours on three or more planes, exactly drawn, where on neighbouring
-/// planes the contours of different parts do not lie over each other. A contour drawn as a polygon with chord error e adds at most 2 e.
+/// planes the contours of different parts do not lie over each other, and those of one part do (a structure of one part may also slant so
+/// much that they do not). A contour drawn as a polygon with chord error e adds at most 2 e.
 /// *Not proven*: a part on two planes (nothing bounds its bulge in the one gap) and on one plane: there the polygons grow by a whole gap in
 /// addition, which suffices for ellipsoids up to twice as wide as high, and a note says so; parts that are not convex (tori, holes,
 /// branches), whose growth is taken from the same formula without a proof. A part on one plane is borderline at best.
