@@ -2,9 +2,7 @@ package org.oligoplan.exchange;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.oligoplan.geometry.Ring;
 
 /// Finds rings of one plane that cross themselves or one another. Edges that touch or coincide, as those of a keyhole's channel, do not
@@ -13,6 +11,8 @@ final class PlaneCrossings {
 
     /// A turn smaller than this share of the edges' lengths is none.
     private static final double FLAT = 1e-9;
+    /// More than a coordinate of a patient loses as a 32-bit number.
+    private static final double SLACK_MM = 1e-3;
 
     private final BitSet selfCrossing = new BitSet();
     private boolean othersCross;
@@ -58,7 +58,7 @@ final class PlaneCrossings {
             int kept = 0;
             for (int i = 0; i < live; i++) {
                 int other = active[i];
-                if (Math.max(edges[4 * other + 1], edges[4 * other + 3]) < low) {
+                if (Math.max(edges[4 * other + 1], edges[4 * other + 3]) < low - SLACK_MM) {
                     continue;
                 }
                 active[kept++] = other;
@@ -75,10 +75,20 @@ final class PlaneCrossings {
         }
     }
 
+    /// Packs lower end and number of each edge into one sortable word; the lower end loses digits there, which [#SLACK_MM] makes good.
     private static int[] byLowerEnd(double[] edges, int count) {
-        return IntStream.range(0, count).boxed()
-                .sorted(Comparator.comparingDouble(e -> Math.min(edges[4 * e + 1], edges[4 * e + 3]))).mapToInt(Integer::intValue)
-                .toArray();
+        long[] keys = new long[count];
+        for (int e = 0; e < count; e++) {
+            int bits = Float.floatToIntBits((float) Math.min(edges[4 * e + 1], edges[4 * e + 3]));
+            int ordered = bits < 0 ? (~bits & 0x7FFFFFFF) | 0x80000000 : bits;
+            keys[e] = ((long) ordered << 32) | e;
+        }
+        Arrays.sort(keys);
+        int[] order = new int[count];
+        for (int i = 0; i < count; i++) {
+            order[i] = (int) keys[i];
+        }
+        return order;
     }
 
     private void note(int a, int b) {

@@ -2,6 +2,7 @@ package org.oligoplan.phantom;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.oligoplan.geometry.PatientPoint;
 
 /// The solids of the demo case and what is true of them.
@@ -69,16 +70,28 @@ public record DemoTruth(DemoVariant variant, Map<String, Solid.Ellipsoid> lesion
         return Solid.Ellipsoid.ball(new PatientPoint(away * Math.cos(angle), CORD_Y - away * Math.sin(angle), z), radiusMm);
     }
 
+    /// {@return the lesion of this ROI name}
+    public Solid.Ellipsoid lesion(String name) {
+        return present(lesions.get(name), name);
+    }
+
+    /// {@return the structure of the prior course of this ROI name}
+    public Solid organ(String name) {
+        return present(prior.get(name), name);
+    }
+
+    private static <T> T present(@Nullable T solid, String name) {
+        if (solid == null) {
+            throw new IllegalArgumentException("the demo has no " + name);
+        }
+        return solid;
+    }
+
     /// {@return the true distance between the surfaces of a lesion and a prior structure, mm}
     ///
     /// @param lesion ROI name of a lesion
     /// @param structure ROI name of a structure of the prior course
     public double distanceMm(String lesion, String structure) {
-        Solid.Ellipsoid ball = lesions.get(lesion);
-        Solid solid = prior.get(structure);
-        if (ball == null || solid == null) {
-            throw new IllegalArgumentException("the demo has no " + (ball == null ? lesion : structure));
-        }
-        return SurfaceDistance.between(ball, solid);
+        return SurfaceDistance.between(lesion(lesion), organ(structure));
     }
 }

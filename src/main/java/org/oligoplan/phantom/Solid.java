@@ -35,18 +35,6 @@ public sealed interface Solid {
         return depthMm(p.x(), p.y(), p.z()) >= 0;
     }
 
-    /// {@return points on an ellipse in the plane at z}
-    private static double[] ellipse(double cx, double cy, double z, double a, double b, int points) {
-        double[] xyz = new double[3 * points];
-        for (int i = 0; i < points; i++) {
-            double angle = 2 * Math.PI * i / points;
-            xyz[3 * i] = Rounding.decimal(cx + a * Math.cos(angle));
-            xyz[3 * i + 1] = Rounding.decimal(cy + b * Math.sin(angle));
-            xyz[3 * i + 2] = z;
-        }
-        return xyz;
-    }
-
     /// An ellipsoid with its axes along x, y and z; a ball when they are equal.
     ///
     /// @param centre the centre
@@ -104,7 +92,7 @@ public sealed interface Solid {
                 return new double[0];
             }
             double share = Math.sqrt(1 - w * w);
-            return ellipse(centre.x(), centre.y(), z, a * share, b * share, points);
+            return Outlines.ellipse(centre.x(), centre.y(), z, a * share, b * share, points);
         }
     }
 
@@ -146,7 +134,7 @@ public sealed interface Solid {
 
         @Override
         public double[] outline(double z, int points) {
-            return z < lowMm || z > highMm ? new double[0] : ellipse(x, y, z, a, b, points);
+            return z < lowMm || z > highMm ? new double[0] : Outlines.ellipse(x, y, z, a, b, points);
         }
     }
 }

@@ -60,7 +60,7 @@ final class ThoraxImage {
             p.solid(ball(side, 45, -118, 30, 26, 50), 34);
             p.solid(ball(side * 0.8, 45, -118, 11, 11, 24), FAT);
         }
-        p.solid(prior(DemoTruth.LIVER), LIVER);
+        p.solid(truth.organ(DemoTruth.LIVER), LIVER);
         stomach(p, z);
         bowel(p);
         spine(p, z);
@@ -71,14 +71,6 @@ final class ThoraxImage {
         float[] hu = p.hu();
         noise.addTo(hu, grid.columns(), slice);
         return hu;
-    }
-
-    private Solid prior(String name) {
-        Solid solid = truth.prior().get(name);
-        if (solid == null) {
-            throw new IllegalStateException("the demo has no " + name);
-        }
-        return solid;
     }
 
     private static Solid upright(double x, double y, double a, double b) {
@@ -109,7 +101,7 @@ final class ThoraxImage {
     }
 
     private void stomach(Painter p, double z) {
-        Solid stomach = prior(DemoTruth.STOMACH);
+        Solid stomach = truth.organ(DemoTruth.STOMACH);
         p.solid(stomach, 42);
         PatientPoint c = stomach.centre();
         Solid inner = ball(c.x(), c.y(), c.z(), stomach.reachXMm() - 5, stomach.reachYMm() - 5, 41);
