@@ -41,7 +41,8 @@ final class Findings {
             case MALFORMED, LIMIT, NOT_DICOM, UNWRITABLE -> add(FindingKind.MALFORMED, e.file(), e.tag(), about, name, offset, e.reason());
             case BAD_VALUE -> add(FindingKind.INVALID_ATTRIBUTE, e.file(), e.tag(), about, Tag.describe(e.tag()), e.reason());
             case MISSING -> add(FindingKind.MISSING_ATTRIBUTE, e.file(), e.tag(), about, Tag.describe(e.tag()), 1);
-            case UNSUPPORTED -> add(FindingKind.UNSUPPORTED_TRANSFER_SYNTAX, e.file(), e.tag(), about, e.reason().replaceFirst("[.]$", ""), 1);
+            case UNSUPPORTED ->
+                add(FindingKind.UNSUPPORTED_TRANSFER_SYNTAX, e.file(), e.tag(), about, e.reason().replaceFirst("[.]$", ""), 1);
             case IO -> add(FindingKind.UNREADABLE_FILE, e.file(), e.tag(), about, name, e.reason());
         }
     }

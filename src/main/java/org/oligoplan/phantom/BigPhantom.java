@@ -78,7 +78,9 @@ public final class BigPhantom {
         add(rois, "BODY", "EXTERNAL", z -> one(Outlines.ellipse(0, 0, z, 180, 120, POINTS)));
         add(rois, "SpinalCord", "ORGAN", z -> one(Outlines.ellipse(0, 80, z, 7, 7, POINTS)));
         add(rois, "SpinalCanal", "ORGAN",
-                z -> Math.abs(z) > 30 ? List.of() : List.of(Outlines.ellipse(0, 80, z, 10, 10, POINTS), Outlines.ellipse(0, 80, z, 7.5, 7.5, POINTS)));
+                z -> Math.abs(z) > 30
+                        ? List.of()
+                        : List.of(Outlines.ellipse(0, 80, z, 10, 10, POINTS), Outlines.ellipse(0, 80, z, 7.5, 7.5, POINTS)));
         add(rois, "Lung_L", "ORGAN", z -> solid(ellipsoid(85, 0, 60, 55, 75, 105), z));
         add(rois, "Lung_R", "ORGAN", z -> solid(ellipsoid(-85, 0, 60, 55, 75, 105), z));
         add(rois, "Heart", "ORGAN", z -> solid(ellipsoid(20, -40, 20, 45, 40, 45), z));

@@ -146,7 +146,7 @@ class FindingsTest {
             case ROI_NUMBER_REPEATED -> f.changeSet = s -> s.putItems(Tag.STRUCTURE_SET_ROI_SEQUENCE, copy(roi(s), 1), copy(roi(s), 1));
             case CONTOURS_WITHOUT_ROI -> f.changeSet = s -> s.items(Tag.ROI_CONTOUR_SEQUENCE).getFirst()
                     .putInts(Tag.REFERENCED_ROI_NUMBER, 77);
-            case OPEN_CONTOURS -> f.contours.add(new Contour("POINT", new double[] { 1, 2, z }));
+            case OPEN_CONTOURS -> f.contours.add(new Contour("POINT", new double[]{1, 2, z}));
             case CONTOUR_TYPE -> f.contours.add(new Contour("BLOB", Fixture.circle(5, 5, z, 3).xyz()));
             case CONTOUR_TOO_FEW_POINTS -> f.contours.add(Contour.closed(1, 2, z, 3, 4, z));
             case CONTOUR_CLOSING_POINT -> f.contours.set(2, Contour.closed(10, 10, z, 20, 10, z, 20, 20, z, 10, 10, z));

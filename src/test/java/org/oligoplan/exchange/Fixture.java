@@ -105,7 +105,7 @@ final class Fixture {
 
     DataSet set() {
         DataSet set = new PhantomStructureSet(scan, "set", "SET", "20260203",
-                List.of(new PhantomStructureSet.Roi("Cord", "ORGAN", new int[] { 255, 0, 0 }, contours))).object();
+                List.of(new PhantomStructureSet.Roi("Cord", "ORGAN", new int[]{255, 0, 0}, contours))).object();
         changeSet.accept(set);
         return set;
     }

@@ -301,8 +301,8 @@ class ImportServiceTest {
     void pointsAndLinesAreKeptNotFilled() {
         Fixture fixture = new Fixture();
         fixture.contours.clear();
-        fixture.contours.add(new Contour("POINT", new double[] { 1, 2, 3 }));
-        fixture.contours.add(new Contour("OPEN_PLANAR", new double[] { 0, 0, 1, 5, 0, 1, 5, 5, 1 }));
+        fixture.contours.add(new Contour("POINT", new double[]{1, 2, 3}));
+        fixture.contours.add(new Contour("OPEN_PLANAR", new double[]{0, 0, 1, 5, 0, 1, 5, 5, 1}));
         Structure structure = only(read(fixture));
         assertThat(structure.contours().isEmpty()).isTrue();
         assertThat(structure.open().stream().map(o -> o.geometricType())).containsExactly("POINT", "OPEN_PLANAR");

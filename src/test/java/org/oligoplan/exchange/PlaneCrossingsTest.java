@@ -45,7 +45,7 @@ class PlaneCrossingsTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = { 1, 2, 3, 4 })
+    @ValueSource(longs = {1, 2, 3, 4})
     void randomRingsAgreeWithComparingAll(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int crossing = 0;
@@ -64,7 +64,7 @@ class PlaneCrossingsTest {
     private static boolean anyPairCrosses(double[] uv) {
         List<double[]> edges = new ArrayList<>();
         for (int i = 0, j = uv.length - 2; i < uv.length; j = i, i += 2) {
-            edges.add(new double[] { uv[j], uv[j + 1], uv[i], uv[i + 1] });
+            edges.add(new double[]{uv[j], uv[j + 1], uv[i], uv[i + 1]});
         }
         for (int i = 0; i < edges.size(); i++) {
             for (int j = i + 2; j < edges.size(); j++) {

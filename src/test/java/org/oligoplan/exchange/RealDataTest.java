@@ -51,7 +51,7 @@ class RealDataTest {
         for (Section section : stack.sections()) {
             // Even-odd of nested rings that do not cross: areas with the sign of their depth.
             for (Ring ring : section.region().rings()) {
-                long around = section.region().rings().stream().filter(r -> r != ring && r.contains(ring.u(0), ring.v(0))).count();
+                long around = section.region().rings().stream().filter(r -> !r.equals(ring) && r.contains(ring.u(0), ring.v(0))).count();
                 area += (around % 2 == 0 ? 1 : -1) * Math.abs(ring.signedAreaMm2());
             }
         }
@@ -60,14 +60,15 @@ class RealDataTest {
 
     /// The same box and ball in three patient positions: where the ball is and what it holds does not depend on the position.
     @ParameterizedTest
-    @CsvSource({ "HFS,1,0,0", "HFP,-1,0,0", "HFDR,0,1,0" })
+    @CsvSource({"HFS,1,0,0", "HFP,-1,0,0", "HFDR,0,1,0"})
     void plastimatchPositions(String position, double ux, double uy, double uz) {
         ImportResult result = read("plastimatch_synth/" + position);
         Volume volume = result.series().getFirst().volume().orElseThrow();
         ImageGrid grid = volume.grid();
         assertThat(List.of(grid.columns(), grid.rows(), grid.slices())).containsExactly(60, 50, 40);
         assertThat(grid.plane().u()).isEqualTo(new org.oligoplan.geometry.PatientVector(ux, uy, uz));
-        assertThat(List.of(grid.columnSpacingMm(), grid.rowSpacingMm(), grid.usualSpacingMm().orElseThrow())).containsExactly(3.0, 3.0, 3.0);
+        assertThat(List.of(grid.columnSpacingMm(), grid.rowSpacingMm(), grid.usualSpacingMm().orElseThrow())).containsExactly(3.0, 3.0,
+                3.0);
         double[] sum = new double[4];
         for (int k = 0; k < grid.slices(); k++) {
             for (int j = 0; j < grid.rows(); j++) {
@@ -89,17 +90,17 @@ class RealDataTest {
         assertThat(slabVolumeCm3(ball.contours())).isCloseTo(7.128, within(0.001));
         assertThat(slabVolumeCm3(structure(result, "BODY").contours())).isCloseTo(1148.94, within(0.01));
         double[] box = box(ball.contours());
-        assertThat(box).containsExactly(new double[] { 18, 42, -33, -9, 13.5, 34.5 }, within(1e-6));
+        assertThat(box).containsExactly(new double[]{18, 42, -33, -9, 13.5, 34.5}, within(1e-6));
     }
 
     private static double[] box(ContourStack stack) {
         double inf = Double.POSITIVE_INFINITY;
-        double[] box = { inf, -inf, inf, -inf, inf, -inf };
+        double[] box = {inf, -inf, inf, -inf, inf, -inf};
         for (Section section : stack.sections()) {
             for (Ring ring : section.region().rings()) {
                 for (int i = 0; i < ring.size(); i++) {
                     var p = stack.plane().toPatient(ring.u(i), ring.v(i), section.offsetMm());
-                    double[] xyz = { p.x(), p.y(), p.z() };
+                    double[] xyz = {p.x(), p.y(), p.z()};
                     for (int a = 0; a < 3; a++) {
                         box[2 * a] = Math.min(box[2 * a], xyz[a]);
                         box[2 * a + 1] = Math.max(box[2 * a + 1], xyz[a]);
@@ -120,7 +121,7 @@ class RealDataTest {
 
     /// Pixel centres inside by the even-odd rule are exactly the voxels of the published masks.
     @ParameterizedTest
-    @CsvSource({ "STS_001/CT,117145", "STS_001/PET,5095", "STS_003/CT,25693", "STS_003/PET,817", "STS_006/CT,83436", "STS_006/PET,5197" })
+    @CsvSource({"STS_001/CT,117145", "STS_001/PET,5095", "STS_003/CT,25693", "STS_003/PET,817", "STS_006/CT,83436", "STS_006/PET,5197"})
     void ibsiVoxelCountsAreExact(String set, int voxels) {
         ImportResult result = read("ibsi_sts/dicom/" + set);
         ImageGrid grid = result.series().getFirst().meta().grid();
@@ -221,7 +222,7 @@ class RealDataTest {
         int nested = 0;
         for (Section section : structure(result, "Lt Lung").contours().sections()) {
             for (Ring ring : section.region().rings()) {
-                nested += section.region().rings().stream().anyMatch(r -> r != ring && r.contains(ring.u(0), ring.v(0))) ? 1 : 0;
+                nested += section.region().rings().stream().anyMatch(r -> !r.equals(ring) && r.contains(ring.u(0), ring.v(0))) ? 1 : 0;
             }
         }
         assertThat(nested).isEqualTo(77);

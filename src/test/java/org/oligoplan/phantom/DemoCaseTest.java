@@ -113,8 +113,8 @@ class DemoCaseTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = DemoVariant.class, names = { "NO_STRUCTURES", "SHORT_CORD", "LESION_NEAR_LAST_SLICE",
-            "EVERY_SECOND_CONTOUR_REMOVED" })
+    @EnumSource(value = DemoVariant.class, names = {"NO_STRUCTURES", "SHORT_CORD", "LESION_NEAR_LAST_SLICE",
+            "EVERY_SECOND_CONTOUR_REMOVED"})
     void variantsAreWhatTheySay(DemoVariant variant) throws IOException {
         ImportResult result = written(variant);
         Map<String, Structure> structures = byName(result);
