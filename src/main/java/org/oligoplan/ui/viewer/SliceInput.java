@@ -3,6 +3,7 @@ package org.oligoplan.ui.viewer;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import javafx.geometry.Point2D;
 import javafx.scene.Cursor;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -156,7 +157,7 @@ final class SliceInput {
     }
 
     private void probe(MouseEvent event) {
-        view.showProbe(view.geometry().map(geometry -> geometry.toPatient(event.getX(), event.getY())));
+        view.showProbe(Optional.of(new Point2D(event.getX(), event.getY())));
     }
 
     private void wheel(ScrollEvent event) {
@@ -184,7 +185,7 @@ final class SliceInput {
     }
 
     private void probeAt(ScrollEvent event) {
-        view.showProbe(view.geometry().map(geometry -> geometry.toPatient(event.getX(), event.getY())));
+        view.showProbe(Optional.of(new Point2D(event.getX(), event.getY())));
     }
 
     /// Goes through the slices.

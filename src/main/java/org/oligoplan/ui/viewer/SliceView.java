@@ -4,6 +4,7 @@ import java.nio.IntBuffer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -61,6 +62,7 @@ final class SliceView extends Region {
     private PatientPoint middle = new PatientPoint(0, 0, 0);
     private double mmPerPixel = 1;
     private boolean fitted = true;
+    private Optional<Point2D> pointer = Optional.empty();
     private SlicePainter.@Nullable Frame frame;
     private int[] front = new int[0];
     private @Nullable PixelBuffer<IntBuffer> pixels;
@@ -225,14 +227,18 @@ final class SliceView extends Region {
         witness.show(view, model.witness());
         corners.show(fresh, model);
         setAccessibleText(corners.spoken());
+        showProbe(pointer);
         if (moved) {
             pen.viewChanged(view);
         }
     }
 
-    /// Shows the value under the pointer.
-    void showProbe(Optional<PatientPoint> place) {
-        corners.probe(model.shown(), place);
+    /// Shows the value under the pointer, also when the picture under it changes.
+    ///
+    /// @param pointer where the pointer is, empty when it has left
+    void showProbe(Optional<Point2D> pointer) {
+        this.pointer = pointer;
+        corners.probe(model.shown(), pointer.flatMap(at -> geometry().map(view -> view.toPatient(at.getX(), at.getY()))));
     }
 
     private void drawLines(SlicePainter.Frame fresh) {
