@@ -19,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.oligoplan.base.Id;
 import org.oligoplan.jobs.Job;
 import org.oligoplan.jobs.Subscription;
 import org.oligoplan.ui.control.ControlKit;
@@ -165,6 +166,13 @@ public final class StartScreen extends BorderPane implements AutoCloseable {
         start(workbench.openDemo(variant), opened);
     }
 
+    /// Opens a stored case.
+    ///
+    /// @param caseId the case
+    public void open(Id caseId) {
+        start(workbench.open(caseId), opened);
+    }
+
     private <T> void start(Job<T> job, Consumer<T> then) {
         notices.clear();
         busy(true);
@@ -222,7 +230,7 @@ public final class StartScreen extends BorderPane implements AutoCloseable {
         when.setAlignment(Pos.CENTER_RIGHT);
         when.setMinWidth(110);
         HBox content = ControlKit.beside(16, words, state, when);
-        Button row = kit.button("case-" + listing.caseId(), "", null, () -> start(workbench.open(listing.caseId()), opened));
+        Button row = kit.button("case-" + listing.caseId(), "", null, () -> open(listing.caseId()));
         row.setGraphic(content);
         row.setContentDisplay(javafx.scene.control.ContentDisplay.GRAPHIC_ONLY);
         content.prefWidthProperty().bind(row.widthProperty().subtract(26));

@@ -7,7 +7,6 @@ import org.oligoplan.model.Structure;
 import org.oligoplan.model.StructureRole;
 import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.SessionActions;
-import org.oligoplan.ui.control.Swatch;
 import org.oligoplan.ui.control.Vocabulary;
 import org.oligoplan.workspace.SessionState;
 
@@ -27,15 +26,6 @@ record CaseContext(ControlKit kit, Vocabulary vocabulary, SessionActions actions
     void choose(Optional<Id> lesion, Optional<Id> structure) {
         SessionState state = actions.session().state().get();
         actions.session().focus(state.focus().withLesion(lesion).withStructure(structure));
-    }
-
-    /// {@return the colour family of a structure}
-    static Swatch.Family family(Structure structure) {
-        return structure.role().map(answer -> switch (answer.value()) {
-            case GTV, CTV, ITV, PTV -> Swatch.Family.LESION;
-            case ORGAN, IGNORE -> Swatch.Family.ORGAN;
-            case PRIOR_TARGET, PRIOR_FIELD -> Swatch.Family.PRIOR;
-        }).orElse(Swatch.Family.ORGAN);
     }
 
     /// {@return whether a structure waits for a person to give it a role}

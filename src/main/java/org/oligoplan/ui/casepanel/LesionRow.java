@@ -40,7 +40,7 @@ final class LesionRow extends VBox {
     private final CaseContext context;
     private final Id lesion;
     private final HBox head;
-    private final Swatch swatch = new Swatch(Swatch.Family.LESION, 0);
+    private final Swatch swatch = new Swatch();
     private final Label name = ControlKit.line("", "strong");
     private final Label place = ControlKit.line("", "caption");
     private final StandingLabel standing;
@@ -193,7 +193,7 @@ final class LesionRow extends VBox {
         shown = Optional.of(now);
         state = Optional.of(with);
         List<Structure> structures = now.delineations().stream().flatMap(d -> with.current().structure(d.structure()).stream()).toList();
-        structures.stream().findFirst().ifPresent(s -> swatch.show(Swatch.Family.LESION, s.colour()));
+        structures.stream().findFirst().ifPresent(swatch::show);
         name.setText(now.name());
         place.setText(placeWords(now));
         Optional<Standing> worst = with.checks().flatMap(run -> worst(run, lesion)).map(Standing::of);

@@ -36,7 +36,7 @@ final class OrganRow extends VBox {
     private final CaseContext context;
     private final Id structure;
     private final HBox head;
-    private final Swatch swatch = new Swatch(Swatch.Family.ORGAN, 0);
+    private final Swatch swatch = new Swatch();
     private final Label name = ControlKit.line("", "strong");
     private final Label detail = ControlKit.line("", "caption");
     private final Label planes = ControlKit.line("", "caption");
@@ -44,6 +44,7 @@ final class OrganRow extends VBox {
     private final ChoiceStrip<Boolean> irradiated;
     private final VBox organOnly = new VBox(6);
     private final CheckBox critical;
+    private final Label criticalAlways = ControlKit.paragraph("", "caption");
     private final Button rename;
     private final SearchPick<OrganName> names;
     private final CheckBox endsLow;
@@ -83,6 +84,7 @@ final class OrganRow extends VBox {
                 .onChoose(answer -> context.actions().perform(new Action.SetIrradiated(structure, answer)));
         critical = box(part + "-critical", context.say("panels.organ.critical"),
                 on -> new Action.SetCriticalStructure(standardName(), on));
+        criticalAlways.setText(context.say("panels.organ.critical.always"));
         names = new SearchPick<>(kit, part + "-names", context.say("panels.organ.search"), RESULTS, context.vocabulary()::search,
                 organ -> OrgansSection.words(context, organ), this::takeName, this::leaveNames);
         rename = kit.link(part + "-rename", context.say("panels.organ.rename"), () -> {
@@ -106,8 +108,7 @@ final class OrganRow extends VBox {
         });
         remove = kit.button(part + "-remove", context.say("panels.organ.remove", ""), MaterialDesignT.TRASH_CAN_OUTLINE,
                 () -> context.actions().perform(new Action.RemoveStructure(structure)));
-        organOnly.getChildren().setAll(ControlKit.line(context.say("panels.organ.irradiated"), "caption"), irradiated, critical, rename,
-                names,
+        organOnly.getChildren().setAll(ControlKit.line(context.say("panels.organ.irradiated"), "caption"), irradiated, critical, criticalAlways, rename, names,
                 ControlKit.line(context.say("panels.organ.ends"), "caption"), endsLow, endsHigh);
         editor.getStyleClass().add("editor");
         editor.getChildren().setAll(organOnly, draw, accept, otherRole, remove);
@@ -169,20 +170,19 @@ final class OrganRow extends VBox {
         state = Optional.of(with);
         otherRole.setValue(now.role().map(Answer::value).orElse(null));
         boolean organ = CaseContext.isOrgan(now);
-        swatch.show(CaseContext.family(now), now.colour());
+        swatch.show(now);
         String standard = now.standardName().orElse("");
-        name.setText(
-                standard.isEmpty() || standard.equals(now.name()) ? now.name() : context.say("panels.organ.entry", standard, now.name()));
+        name.setText(standard.isEmpty() || standard.equals(now.name()) ? now.name() : context.say("panels.organ.entry", standard, now.name()));
         detail.setText(organ
-                ? context.say(
-                        now.irradiated().map(a -> a.value() ? "panels.organ.was" : "panels.organ.was-not").orElse("panels.organ.not-known"))
+                ? context.say(now.irradiated().map(a -> a.value() ? "panels.organ.was" : "panels.organ.was-not").orElse("panels.organ.not-known"))
                 : now.role().map(a -> context.say("anatomy.role." + a.value())).orElse(""));
         planes.setText(context.planes(now));
         head.setAccessibleText(context.say("panels.row.name", name.getText(), detail.getText(), planes.getText()));
         irradiated.show(now.irradiated().map(Answer::value));
         boolean always = context.vocabulary().isCritical(standardName());
         critical.setSelected(always || with.current().settings().addedCriticalStructures().contains(standardName()));
-        critical.setDisable(always);
+        ControlKit.present(critical, !always);
+        ControlKit.present(criticalAlways, always);
         endsLow.setSelected(!statements(Claim.End.LOW).isEmpty());
         endsHigh.setSelected(!statements(Claim.End.HIGH).isEmpty());
         ControlKit.present(organOnly, organ);

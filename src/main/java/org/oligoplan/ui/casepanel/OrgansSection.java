@@ -76,8 +76,7 @@ final class OrgansSection {
         state = now;
         List<Structure> organs = now.current().structures().stream().filter(OrgansSection::belongs).toList();
         rows.show(organs);
-        long irradiated = organs.stream().filter(s -> s.irradiated().filter(a -> a.value()).isPresent()).count();
-        section.setCount(organs.isEmpty() ? "" : context.say("panels.organs.count", organs.size(), irradiated), organs.isEmpty());
+        section.setCount(organs.isEmpty() ? "" : Integer.toString(organs.size()), organs.isEmpty());
     }
 
     private static boolean belongs(Structure structure) {

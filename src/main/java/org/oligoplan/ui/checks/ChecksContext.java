@@ -21,8 +21,8 @@ record ChecksContext(ControlKit kit, Vocabulary vocabulary, SessionActions actio
 
     /// The distance rule of the trial.
     static final String DISTANCE = "E13";
-    /// The dose and tolerance rule.
-    static final String DOSE = "E17";
+    /// The rule of the prescription's range; it also holds the radiobiology.
+    static final String DOSE = "S07";
     /// The rule of the number of fractions.
     static final String FRACTIONS = "E18";
 

@@ -57,9 +57,10 @@ final class LesionCard extends VBox {
         ControlKit.present(otherRows, false);
         prescription = new PrescriptionEditor(context, part, lesion);
         statements = new SafetyEditor(context, part, lesion);
-        getChildren().setAll(ControlKit.beside(8, title, place), ControlKit.beside(8, standing, ControlKit.spring(), explain), message,
-                nearest,
-                others, otherRows, prescription, statements);
+        place.setMinWidth(0);
+        title.setMinWidth(USE_PREF_SIZE);
+        getChildren().setAll(ControlKit.beside(8, title, place, ControlKit.spring(), standing), nearest, message,
+                ControlKit.beside(8, explain, others), otherRows, prescription, statements);
     }
 
     private VBox otherRows() {
@@ -80,6 +81,7 @@ final class LesionCard extends VBox {
         Standing how = distanceResult.map(RuleResult::outcome).map(Standing::of).orElse(Standing.NOT_ASSESSABLE);
         standing.show(how, context.say(distanceResult.isPresent() ? how.wordId() : "panels.check.waiting"));
         message.setText(distanceResult.map(r -> context.kit().say(r.message())).orElse(context.say("panels.check.waiting.long")));
+        ControlKit.present(message, how != Standing.MET);
         ControlKit.present(explain, distanceResult.isPresent());
         List<LesionDistance> all = run.map(r -> r.distancesOf(lesion)).orElse(List.of());
         ControlKit.present(nearest, !all.isEmpty());
@@ -91,8 +93,7 @@ final class LesionCard extends VBox {
         nameOthers(rest.size());
         ControlKit.present(others, !rest.isEmpty());
         ControlKit.present(otherRows, unfolded && !rest.isEmpty());
-        prescription.show(now, run.flatMap(r -> r.result(ChecksContext.DOSE, lesion)),
-                run.flatMap(r -> r.result(ChecksContext.FRACTIONS, lesion)));
+        prescription.show(now, run.flatMap(r -> r.result(ChecksContext.DOSE, lesion)), run.flatMap(r -> r.result(ChecksContext.FRACTIONS, lesion)));
         statements.show(state.current());
         getStyleClass().remove("chosen");
         if (state.focus().lesion().filter(lesion::equals).isPresent()) {

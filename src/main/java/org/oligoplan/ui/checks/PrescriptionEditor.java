@@ -76,16 +76,18 @@ final class PrescriptionEditor extends VBox {
         total.textProperty().addListener((_, _, _) -> look());
         fractions.textProperty().addListener((_, _, _) -> look());
         reason.textProperty().addListener((_, _, _) -> look());
-        getChildren().setAll(ControlKit.line(context.say("panels.dose"), "caption"),
-                ControlKit.beside(4, current, ControlKit.spring(), clear),
-                radiobiology,
-                ControlKit.beside(4, ControlKit.line(context.say("panels.dose.rule"), "caption"), doseStanding, ControlKit.spring(),
-                        explainDose),
-                ControlKit.beside(4, ControlKit.line(context.say("panels.fractions.rule"), "caption"), fractionStanding,
-                        ControlKit.spring(),
-                        explainFractions),
-                ControlKit.beside(4, total, fractions, set), problem, reason);
+        Label heading = ControlKit.line(context.say("panels.dose"), "caption");
+        heading.setMinWidth(USE_PREF_SIZE);
+        javafx.scene.layout.HBox.setHgrow(current, javafx.scene.layout.Priority.ALWAYS);
+        getChildren().setAll(ControlKit.beside(8, heading, current, clear), radiobiology, ControlKit.beside(4, total, fractions, set), problem, reason,
+                row("panels.dose.rule", doseStanding, explainDose), row("panels.fractions.rule", fractionStanding, explainFractions));
         look();
+    }
+
+    private javafx.scene.layout.HBox row(String textId, StandingLabel standing, Button explain) {
+        Label heading = ControlKit.line(context.say(textId), "caption");
+        heading.setMinWidth(60);
+        return ControlKit.beside(8, heading, standing, ControlKit.spring(), explain);
     }
 
     private static StandingLabel small(String nodeId) {
@@ -161,15 +163,14 @@ final class PrescriptionEditor extends VBox {
     }
 
     private String words(Prescription prescription) {
-        String dose = context.say("panels.dose.current", context.kit().figures().gray(prescription.total().gray()),
-                prescription.fractions());
+        String dose = context.say("panels.dose.current", context.kit().figures().gray(prescription.total().gray()), prescription.fractions());
         return prescription.offProtocolReason().map(why -> context.say("panels.dose.off-protocol", dose, why)).orElse(dose);
     }
 
     /// Dose per fraction, BED and EQD2 as the rule computed them, each with its alpha/beta.
     private String numbers(RuleResult result) {
         List<String> parts = new ArrayList<>();
-        for (String key : List.of("dosePerFractionGy", "bed10Gy", "eqd2Ab10Gy", "eqd2Ab4Gy")) {
+        for (String key : List.of("dosePerFractionGy", "bed10Gy", "eqd2_10Gy", "eqd2_4Gy")) {
             result.values().stream().filter(value -> value.key().equals(key)).findFirst().filter(value -> value.number().isPresent())
                     .map((Measured value) -> context.say("panels.dose." + key,
                             context.kit().figures().gray(value.number().getAsDouble())))

@@ -115,7 +115,11 @@ final class SafetyEditor extends VBox {
                 }
             });
             ControlKit.present(form, false);
-            getChildren().setAll(ControlKit.line(context.say(textId), "caption"), said, who, withdraw, begin, form);
+            Label heading = ControlKit.line(context.say(textId), "caption");
+            heading.setMinWidth(USE_PREF_SIZE);
+            javafx.scene.layout.HBox.setHgrow(said, javafx.scene.layout.Priority.ALWAYS);
+            begin.setAccessibleText(context.say("panels.row.action", context.say(textId), context.say(textId + ".begin")));
+            getChildren().setAll(ControlKit.beside(8, heading, said, begin), who, withdraw, form);
             look();
         }
 

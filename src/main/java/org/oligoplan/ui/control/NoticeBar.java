@@ -12,6 +12,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+import org.oligoplan.workspace.NotSavedException;
 import org.oligoplan.workspace.RefusedException;
 
 /// The one line in the window that says what went wrong, or what was done; it never stops the work.
@@ -53,6 +54,8 @@ public final class NoticeBar extends HBox {
         away.stop();
         if (cause instanceof RefusedException refused) {
             show(kit.say(refused.reason()), "refused", MaterialDesignA.ALERT_CIRCLE);
+        } else if (cause instanceof NotSavedException unsaved) {
+            show(kit.say("shell.notice.not-saved", kit.say(unsaved.reason())), "failure", MaterialDesignC.CLOSE_CIRCLE);
         } else {
             String detail = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
             show(kit.say("shell.notice.unexpected", detail), "failure", MaterialDesignC.CLOSE_CIRCLE);

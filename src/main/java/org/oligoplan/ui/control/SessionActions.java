@@ -50,6 +50,11 @@ public final class SessionActions {
         follow(session.redo(), _ -> {});
     }
 
+    /// Tries again to write what could not be written.
+    public void saveAgain() {
+        follow(session.saveAgain(), _ -> {});
+    }
+
     /// Saves a named draft.
     public void saveDraft(String name, Consumer<SessionState> then) {
         follow(session.saveDraft(name), then);

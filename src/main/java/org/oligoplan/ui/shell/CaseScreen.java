@@ -16,6 +16,7 @@ import org.oligoplan.ui.caselist.FindingList;
 import org.oligoplan.ui.casepanel.CasePanel;
 import org.oligoplan.ui.checks.ChecksPanel;
 import org.oligoplan.ui.control.ControlKit;
+import org.oligoplan.ui.control.Figures;
 import org.oligoplan.ui.control.FxBridge;
 import org.oligoplan.ui.control.NoticeBar;
 import org.oligoplan.ui.control.SessionActions;
@@ -100,6 +101,21 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         Button back = kit.button("findings-back", kit.say("button.back"), MaterialDesignC.CHEVRON_LEFT, checksPanel::backToChecks);
         VBox page = new VBox(8, back, ControlKit.line(kit.say("shell.findings.title", findings.size()), "title"),
                 new FindingList(kit, findings));
+        page.getStyleClass().add("band");
+        checksPanel.present(page);
+        back.requestFocus();
+    }
+
+    /// Lists the named drafts beside the views.
+    void showDrafts() {
+        Button back = kit.button("drafts-back", kit.say("button.back"), MaterialDesignC.CHEVRON_LEFT, checksPanel::backToChecks);
+        VBox page = new VBox(8, back, ControlKit.line(kit.say("shell.drafts"), "title"));
+        List<Session.DraftListing> drafts = session.drafts().reversed();
+        if (drafts.isEmpty()) {
+            page.getChildren().add(ControlKit.paragraph(kit.say("shell.drafts.none"), "hint"));
+        }
+        drafts.forEach(draft -> page.getChildren().add(new VBox(1, ControlKit.paragraph(draft.name(), "strong"),
+                ControlKit.paragraph(kit.say("panels.statement.by", draft.author(), Figures.dayAndTime(draft.when())), "caption"))));
         page.getStyleClass().add("band");
         checksPanel.present(page);
         back.requestFocus();

@@ -10,10 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
 import org.oligoplan.model.PatientIdentity;
-import org.oligoplan.text.Message;
 import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.Figures;
 import org.oligoplan.ui.control.SessionActions;
@@ -32,8 +29,7 @@ final class HeaderBar extends HBox {
     private final TextField trial;
     private final Label planning = ControlKit.line("", "caption");
     private final StandingLabel saved = new StandingLabel("header-saved");
-    private final Button undo;
-    private final Button redo;
+    private final Button saveAgain;
 
     HeaderBar(ControlKit kit, SessionActions actions, Runnable back, Runnable saveDraft, Node windowActions) {
         this.kit = kit;
@@ -61,10 +57,9 @@ final class HeaderBar extends HBox {
         aid.setId("header-intended");
         aid.setMaxWidth(150);
         aid.setMinWidth(110);
-        undo = kit.iconButton("undo", kit.say("shell.undo.none"), "Ctrl+Z", MaterialDesignU.UNDO_VARIANT, actions::undo);
-        redo = kit.iconButton("redo", kit.say("shell.redo.none"), "Ctrl+Shift+Z", MaterialDesignR.REDO_VARIANT, actions::redo);
+        saveAgain = kit.button("header-save-again", kit.say("shell.save-again"), null, actions::saveAgain);
         Button draft = kit.iconButton("draft-save", kit.say("shell.draft.save"), "Ctrl+S", MaterialDesignC.CONTENT_SAVE_OUTLINE, saveDraft);
-        getChildren().setAll(cases, product, rule(), identity, ControlKit.spring(), saved, draft, undo, redo, rule(), aid, windowActions);
+        getChildren().setAll(cases, product, rule(), identity, ControlKit.spring(), saved, saveAgain, draft, rule(), aid, windowActions);
     }
 
     static Region rule() {
@@ -76,28 +71,19 @@ final class HeaderBar extends HBox {
     void show(SessionState state) {
         Optional<PatientIdentity> patient = state.current().patient();
         name.setText(patient.map(PatientIdentity::name).filter(n -> !n.isBlank()).orElse(kit.say("shell.case.no-name")));
-        born.setText(kit.say("shell.identity",
-                patient.flatMap(PatientIdentity::birthDate).map(Object::toString).orElse(kit.say("shell.case.no-birth-date")),
+        born.setText(kit.say("shell.identity", patient.flatMap(PatientIdentity::birthDate).map(Object::toString).orElse(kit.say("shell.case.no-birth-date")),
                 patient.map(PatientIdentity::patientId).orElse("")));
         if (!trial.isFocused()) {
             trial.setText(patient.flatMap(PatientIdentity::trialNumber).orElse(""));
         }
         planning.setText(state.current().planningImage()
-                .map(image -> kit.say("shell.planning",
-                        image.acquired().map(when -> when.toLocalDate().toString()).orElse(kit.say("panels.image.no-date"))))
+                .map(image -> kit.say("shell.planning", image.acquired().map(when -> when.toLocalDate().toString()).orElse(kit.say("panels.image.no-date"))))
                 .orElse(kit.say("shell.planning.none")));
         switch (state.saved()) {
             case SaveState.Saved done -> saved.show(Standing.MET, kit.say("shell.saved", Figures.time(done.when())));
             case SaveState.Saving _ -> saved.show(Standing.STALE, kit.say("shell.saving"));
             case SaveState.Failed failed -> saved.show(Standing.NOT_MET, kit.say("shell.not-saved", kit.say(failed.why())));
         }
-        step(undo, "undo", state.undo(), "Ctrl+Z");
-        step(redo, "redo", state.redo(), "Ctrl+Shift+Z");
-    }
-
-    private void step(Button button, String id, Optional<Message> what, String keys) {
-        button.setDisable(what.isEmpty());
-        ControlKit.name(button, what.map(message -> kit.say("shell." + id, kit.say(message))).orElse(kit.say("shell." + id + ".none")),
-                keys);
+        ControlKit.present(saveAgain, state.saved() instanceof SaveState.Failed);
     }
 }

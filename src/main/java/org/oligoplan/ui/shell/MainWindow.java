@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -19,11 +20,13 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+import org.oligoplan.base.Id;
 import org.oligoplan.text.Texts;
 import org.oligoplan.ui.caselist.PathChooser;
 import org.oligoplan.ui.caselist.StartScreen;
 import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.NoticeBar;
+import org.oligoplan.ui.control.Shortcuts;
 import org.oligoplan.ui.control.Vocabulary;
 import org.oligoplan.ui.theme.Theme;
 import org.oligoplan.workspace.Session;
@@ -38,6 +41,9 @@ public final class MainWindow implements AutoCloseable {
     /// The size that the window is designed for.
     public static final double DESIGN_HEIGHT = 900;
 
+    /// Actions of the table of keys that the window does itself; all others are the views' and tools'.
+    private static final Set<String> OWN_KEYS = Set.of("lesion-add", "organ-add", "draft-save", "undo", "redo", "palette", "shortcut-sheet");
+
     private final Workbench workbench;
     private final Vocabulary vocabulary;
     private final Middle.Maker maker;
@@ -49,10 +55,20 @@ public final class MainWindow implements AutoCloseable {
     private ControlKit kit;
     private NoticeBar notices;
     private CommandPalette palette;
+    private ShortcutSheet sheet;
     private StatusBar status;
     private Optional<Session> session = Optional.empty();
     private Optional<StartScreen> start = Optional.empty();
     private Optional<CaseScreen> open = Optional.empty();
+
+    /// A window with the views in its middle and the desktop's dialogs.
+    ///
+    /// @param workbench lists, reads and opens cases; the window does not close it
+    /// @param vocabulary names and limits to ask with
+    /// @param texts the first language
+    public MainWindow(Workbench workbench, Vocabulary vocabulary, Texts texts) {
+        this(workbench, vocabulary, texts, Middle::views, Optional.empty(), DESIGN_WIDTH, DESIGN_HEIGHT);
+    }
 
     /// @param workbench lists, reads and opens cases; the window does not close it
     /// @param vocabulary names and limits to ask with
@@ -71,10 +87,12 @@ public final class MainWindow implements AutoCloseable {
         this.kit = new ControlKit(texts);
         this.notices = new NoticeBar(kit);
         this.palette = new CommandPalette(kit, this::commands);
+        this.sheet = new ShortcutSheet(kit);
         this.status = new StatusBar(kit, workbench.running());
         this.chooser = chooser.orElseGet(() -> new DesktopPathChooser(this::scene, this::kit));
         theme.dress(scene);
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        scene.addEventHandler(KeyEvent.KEY_RELEASED, event -> open.ifPresent(screen -> screen.middle().released().accept(event)));
         build();
     }
 
@@ -109,6 +127,14 @@ public final class MainWindow implements AutoCloseable {
         start.ifPresent(screen -> screen.openDemo(variant));
     }
 
+    /// Opens a stored case, as a click in the list does.
+    ///
+    /// @param caseId the case
+    public void openCase(Id caseId) {
+        closeCase();
+        start.ifPresent(screen -> screen.open(caseId));
+    }
+
     /// Changes the look.
     public void setTheme(Theme wanted) {
         theme = wanted;
@@ -122,6 +148,7 @@ public final class MainWindow implements AutoCloseable {
         status = new StatusBar(kit, workbench.running());
         notices = new NoticeBar(kit);
         palette = new CommandPalette(kit, this::commands);
+        sheet = new ShortcutSheet(kit);
         build();
     }
 
@@ -142,16 +169,14 @@ public final class MainWindow implements AutoCloseable {
             open = Optional.of(screen);
             frame.setCenter(screen);
             status.toolText().bind(StringExpression.stringExpression(screen.middle().status()));
-            title.set(session.get().state().get().current().patient().map(p -> kit.say("shell.title.case", p.name()))
-                    .orElse(kit.say("shell.product")));
-            root.getChildren().setAll(frame, palette);
+            title.set(session.get().state().get().current().patient().map(p -> kit.say("shell.title.case", p.name())).orElse(kit.say("shell.product")));
+            root.getChildren().setAll(frame, palette, sheet);
             screen.middle().node().requestFocus();
         } else {
             StartScreen screen = new StartScreen(workbench, kit, notices, chooser, this::opened);
             start = Optional.of(screen);
             HBox header = new HBox(HeaderBar.rule(), ControlKit.line(kit.say("shell.product"), "product"),
-                    ControlKit.line(kit.say("shell.tagline"), "caption"), ControlKit.spring(),
-                    ControlKit.line(kit.say("shell.intended"), "caption"),
+                    ControlKit.line(kit.say("shell.tagline"), "caption"), ControlKit.spring(), ControlKit.line(kit.say("shell.intended"), "caption"),
                     windowActions());
             header.getChildren().removeFirst();
             header.setId("header");
@@ -160,15 +185,14 @@ public final class MainWindow implements AutoCloseable {
             frame.setCenter(screen);
             status.toolText().set(kit.say("shell.ready"));
             title.set(kit.say("shell.product"));
-            root.getChildren().setAll(frame, palette);
+            root.getChildren().setAll(frame, palette, sheet);
         }
     }
 
     private HBox windowActions() {
         Button search = kit.button("palette-open", kit.say("shell.palette.open"), MaterialDesignM.MAGNIFY, () -> palette.open());
         search.setTooltip(ControlKit.tip(kit.say("shell.palette.tip")));
-        Button look = kit.iconButton("theme-switch", kit.say("shell.theme"), "", MaterialDesignT.THEME_LIGHT_DARK,
-                () -> setTheme(theme.next()));
+        Button look = kit.iconButton("theme-switch", kit.say("shell.theme"), "", MaterialDesignT.THEME_LIGHT_DARK, () -> setTheme(theme.next()));
         Button language = kit.button("language-switch", kit.say("shell.language.other"), null, this::switchLanguage);
         language.getStyleClass().add("icon-button");
         ControlKit.name(language, kit.say("shell.language"), "");
@@ -200,19 +224,29 @@ public final class MainWindow implements AutoCloseable {
     private List<Command> commands() {
         List<Command> all = new ArrayList<>();
         open.ifPresent(screen -> {
+            for (Shortcuts.Shortcut shortcut : Shortcuts.ALL) {
+                if (!OWN_KEYS.contains(shortcut.id())) {
+                    all.add(new Command(shortcut.id(), kit.say(shortcut.messageId()), shortcut.display(),
+                            () -> {
+                                var _ = screen.middle().perform().test(shortcut.id());
+                            }));
+                }
+            }
             all.add(command("lesion-add", "panels.lesion.add", "L", screen::addLesion));
             all.add(command("organ-add", "panels.organ.add", "O", screen::addOrgan));
             all.add(command("draft-save", "shell.draft.save", "Ctrl+S", screen::askForDraft));
             all.add(command("undo", "shell.undo.none", "Ctrl+Z", screen.actions()::undo));
             all.add(command("redo", "shell.redo.none", "Ctrl+Shift+Z", screen.actions()::redo));
-            all.add(command("panel-left", "shell.panel.left", "F3", () -> screen.toggle(true)));
-            all.add(command("panel-right", "shell.panel.right", "F4", () -> screen.toggle(false)));
+            all.add(command("drafts", "shell.drafts", "", screen::showDrafts));
+            all.add(command("panel-left", "shell.panel.left", "", () -> screen.toggle(true)));
+            all.add(command("panel-right", "shell.panel.right", "", () -> screen.toggle(false)));
             all.add(command("case-close", "shell.back", "", this::closeCase));
         });
         start.ifPresent(screen -> {
             all.add(command("demo-open", "shell.demo.open", "", () -> screen.openDemo("STANDARD")));
             all.add(command("open-folder", "shell.open.folder", "", () -> chooser.folder().ifPresent(path -> screen.read(List.of(path)))));
         });
+        all.add(command("shortcut-sheet", "shell.shortcuts", "F1", () -> sheet.open()));
         all.add(command("theme-dark", "shell.theme.dark", "", () -> setTheme(Theme.DARK)));
         all.add(command("theme-light", "shell.theme.light", "", () -> setTheme(Theme.LIGHT)));
         all.add(command("theme-contrast", "shell.theme.contrast", "", () -> setTheme(Theme.CONTRAST)));
@@ -227,42 +261,48 @@ public final class MainWindow implements AutoCloseable {
     /// Keys that no control has taken. Letters belong to the window only while nobody types.
     private void key(KeyEvent event) {
         boolean typing = scene.getFocusOwner() instanceof TextInputControl;
-        if (event.isConsumed() || palette.isVisible()) {
+        if (event.isConsumed() || palette.isVisible() || sheet.isVisible()) {
             return;
         }
-        KeyCode code = event.getCode();
-        if (event.isShortcutDown() && code == KeyCode.K) {
-            palette.open();
-        } else if (code == KeyCode.ESCAPE && open.filter(CaseScreen::leave).isPresent()) {
+        if (event.getCode() == KeyCode.ESCAPE && open.filter(CaseScreen::leave).isPresent()) {
             event.consume();
             return;
-        } else if (open.isPresent() && keyOfCase(open.get(), event, typing)) {
-            event.consume();
+        }
+        String id = Shortcuts.match(event).map(Shortcuts.Shortcut::id).orElse("");
+        boolean plain = !event.isShortcutDown() && event.getCode() != KeyCode.F1;
+        if (typing && (plain || id.equals("undo") || id.equals("redo"))) {
             return;
+        }
+        if (perform(id)) {
+            event.consume();
         } else {
-            return;
+            open.ifPresent(screen -> screen.middle().pressed().accept(event));
         }
-        event.consume();
     }
 
-    private static boolean keyOfCase(CaseScreen screen, KeyEvent event, boolean typing) {
-        KeyCode code = event.getCode();
-        if (event.isShortcutDown() && code == KeyCode.S) {
-            screen.askForDraft();
-        } else if (event.isShortcutDown() && code == KeyCode.Z && !typing) {
-            if (event.isShiftDown()) {
-                screen.actions().redo();
-            } else {
-                screen.actions().undo();
-            }
-        } else if (code == KeyCode.F3 || code == KeyCode.F4) {
-            screen.toggle(code == KeyCode.F3);
-        } else if (!typing && !event.isShortcutDown() && !event.isAltDown() && code == KeyCode.L) {
-            screen.addLesion();
-        } else if (!typing && !event.isShortcutDown() && !event.isAltDown() && code == KeyCode.O) {
-            screen.addOrgan();
-        } else {
+    /// Does one of the window's own actions.
+    private boolean perform(String id) {
+        if (id.equals("palette")) {
+            palette.open();
+            return true;
+        }
+        if (id.equals("shortcut-sheet")) {
+            sheet.open();
+            return true;
+        }
+        if (open.isEmpty()) {
             return false;
+        }
+        CaseScreen screen = open.get();
+        switch (id) {
+            case "lesion-add" -> screen.addLesion();
+            case "organ-add" -> screen.addOrgan();
+            case "draft-save" -> screen.askForDraft();
+            case "undo" -> screen.actions().undo();
+            case "redo" -> screen.actions().redo();
+            default -> {
+                return false;
+            }
         }
         return true;
     }

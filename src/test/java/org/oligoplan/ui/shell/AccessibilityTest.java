@@ -1,0 +1,77 @@
+package org.oligoplan.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Parent;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.oligoplan.testing.WindowTest;
+import org.testfx.api.FxToolkit;
+
+/// Every control has an id, an accessible name and a keyboard way, and no word is cut, on every screen, in both languages, at both sizes.
+@WindowTest
+class AccessibilityTest {
+
+    @BeforeAll
+    static void toolkit() throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en,1440,900", "es,1440,900", "en,1280,800", "es,1280,800"})
+    void everyScreenCanBeReadAndReached(String language, double width, double height) {
+        List<String> wrong = new ArrayList<>();
+        try (WindowRig rig = new WindowRig(true, Locale.of(language), width, height)) {
+            look(rig, "start", wrong);
+            rig.openDemo();
+            look(rig, "case", wrong);
+            rig.press("#lesion-" + FakeCase.LESIONS[2] + "-head");
+            look(rig, "lesion", wrong);
+            rig.press("#organ-" + FakeCase.CORD + "-head");
+            rig.press("#organ-" + FakeCase.CORD + "-rename");
+            look(rig, "organ", wrong);
+            rig.press("#organ-add");
+            rig.press("#course-add");
+            rig.press("#check-L1-safety-begin");
+            rig.press("#check-L1-numbers-begin");
+            rig.type("#check-L1-total", "45");
+            rig.type("#check-L1-fractions", "5");
+            look(rig, "editors", wrong);
+            rig.press("#check-L2-others");
+            rig.press("#draft-save");
+            look(rig, "draft", wrong);
+            rig.press("#draft-cancel");
+            rig.press("#check-L2-explain");
+            look(rig, "explanation", wrong);
+            rig.key(KeyCode.F1, false);
+            look(rig, "shortcuts", wrong);
+            rig.press("#shortcuts-close");
+            rig.key(KeyCode.K, true);
+            look(rig, "palette", wrong);
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private static void look(WindowRig rig, String screen, List<String> wrong) {
+        rig.settle();
+        List<String> found = WindowRig.fx(() -> {
+            Parent root = rig.window.scene().getRoot();
+            List<String> all = new ArrayList<>(SceneWalk.unnamed(root));
+            SceneWalk.twice(root).forEach(id -> all.add("twice: " + id));
+            all.addAll(SceneWalk.cut(root));
+            for (String panel : List.of("#header", "#case-panel", "#checks-panel", "#status-bar")) {
+                if (root.lookup(panel) instanceof Parent parent) {
+                    all.addAll(SceneWalk.stickingOut(parent));
+                }
+            }
+            return all;
+        });
+        found.forEach(one -> wrong.add(screen + ": " + one));
+    }
+}

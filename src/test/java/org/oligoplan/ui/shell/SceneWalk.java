@@ -1,0 +1,137 @@
+package org.oligoplan.ui.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Bounds;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.text.Text;
+
+/// Goes through what a window shows and says what a user would miss: controls without a name or an id, text that is cut.
+final class SceneWalk {
+
+    private SceneWalk() {}
+
+    /// {@return every shown node under a root; the inside of a control's skin is left out unless it is content, as in a scroll pane}
+    static List<Node> shown(Parent root) {
+        List<Node> all = new ArrayList<>();
+        collect(root, all);
+        return all;
+    }
+
+    private static void collect(Node node, List<Node> all) {
+        if (!node.isVisible()) {
+            return;
+        }
+        all.add(node);
+        if (node instanceof Parent parent && !(node instanceof ComboBoxBase<?>) && !(node instanceof ListView<?>) && !(node instanceof ScrollBar)) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, all));
+        }
+    }
+
+    private static boolean isInteractive(Node node) {
+        return node instanceof ButtonBase || node instanceof TextInputControl || node instanceof ComboBoxBase<?> || node instanceof ListView<?>
+                || node instanceof CheckBox || node instanceof ToggleButton || node instanceof ProgressIndicator
+                || node.getStyleClass().contains("row") && node.isFocusTraversable();
+    }
+
+    /// {@return interactive nodes without an id, without an accessible name, or that the keyboard cannot reach}
+    static List<String> unnamed(Parent root) {
+        List<String> found = new ArrayList<>();
+        for (Node node : shown(root)) {
+            if (isInteractive(node) && !ofSkin(node)) {
+                String name = node.getAccessibleText();
+                if (node.getId() == null || node.getId().isBlank()) {
+                    found.add("no id: " + node);
+                }
+                if (name == null || name.isBlank()) {
+                    found.add("no accessible name: " + node);
+                }
+                if (!node.isFocusTraversable() && !(node instanceof ListView<?>) && !(node instanceof ProgressIndicator)) {
+                    found.add("not reached by the keyboard: " + node);
+                }
+            }
+        }
+        return found;
+    }
+
+    /// Parts of a skin (the arrow of a menu button) are no controls of their own.
+    private static boolean ofSkin(Node node) {
+        return node.getStyleClass().stream().anyMatch(style -> style.endsWith("-arrow") || style.equals("increment-button") || style.equals("decrement-button"));
+    }
+
+    /// {@return ids that stand more than once}
+    static List<String> twice(Parent root) {
+        List<String> ids = shown(root).stream().map(Node::getId).filter(id -> id != null && !id.isBlank()).toList();
+        return ids.stream().filter(id -> ids.indexOf(id) != ids.lastIndexOf(id)).distinct().toList();
+    }
+
+    /// {@return labels and buttons whose words are cut: what the skin drew differs from the words, or is larger than the room}
+    static List<String> cut(Parent root) {
+        List<String> found = new ArrayList<>();
+        for (Node node : shown(root)) {
+            if (node instanceof Labeled labeled && labeled.getText() != null && !labeled.getText().isBlank()
+                    && labeled.getContentDisplay() != javafx.scene.control.ContentDisplay.GRAPHIC_ONLY) {
+                Text drawn = drawn(labeled);
+                if (drawn == null) {
+                    found.add("not drawn: " + labeled.getText() + " in #" + idOf(labeled));
+                    continue;
+                }
+                if (!drawn.getText().equals(labeled.getText())) {
+                    found.add("cut: \"" + labeled.getText() + "\" is drawn as \"" + drawn.getText() + "\" in #" + idOf(labeled));
+                }
+                Bounds bounds = drawn.getLayoutBounds();
+                Insets insets = labeled.getInsets();
+                if (bounds.getHeight() > labeled.getHeight() - insets.getTop() - insets.getBottom() + 1.5) {
+                    found.add("too low: \"" + labeled.getText() + "\" " + bounds.getHeight() + " in " + labeled.getHeight() + " #" + idOf(labeled));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static String idOf(Node node) {
+        Node at = node;
+        while (at != null && (at.getId() == null || at.getId().isBlank())) {
+            at = at.getParent();
+        }
+        return at == null ? "?" : at.getId();
+    }
+
+    private static @org.jspecify.annotations.Nullable Text drawn(Labeled labeled) {
+        for (Node child : labeled.getChildrenUnmodifiable()) {
+            if (child instanceof Text text && text.getStyleClass().contains("text")) {
+                return text;
+            }
+        }
+        return null;
+    }
+
+    /// {@return shown controls that stick out of the panel that holds them}
+    static List<String> stickingOut(Parent panel) {
+        List<String> found = new ArrayList<>();
+        Bounds room = panel.localToScene(panel.getLayoutBounds());
+        for (Node node : shown(panel)) {
+            if (node instanceof Control && !(node instanceof ScrollBar) || node instanceof Label) {
+                Bounds bounds = node.localToScene(node.getLayoutBounds());
+                if (bounds.getMinX() < room.getMinX() - 1 || bounds.getMaxX() > room.getMaxX() + 1) {
+                    found.add("sticks out: #" + idOf(node) + " " + bounds.getMinX() + " to " + bounds.getMaxX() + " of " + room.getMinX() + " to "
+                            + room.getMaxX());
+                }
+            }
+        }
+        return found;
+    }
+}
