@@ -1,26 +1,35 @@
 package org.oligoplan.app;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Scene;
+import org.jspecify.annotations.Nullable;
 import org.oligoplan.check.CheckEngine;
+import org.oligoplan.cli.CommandLineProgram;
 import org.oligoplan.dicom.DicomCodec;
 import org.oligoplan.dicom.NativeDicomCodec;
 import org.oligoplan.jobs.Jobs;
+import org.oligoplan.protocol.StructureName;
 import org.oligoplan.store.CaseStore;
 import org.oligoplan.store.DataFolder;
 import org.oligoplan.store.StoreException;
 import org.oligoplan.text.Texts;
 import org.oligoplan.ui.control.Vocabulary;
+import org.oligoplan.ui.shell.MainWindow;
 import org.oligoplan.vault.PlainSealer;
 import org.oligoplan.workspace.Actor;
 import org.oligoplan.workspace.CaseSession;
+import org.oligoplan.workspace.CaseVerbs;
 import org.oligoplan.workspace.CaseWorkbench;
 import org.oligoplan.workspace.ContourTools;
 import org.oligoplan.workspace.DemoWriter;
 import org.oligoplan.workspace.ExchangeImport;
+import org.oligoplan.workspace.FileVerbs;
+import org.oligoplan.workspace.PathVerbs;
+import org.oligoplan.workspace.StoredCaseVerbs;
 import org.oligoplan.workspace.Workbench;
 
 /// Builds the object graph: the only place that chooses implementations. Nothing is made before somebody asks for it, so that a verb
@@ -31,15 +40,39 @@ final class Composition {
     private final Jobs jobs = Jobs.forThisMachine();
     /// The seam of the file format: another implementation is put in here.
     private final DicomCodec codec = new NativeDicomCodec();
+    // Guarded by this.
+    private @Nullable TrialData trial;
+    private @Nullable CheckEngine engine;
 
     /// @param texts the language
     Composition(Texts texts) {
         this.texts = texts;
     }
 
+    /// An opened data folder.
+    private record Opened(CaseStore store, CaseWorkbench workbench) {}
+
     /// {@return the language}
     Texts texts() {
         return texts;
+    }
+
+    /// {@return the command line}
+    ///
+    /// @param out takes results
+    /// @param err takes everything else
+    CommandLineProgram commandLine(PrintStream out, PrintStream err) {
+        return new CommandLineProgram(this::fileVerbs, this::caseVerbs, texts, Version.current(), out, err);
+    }
+
+    /// {@return the verbs on stored cases; the data folder is opened with the first of them}
+    ///
+    /// @param data the folder that was asked for; the user's own otherwise
+    CaseVerbs caseVerbs(Optional<Path> data) {
+        return new OpeningCaseVerbs(() -> {
+            Opened opened = open(data);
+            return new StoredCaseVerbs(opened.workbench(), opened.store(), engine()::run, texts, () -> {});
+        });
     }
 
     /// Opens a data folder and makes the workbench over it.
@@ -47,19 +80,70 @@ final class Composition {
     /// @param data the folder that was asked for; the user's own otherwise
     /// @throws StoreException when the folder cannot be opened; it is unchanged then
     Workbench workbench(Optional<Path> data) throws StoreException {
-        TrialData trial = TrialData.builtIn();
-        DataFolder folder = data.map(DataFolder::new)
-                .orElseGet(() -> DataFolder.ofUser(System.getProperty("os.name"), System.getProperty("user.home"), System.getenv()));
-        CaseStore store = CaseStore.open(folder, new PlainSealer());
-        CheckEngine engine = new CheckEngine(trial.protocol());
-        CaseSession.Means means = new CaseSession.Means(store, jobs, engine::run, new ContourTools(), trial.range(), Actor.ofSystem(),
-                Clock.systemUTC(),
-                Version.current());
-        return new CaseWorkbench(means, folder, new ExchangeImport(codec, jobs), new DemoWriter(codec));
+        return open(data).workbench();
     }
 
     /// {@return what the window asks with}
     Vocabulary vocabulary() {
-        return new TrialVocabulary(TrialData.builtIn());
+        return new TrialVocabulary(trial());
+    }
+
+    /// {@return the window over a workbench, which is closed with it}
+    ///
+    /// @param workbench from [#workbench(Optional)]
+    Screen screen(Workbench workbench) {
+        MainWindow window = new MainWindow(workbench, vocabulary(), texts);
+        return new Screen() {
+            @Override
+            public Scene scene() {
+                return window.scene();
+            }
+
+            @Override
+            public void open(List<Path> paths) {
+                window.openPaths(paths);
+            }
+
+            @Override
+            public void close() {
+                window.close();
+                workbench.close();
+            }
+        };
+    }
+
+    /// {@return what the window shows when the program cannot be prepared}
+    ///
+    /// @param problem what happened
+    Screen failure(Throwable problem) {
+        return new FailureScreen(texts, problem instanceof StoreException store ? texts.of(store.reason()) : problem.toString());
+    }
+
+    private FileVerbs fileVerbs() {
+        return new PathVerbs(new ExchangeImport(codec, jobs), current -> engine().run(current),
+          name -> trial().names().named(name).map(StructureName::name).filter(name::equals), Actor.ofSystem(), Clock.systemUTC(), texts);
+    }
+
+    private Opened open(Optional<Path> data) throws StoreException {
+        DataFolder folder = data.map(DataFolder::new)
+          .orElseGet(() -> DataFolder.ofUser(System.getProperty("os.name"), System.getProperty("user.home"), System.getenv()));
+        CaseStore store = CaseStore.open(folder, new PlainSealer());
+        CaseSession.Means means = new CaseSession.Means(store, jobs, engine()::run, new ContourTools(), trial().range(), Actor.ofSystem(),
+          Clock.systemUTC(), Version.current());
+        return new Opened(store, new CaseWorkbench(means, folder, new ExchangeImport(codec, jobs), new DemoWriter(codec)));
+    }
+
+    private synchronized TrialData trial() {
+        if (trial == null) {
+            trial = TrialData.builtIn();
+        }
+        return trial;
+    }
+
+    private synchronized CheckEngine engine() {
+        if (engine == null) {
+            engine = new CheckEngine(trial().protocol());
+        }
+        return engine;
     }
 }

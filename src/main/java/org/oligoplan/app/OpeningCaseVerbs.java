@@ -1,0 +1,68 @@
+package org.oligoplan.app;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.oligoplan.base.Id;
+import org.oligoplan.store.StoreException;
+import org.oligoplan.workspace.CaseVerbs;
+import org.oligoplan.workspace.FileVerbs.Answered;
+import org.oligoplan.workspace.UnreadableInputException;
+import org.oligoplan.workspace.WrongUseException;
+
+/// Opens the data folder with the first verb, so that a folder which cannot be opened is an unreadable input like any other.
+final class OpeningCaseVerbs implements CaseVerbs {
+
+    /// Opens the data folder.
+    @FunctionalInterface
+    interface Opener {
+
+        /// {@return the verbs over it}
+        CaseVerbs open() throws StoreException;
+    }
+
+    private final Opener opener;
+    private @Nullable CaseVerbs opened;
+
+    /// @param opener opens the data folder
+    OpeningCaseVerbs(Opener opener) {
+        this.opener = opener;
+    }
+
+    private CaseVerbs verbs() throws UnreadableInputException {
+        if (opened == null) {
+            try {
+                opened = opener.open();
+            } catch (StoreException problem) {
+                throw new UnreadableInputException(problem.reason());
+            }
+        }
+        return opened;
+    }
+
+    @Override
+    public Answered check(Id caseId) throws UnreadableInputException, WrongUseException {
+        return verbs().check(caseId);
+    }
+
+    @Override
+    public Answered apply(String caseId, Path script) throws UnreadableInputException, WrongUseException {
+        return verbs().apply(caseId, script);
+    }
+
+    @Override
+    public Answered drafts() throws UnreadableInputException {
+        return verbs().drafts();
+    }
+
+    @Override
+    public Answered demo(Path out) throws UnreadableInputException {
+        return verbs().demo(out);
+    }
+
+    @Override
+    public void close() {
+        if (opened != null) {
+            opened.close();
+        }
+    }
+}
