@@ -100,7 +100,8 @@ sealed interface ConvexBody {
             PatientVector axis = half.unit();
             PatientVector across = d.plus(axis.times(-axis.dot(d)));
             PatientPoint end = centre.plus(half.times(axis.dot(d) >= 0 ? 1 : -1));
-            return across.length() > 1e-12 ? end.plus(across.unit().times(r)) : end;
+            // Along the axis what is left across is rounding noise, which may point anywhere; the end's centre is a support point then.
+            return across.length() > 1e-9 * d.length() ? end.plus(across.unit().times(r)) : end;
         }
 
         @Override
