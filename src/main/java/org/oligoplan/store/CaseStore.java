@@ -329,6 +329,17 @@ public final class CaseStore implements AutoCloseable {
         });
     }
 
+    /// Lets the file grow to so many pages and no further, or to its present size if that is more: how tests make a full disk.
+    CompletableFuture<Integer> limitPages(int pages) {
+        return submit(() -> {
+            try {
+                return database.number("PRAGMA max_page_count=" + pages);
+            } catch (SQLException e) {
+                throw new StoreException(StoreException.Kind.OTHER, "max_page_count", e);
+            }
+        });
+    }
+
     /// Does nothing but wait for its turn: when it completes, everything asked for before has been done or has failed.
     ///
     /// @return completed in its turn

@@ -187,10 +187,12 @@ public final class CaseWorkbench implements Workbench {
     private void bring(CaseSession session) {
         track("job.images", progress -> {
             try {
-                images.load(session, whileOpen(session, progress));
-                return session.loaded().complete(true);
-            } finally {
+                var _ = images.load(session, whileOpen(session, progress)).whenComplete((state, failure) -> session.loaded().complete(true));
+                return Boolean.TRUE;
+            } catch (RuntimeException stopped) {
                 session.loaded().complete(false);
+                throw stopped;
+            } finally {
                 track("job.fingerprints", later -> {
                     ImageWatch.digest(session, whileOpen(session, later));
                     return Boolean.TRUE;

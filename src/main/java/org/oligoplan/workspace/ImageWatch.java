@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.oligoplan.base.Fingerprint;
 import org.oligoplan.base.Id;
 import org.oligoplan.jobs.Progress;
@@ -33,7 +34,9 @@ final class ImageWatch {
     }
 
     /// Reads the voxels of every image into the session. Where the files are gone or others, the case gets a finding and no volume.
-    void load(CaseSession session, Progress progress) {
+    ///
+    /// @return completed when the findings, if any, are in the case
+    CompletableFuture<SessionState> load(CaseSession session, Progress progress) {
         Map<Id, String> troubles = new HashMap<>();
         for (ImageSeries series : session.state().get().current().images()) {
             progress.checkCancelled();
@@ -48,7 +51,7 @@ final class ImageWatch {
             }
         }
         session.arrived();
-        var _ = session.add(History.IMAGES, c -> settle(c, troubles));
+        return session.add(History.IMAGES, c -> settle(c, troubles));
     }
 
     /// Digests the files of every image that is there: keeps the digests of a new image, and compares those of one that has them.

@@ -1,4 +1,35 @@
 /// The use cases and the session: open, edit, check, decide, save; the only writer of session state.
+///
+/// A script (`case apply CASE --script FILE`) is a JSON object with the field `steps`, a list of objects. Each names in `do` what is done, and each is
+/// committed before the next begins. A field that does not belong to a step is refused; an error names the line. Structures are named as in the file
+/// (`NAME`, or `NAME@SOPInstanceUID` where several sets have the name), lesions by their names, images by Series Instance UID or description (left out: the
+/// only one). Words of closed lists may be in any letter case. Lengths are in mm, places in DICOM patient coordinates, doses in Gy.
+///
+/// | do | fields |
+/// | --- | --- |
+/// | `create` | `paths` (from the script's folder), `patientId` where the files are of several; only as the first step with CASE `new` |
+/// | `role` | `structure`, `role`: gtv, ctv, itv, ptv, organ, prior_target, prior_field, ignore |
+/// | `name` | `structure`, `name`, `standardName` (TG-263) |
+/// | `irradiated` | `structure`, `irradiated`: true, false or null (taken back) |
+/// | `lesion` | `name`, `site`, `side`, `kind`: a new lesion with an empty structure `GTV_NAME` on the planning image |
+/// | `delineate` | `lesion`, `structure`, `role` (gtv): an imported structure becomes a lesion's; a new lesion also takes `site`, `side`, `kind` |
+/// | `describe-lesion` | `lesion`, `name`, `site`, `side`, `kind` |
+/// | `remove-lesion`, `clear-prescription` | `lesion` |
+/// | `progressing` | `lesion`, `progressing`: yes, no, uncertain or null |
+/// | `organ` | `standardName`: a new organ, empty |
+/// | `remove-structure` | `structure` |
+/// | `contour` | `structure`, `tool`: brush or eraser with `pathMm` [[x, y, z], ...], `radiusMm`, `viewNormal` (the contours' planes); polygon or cut_polygon with `offsetMm`, `pointsMm` [[u, v], ...]; delete with `offsetMm`; copy with `offsetMm`, `toMm`; accept with `offsetsMm` (all) |
+/// | `prescribe` | `lesion`, `totalGy`, `fractions`, `offProtocolReason` |
+/// | `decide` | `decidedBy`, `on`: history_complete with `complete`; safety with `lesion`, `safety` (safe, unsafe), `reason`; critical_structure with `standardName`, `exemption` (not_irradiated, not_near), `lesion`; diffuse with `kind`, `present`; organ_ends with `structure`, `end` (low, high); planning_image with `image`; distance_review with `lesion`, `review` (confirmed, disputed), `comment` |
+/// | `withdraw` | as the `decide` step whose statement is taken back |
+/// | `settings` | `source`, `delineationMm`, `registrationMm`, `fourFractionsAllowed`; null takes one back, one that is left out stays |
+/// | `critical` | `standardName`, `critical`: adds to or removes from the critical structures |
+/// | `prior-course` | `label`, `date` (ISO), `totalGy`, `fractions`, `structureSets` (labels or SOP Instance UIDs) |
+/// | `trial-number` | `trialNumber` or null |
+/// | `view` | `values`: texts by name |
+/// | `together` | `steps`: one undo step of several of the above |
+/// | `undo`, `redo` | |
+/// | `save` | `name`: a named draft |
 @NullMarked
 package org.oligoplan.workspace;
 
