@@ -187,7 +187,8 @@ public final class CaseWorkbench implements Workbench {
     private void bring(CaseSession session) {
         track("job.images", progress -> {
             try {
-                var _ = images.load(session, whileOpen(session, progress)).whenComplete((state, failure) -> session.loaded().complete(true));
+                var _ = images.load(session, whileOpen(session, progress))
+                        .whenComplete((state, failure) -> session.loaded().complete(true));
                 return Boolean.TRUE;
             } catch (RuntimeException stopped) {
                 session.loaded().complete(false);

@@ -53,7 +53,8 @@ class CaseStoreTest {
     }
 
     private static EditEvent event(Optional<EditEvent> parent, Edit edit) {
-        return new EditEvent(Id.random(), CASE, parent.map(p -> List.of(p.id())).orElseGet(List::of), "Author Name", "Site Name", Instant.now(),
+        return new EditEvent(Id.random(), CASE, parent.map(p -> List.of(p.id())).orElseGet(List::of), "Author Name", "Site Name",
+                Instant.now(),
                 "edit.paint", List.of("GTV"), edit, Optional.empty());
     }
 
@@ -138,7 +139,8 @@ class CaseStoreTest {
                 EditEvent first = new EditEvent(Id.random(), id, List.of(), "a", "s", Instant.ofEpochSecond(i), "edit.import", List.of(),
                         Edit.ElementChange.add(PATIENT), Optional.empty());
                 all.add(store.append(List.of(first)));
-                all.add(store.putEntry(new CaseEntry(id, "Demo " + i + "n".repeat(100), "ID" + i, Optional.empty(), Optional.empty(), "", 0)));
+                all.add(store
+                        .putEntry(new CaseEntry(id, "Demo " + i + "n".repeat(100), "ID" + i, Optional.empty(), Optional.empty(), "", 0)));
             }
             for (CompletableFuture<?> one : all) {
                 one.get();
@@ -159,8 +161,10 @@ class CaseStoreTest {
             store.append(log(5, 3)).get();
             store.putEntry(new CaseEntry(CASE, PATIENT.name(), PATIENT.patientId(), PATIENT.birthDate(), PATIENT.trialNumber(), "MET", 1))
                     .get();
-            store.saveDraft(new Draft(Id.random(), CASE, store.load(CASE).get().latest().getLast().id(), Instant.now(), "Draft of Onephrase",
-                    "Author Name", "Site Name", Fingerprint.of(new byte[0]), "0", Optional.empty())).get();
+            store.saveDraft(
+                    new Draft(Id.random(), CASE, store.load(CASE).get().latest().getLast().id(), Instant.now(), "Draft of Onephrase",
+                            "Author Name", "Site Name", Fingerprint.of(new byte[0]), "0", Optional.empty()))
+                    .get();
         }
         List<String> secrets = List.of("Onephrase", "DEMO-4711", "1961", "TRIAL-99", "Author Name", "Site Name", "GTV");
         int sealed = 0;
@@ -222,7 +226,8 @@ class CaseStoreTest {
         }
         try (Connection connection = raw(); Statement statement = connection.createStatement()) {
             statement.executeUpdate("DROP TRIGGER chunk_is_never_changed");
-            statement.executeUpdate("UPDATE chunk SET sealed = CAST(substr(sealed, 1, length(sealed) - 1) || x'58' AS BLOB) WHERE part = 0");
+            statement
+                    .executeUpdate("UPDATE chunk SET sealed = CAST(substr(sealed, 1, length(sealed) - 1) || x'58' AS BLOB) WHERE part = 0");
         }
         try (CaseStore store = open()) {
             assertThat(kind(store.load(CASE))).isEqualTo(StoreException.Kind.CORRUPT);
