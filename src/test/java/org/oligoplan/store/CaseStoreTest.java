@@ -114,7 +114,7 @@ class CaseStoreTest {
             future.get();
             return StoreException.Kind.OTHER;
         } catch (ExecutionException e) {
-            return ((StoreException) e.getCause()).kind();
+            return java.util.Objects.requireNonNull((StoreException) e.getCause()).kind();
         }
     }
 

@@ -32,7 +32,7 @@ class KillTest {
     List<DynamicTest> nothingAcknowledgedIsLost() {
         List<DynamicTest> tests = new ArrayList<>();
         for (int i = 0; i < TestRun.count(3, 50); i++) {
-            long seed = 1000 + i;
+            long seed = 1000L + i;
             tests.add(DynamicTest.dynamicTest("seed " + seed, () -> killOnce(seed)));
         }
         return tests;

@@ -33,8 +33,8 @@ class VerbsTest {
         String outcome;
         try (RealDesk desk = new RealDesk(out.resolve("data"))) {
             FileVerbs.Answered answered = desk.cases.demo(out);
-            id = Id.parse((String) answered.json().get("case"));
-            outcome = (String) answered.json().get("outcome");
+            id = Id.parse((String) field(answered, "case"));
+            outcome = (String) field(answered, "outcome");
             Case current = desk.store.load(id).get().current();
             for (Lesion lesion : current.lesions()) {
                 var distances = desk.engine.run(current).distancesOf(lesion.id()).stream().filter(d -> !d.priorTarget()).toList();
@@ -57,7 +57,7 @@ class VerbsTest {
         }
         try (RealDesk desk = new RealDesk(out.resolve("data"))) {
             FileVerbs.Answered again = desk.cases.check(id);
-            assertThat(again.json().get("outcome")).isEqualTo(outcome);
+            assertThat(field(again, "outcome")).isEqualTo(outcome);
             assertThat(desk.cases.drafts().json().toString()).contains("Demo draft");
             CaseSession session = (CaseSession) desk.workbench.open(id).result().get();
             assertThat(session.loaded().get()).isTrue();
@@ -70,7 +70,7 @@ class VerbsTest {
 
     @SuppressWarnings("unchecked")
     private static List<String> rules(FileVerbs.Answered answered, String id) {
-        return ((List<Map<String, Object>>) answered.json().get("rules")).stream().filter(r -> id.equals(r.get("id")))
+        return ((List<Map<String, Object>>) field(answered, "rules")).stream().filter(r -> id.equals(r.get("id")))
                 .map(r -> r.get("lesion") + " " + r.get("outcome")).toList();
     }
 
@@ -82,14 +82,14 @@ class VerbsTest {
             List<Path> paths = List.of(demo);
             FileVerbs.Answered inspected = desk.files.inspect(paths, Progress.none());
             assertThat(inspected.json().keySet()).containsExactly("series", "structures", "findings");
-            assertThat(inspected.json().get("series").toString())
+            assertThat(field(inspected, "series").toString())
                     .contains("columns=320, rows=320, slices=120, spacingMm=[1.25, 1.25, 2.5]");
             FileVerbs.Answered measured = desk.files.measure(paths, FileVerbs.RoiName.parse("GTV_L2"),
                     FileVerbs.RoiName.parse("SpinalCord"),
                     Optional.of(2.0), Optional.empty(), Progress.none());
             assertThat(measured.json().keySet()).contains("nominalMm", "lowerBoundMm", "upperBoundMm", "overlap", "from", "to", "method");
-            assertThat((Double) measured.json().get("nominalMm")).isCloseTo(31, org.assertj.core.data.Offset.offset(0.1));
-            assertThat((Double) measured.json().get("lowerBoundMm")).isLessThan(29.0);
+            assertThat((Double) field(measured, "nominalMm")).isCloseTo(31, org.assertj.core.data.Offset.offset(0.1));
+            assertThat((Double) field(measured, "lowerBoundMm")).isLessThan(29.0);
             assertThat(desk.files.volumes(paths, Progress.none()).json().toString()).contains("name=Liver, volumeCm3=");
             FileVerbs.Answered checked = desk.files.check(paths,
                     new FileVerbs.Roles(List.of(FileVerbs.RoiName.parse("GTV_L3")), List.of(FileVerbs.RoiName.parse("SpinalCord")),
@@ -132,7 +132,7 @@ class VerbsTest {
                       {"do": "save", "name": "S"}]}
                     """);
             FileVerbs.Answered made = desk.cases.apply("new", script);
-            String id = (String) made.json().get("case");
+            String id = (String) field(made, "case");
             Case current = desk.store.load(Id.parse(id)).get().current();
             assertThat(current.structures()).filteredOn(s -> s.name().equals("GTV_New")).singleElement()
                     .satisfies(s -> assertThat(s.contours().sections()).hasSize(3));
@@ -146,6 +146,10 @@ class VerbsTest {
                     .contains("SpinalCord");
             assertThat(error(desk, texts, id, "{\"steps\": [{\"do\": \"save\", \"nam\": \"x\"}]}")).contains("name");
         }
+    }
+
+    private static Object field(FileVerbs.Answered answered, String name) {
+        return java.util.Objects.requireNonNull(answered.json().get(name), name);
     }
 
     private String error(RealDesk desk, Texts texts, String caseId, String script) throws Exception {
