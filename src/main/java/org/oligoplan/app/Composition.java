@@ -121,15 +121,16 @@ final class Composition {
 
     private FileVerbs fileVerbs() {
         return new PathVerbs(new ExchangeImport(codec, jobs), current -> engine().run(current),
-          name -> trial().names().named(name).map(StructureName::name).filter(name::equals), Actor.ofSystem(), Clock.systemUTC(), texts);
+                name -> trial().names().named(name).map(StructureName::name).filter(name::equals), Actor.ofSystem(), Clock.systemUTC(),
+                texts);
     }
 
     private Opened open(Optional<Path> data) throws StoreException {
         DataFolder folder = data.map(DataFolder::new)
-          .orElseGet(() -> DataFolder.ofUser(System.getProperty("os.name"), System.getProperty("user.home"), System.getenv()));
+                .orElseGet(() -> DataFolder.ofUser(System.getProperty("os.name"), System.getProperty("user.home"), System.getenv()));
         CaseStore store = CaseStore.open(folder, new PlainSealer());
         CaseSession.Means means = new CaseSession.Means(store, jobs, engine()::run, new ContourTools(), trial().range(), Actor.ofSystem(),
-          Clock.systemUTC(), Version.current());
+                Clock.systemUTC(), Version.current());
         return new Opened(store, new CaseWorkbench(means, folder, new ExchangeImport(codec, jobs), new DemoWriter(codec)));
     }
 

@@ -67,9 +67,10 @@ public final class Main {
                 return ExitStatus.DONE.code();
             }
             LaunchDecision decision = LaunchDecision.of(args, Set.copyOf(CommandLineProgram.verbs()), Files::exists,
-              () -> DisplayProbe.probe(new ThisMachine()));
+                    () -> DisplayProbe.probe(new ThisMachine()));
             return switch (decision) {
-                case LaunchDecision.CommandLine(var arguments) -> program.commandLine(out, err).run(arguments.toArray(String[]::new)).code();
+                case LaunchDecision.CommandLine(var arguments) ->
+                    program.commandLine(out, err).run(arguments.toArray(String[]::new)).code();
                 case LaunchDecision.Window window -> window(window);
                 case LaunchDecision.HeadlessDemo(var reasons) -> demo(reasons, true);
                 case LaunchDecision.TextlessDemo(var reasons, var _) -> demo(reasons, false);
@@ -105,7 +106,8 @@ public final class Main {
         return -1;
     }
 
-    private int demo(List<Message> reasons, boolean text) throws StoreException, IOException, UnreadableInputException, InterruptedException {
+    private int demo(List<Message> reasons, boolean text)
+            throws StoreException, IOException, UnreadableInputException, InterruptedException {
         err.println(texts.of("startup.no-window", sentences(reasons)));
         String folder = System.getProperty(DEMO_FOLDER, "");
         Path to = folder.isEmpty() ? Files.createTempDirectory("oligoplan-demo-") : Path.of(folder);

@@ -23,7 +23,8 @@ final class TrainingRun {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         String demo = folder.resolve("demo").toString();
         new DemoRun(program, folder.resolve("demo")).withWindow(false);
-        for (List<String> call : List.of(List.of("--version"), List.of("--help"), List.of("inspect", demo, "--json"), List.of("volumes", demo, "--json"))) {
+        for (List<String> call : List.of(List.of("--version"), List.of("--help"), List.of("inspect", demo, "--json"),
+                List.of("volumes", demo, "--json"))) {
             var _ = program.commandLine(nowhere, nowhere).run(call.toArray(String[]::new));
         }
     }

@@ -108,7 +108,8 @@ final class OrganRow extends VBox {
         });
         remove = kit.button(part + "-remove", context.say("panels.organ.remove", ""), MaterialDesignT.TRASH_CAN_OUTLINE,
                 () -> context.actions().perform(new Action.RemoveStructure(structure)));
-        organOnly.getChildren().setAll(ControlKit.line(context.say("panels.organ.irradiated"), "caption"), irradiated, critical, criticalAlways, rename, names,
+        organOnly.getChildren().setAll(ControlKit.line(context.say("panels.organ.irradiated"), "caption"), irradiated, critical,
+                criticalAlways, rename, names,
                 ControlKit.line(context.say("panels.organ.ends"), "caption"), endsLow, endsHigh);
         editor.getStyleClass().add("editor");
         editor.getChildren().setAll(organOnly, draw, accept, otherRole, remove);
@@ -172,9 +173,11 @@ final class OrganRow extends VBox {
         boolean organ = CaseContext.isOrgan(now);
         swatch.show(now);
         String standard = now.standardName().orElse("");
-        name.setText(standard.isEmpty() || standard.equals(now.name()) ? now.name() : context.say("panels.organ.entry", standard, now.name()));
+        name.setText(
+                standard.isEmpty() || standard.equals(now.name()) ? now.name() : context.say("panels.organ.entry", standard, now.name()));
         detail.setText(organ
-                ? context.say(now.irradiated().map(a -> a.value() ? "panels.organ.was" : "panels.organ.was-not").orElse("panels.organ.not-known"))
+                ? context.say(
+                        now.irradiated().map(a -> a.value() ? "panels.organ.was" : "panels.organ.was-not").orElse("panels.organ.not-known"))
                 : now.role().map(a -> context.say("anatomy.role." + a.value())).orElse(""));
         planes.setText(context.planes(now));
         head.setAccessibleText(context.say("panels.row.name", name.getText(), detail.getText(), planes.getText()));

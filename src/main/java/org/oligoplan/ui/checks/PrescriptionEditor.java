@@ -79,7 +79,8 @@ final class PrescriptionEditor extends VBox {
         Label heading = ControlKit.line(context.say("panels.dose"), "caption");
         heading.setMinWidth(USE_PREF_SIZE);
         javafx.scene.layout.HBox.setHgrow(current, javafx.scene.layout.Priority.ALWAYS);
-        getChildren().setAll(ControlKit.beside(8, heading, current, clear), radiobiology, ControlKit.beside(4, total, fractions, set), problem, reason,
+        getChildren().setAll(ControlKit.beside(8, heading, current, clear), radiobiology, ControlKit.beside(4, total, fractions, set),
+                problem, reason,
                 row("panels.dose.rule", doseStanding, explainDose), row("panels.fractions.rule", fractionStanding, explainFractions));
         look();
     }
@@ -163,7 +164,8 @@ final class PrescriptionEditor extends VBox {
     }
 
     private String words(Prescription prescription) {
-        String dose = context.say("panels.dose.current", context.kit().figures().gray(prescription.total().gray()), prescription.fractions());
+        String dose = context.say("panels.dose.current", context.kit().figures().gray(prescription.total().gray()),
+                prescription.fractions());
         return prescription.offProtocolReason().map(why -> context.say("panels.dose.off-protocol", dose, why)).orElse(dose);
     }
 

@@ -71,13 +71,15 @@ final class HeaderBar extends HBox {
     void show(SessionState state) {
         Optional<PatientIdentity> patient = state.current().patient();
         name.setText(patient.map(PatientIdentity::name).filter(n -> !n.isBlank()).orElse(kit.say("shell.case.no-name")));
-        born.setText(kit.say("shell.identity", patient.flatMap(PatientIdentity::birthDate).map(Object::toString).orElse(kit.say("shell.case.no-birth-date")),
+        born.setText(kit.say("shell.identity",
+                patient.flatMap(PatientIdentity::birthDate).map(Object::toString).orElse(kit.say("shell.case.no-birth-date")),
                 patient.map(PatientIdentity::patientId).orElse("")));
         if (!trial.isFocused()) {
             trial.setText(patient.flatMap(PatientIdentity::trialNumber).orElse(""));
         }
         planning.setText(state.current().planningImage()
-                .map(image -> kit.say("shell.planning", image.acquired().map(when -> when.toLocalDate().toString()).orElse(kit.say("panels.image.no-date"))))
+                .map(image -> kit.say("shell.planning",
+                        image.acquired().map(when -> when.toLocalDate().toString()).orElse(kit.say("panels.image.no-date"))))
                 .orElse(kit.say("shell.planning.none")));
         switch (state.saved()) {
             case SaveState.Saved done -> saved.show(Standing.MET, kit.say("shell.saved", Figures.time(done.when())));

@@ -42,7 +42,8 @@ public final class MainWindow implements AutoCloseable {
     public static final double DESIGN_HEIGHT = 900;
 
     /// Actions of the table of keys that the window does itself; all others are the views' and tools'.
-    private static final Set<String> OWN_KEYS = Set.of("lesion-add", "organ-add", "draft-save", "undo", "redo", "palette", "shortcut-sheet");
+    private static final Set<String> OWN_KEYS = Set.of("lesion-add", "organ-add", "draft-save", "undo", "redo", "palette",
+            "shortcut-sheet");
 
     private final Workbench workbench;
     private final Vocabulary vocabulary;
@@ -169,14 +170,16 @@ public final class MainWindow implements AutoCloseable {
             open = Optional.of(screen);
             frame.setCenter(screen);
             status.toolText().bind(StringExpression.stringExpression(screen.middle().status()));
-            title.set(session.get().state().get().current().patient().map(p -> kit.say("shell.title.case", p.name())).orElse(kit.say("shell.product")));
+            title.set(session.get().state().get().current().patient().map(p -> kit.say("shell.title.case", p.name()))
+                    .orElse(kit.say("shell.product")));
             root.getChildren().setAll(frame, palette, sheet);
             screen.middle().node().requestFocus();
         } else {
             StartScreen screen = new StartScreen(workbench, kit, notices, chooser, this::opened);
             start = Optional.of(screen);
             HBox header = new HBox(HeaderBar.rule(), ControlKit.line(kit.say("shell.product"), "product"),
-                    ControlKit.line(kit.say("shell.tagline"), "caption"), ControlKit.spring(), ControlKit.line(kit.say("shell.intended"), "caption"),
+                    ControlKit.line(kit.say("shell.tagline"), "caption"), ControlKit.spring(),
+                    ControlKit.line(kit.say("shell.intended"), "caption"),
                     windowActions());
             header.getChildren().removeFirst();
             header.setId("header");
@@ -192,7 +195,8 @@ public final class MainWindow implements AutoCloseable {
     private HBox windowActions() {
         Button search = kit.button("palette-open", kit.say("shell.palette.open"), MaterialDesignM.MAGNIFY, () -> palette.open());
         search.setTooltip(ControlKit.tip(kit.say("shell.palette.tip")));
-        Button look = kit.iconButton("theme-switch", kit.say("shell.theme"), "", MaterialDesignT.THEME_LIGHT_DARK, () -> setTheme(theme.next()));
+        Button look = kit.iconButton("theme-switch", kit.say("shell.theme"), "", MaterialDesignT.THEME_LIGHT_DARK,
+                () -> setTheme(theme.next()));
         Button language = kit.button("language-switch", kit.say("shell.language.other"), null, this::switchLanguage);
         language.getStyleClass().add("icon-button");
         ControlKit.name(language, kit.say("shell.language"), "");

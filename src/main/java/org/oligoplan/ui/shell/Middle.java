@@ -17,7 +17,8 @@ import org.oligoplan.workspace.Session;
 /// @param released gets keys that were let go elsewhere in the window
 /// @param perform does an action of the table of keys, if it is one of the middle's
 /// @param close ends its listening
-record Middle(Region node, ObservableValue<String> status, Consumer<KeyEvent> pressed, Consumer<KeyEvent> released, Predicate<String> perform,
+record Middle(Region node, ObservableValue<String> status, Consumer<KeyEvent> pressed, Consumer<KeyEvent> released,
+        Predicate<String> perform,
         Runnable close) {
 
     /// Makes the middle of an opened case.

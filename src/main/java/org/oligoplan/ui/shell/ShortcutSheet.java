@@ -52,7 +52,8 @@ final class ShortcutSheet extends StackPane {
             grid.add(ControlKit.line(kit.say(shortcut.messageId())), column + 1, i % half);
         }
         Button close = kit.iconButton("shortcuts-close", kit.say("button.close"), "Esc", MaterialDesignC.CLOSE, this::leave);
-        VBox sheet = new VBox(12, ControlKit.beside(8, ControlKit.line(kit.say("shell.shortcuts"), "title"), ControlKit.spring(), close), grid,
+        VBox sheet = new VBox(12, ControlKit.beside(8, ControlKit.line(kit.say("shell.shortcuts"), "title"), ControlKit.spring(), close),
+                grid,
                 ControlKit.paragraph(kit.say("shell.shortcuts.mouse"), "muted"));
         sheet.getStyleClass().add("sheet");
         sheet.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);

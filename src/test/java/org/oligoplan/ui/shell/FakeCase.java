@@ -78,7 +78,8 @@ final class FakeCase {
     static ContourStack stack(double x, double y, double from, double to, double half, boolean reviewed) {
         List<Section> sections = new ArrayList<>();
         for (double w = from; w <= to; w += 1.5) {
-            sections.add(new Section(w, Region.of(Ring.of(x - half, y - half, x + half, y - half, x + half, y + half, x - half, y + half)), reviewed));
+            sections.add(new Section(w, Region.of(Ring.of(x - half, y - half, x + half, y - half, x + half, y + half, x - half, y + half)),
+                    reviewed));
         }
         return new ContourStack(PlaneFrame.axial(new FrameOfReference("1.2.3")), sections, OptionalDouble.of(1.5));
     }
@@ -87,7 +88,8 @@ final class FakeCase {
         List<Element> all = new ArrayList<>();
         all.add(new PatientIdentity(id(2), "Two, Demo", "DEMO-002", Optional.of(LocalDate.of(1961, 4, 2)), "F", Optional.of("017")));
         List<ImageInstance> instances = IntStream.range(0, 300).mapToObj(k -> new ImageInstance("1.2.3." + k, "ct/" + k + ".dcm")).toList();
-        all.add(new ImageSeries(IMAGE, "CT", "1.2.3.4", "1.2.3.5", "Thorax abdomen, free breathing", Optional.of(LocalDateTime.of(2026, 3, 2, 9, 30)),
+        all.add(new ImageSeries(IMAGE, "CT", "1.2.3.4", "1.2.3.5", "Thorax abdomen, free breathing",
+                Optional.of(LocalDateTime.of(2026, 3, 2, 9, 30)),
                 grid(), "1.2.840.10008.1.2.1", instances));
         all.add(new Statement(id(3), new Claim.PlanningImage(IMAGE), by(PersonRole.RADIATION_ONCOLOGIST)));
         StructureSet set = new StructureSet(id(4), "1.2.3.9", "Prior course 2024", Optional.empty(), List.of(), "rs.dcm");
@@ -98,22 +100,31 @@ final class FakeCase {
         AnatomicSite[] sites = {AnatomicSite.LIVER, AnatomicSite.THORACIC_SPINE, AnatomicSite.SUPRACLAVICULAR_NODE};
         LesionKind[] kinds = {LesionKind.LIVER, LesionKind.SPINE, LesionKind.NODE};
         for (int i = 0; i < 3; i++) {
-            all.add(structure(TARGETS[i], names[i] + " GTV", Optional.of(StructureRole.GTV), i, Optional.empty(), stack(150 + 30 * i, 250, 100, 130, 10, i != 2)));
-            Optional<Answer<Progressing>> progressing = i == 2 ? Optional.empty() : Optional.of(new Answer<>(Progressing.YES, by(PersonRole.RADIATION_ONCOLOGIST)));
+            all.add(structure(TARGETS[i], names[i] + " GTV", Optional.of(StructureRole.GTV), i, Optional.empty(),
+                    stack(150 + 30 * i, 250, 100, 130, 10, i != 2)));
+            Optional<Answer<Progressing>> progressing = i == 2
+                    ? Optional.empty()
+                    : Optional.of(new Answer<>(Progressing.YES, by(PersonRole.RADIATION_ONCOLOGIST)));
             Optional<Answer<Prescription>> prescription = i == 1
-                    ? Optional.of(new Answer<>(new Prescription(Dose.ofGray("35"), 5, Optional.empty()), by(PersonRole.RADIATION_ONCOLOGIST)))
+                    ? Optional
+                            .of(new Answer<>(new Prescription(Dose.ofGray("35"), 5, Optional.empty()), by(PersonRole.RADIATION_ONCOLOGIST)))
                     : Optional.empty();
-            all.add(new Lesion(LESIONS[i], names[i], Optional.of(sites[i]), i == 2 ? Side.LEFT : Side.NOT_STATED, Optional.of(kinds[i]), progressing,
+            all.add(new Lesion(LESIONS[i], names[i], Optional.of(sites[i]), i == 2 ? Side.LEFT : Side.NOT_STATED, Optional.of(kinds[i]),
+                    progressing,
                     List.of(new Delineation(TARGETS[i], StructureRole.GTV)), prescription));
         }
-        all.add(new PriorCourse(id(5), "T8", Optional.of(LocalDate.of(2024, 5, 13)), Optional.of(Dose.ofGray("8")), java.util.OptionalInt.of(1),
+        all.add(new PriorCourse(id(5), "T8", Optional.of(LocalDate.of(2024, 5, 13)), Optional.of(Dose.ofGray("8")),
+                java.util.OptionalInt.of(1),
                 List.of(set.id()), by(PersonRole.RADIATION_ONCOLOGIST)));
         return Case.of(id(100), all);
     }
 
-    private static Structure structure(Id id, String name, Optional<StructureRole> role, int colour, Optional<Boolean> irradiated, ContourStack stack) {
-        return new Structure(id, name, role.filter(r -> r == StructureRole.ORGAN).map(_ -> name), new StructureOrigin.Imported(id(4), colour + 1),
-                role.map(r -> new Answer<>(r, by(PersonRole.RADIATION_ONCOLOGIST))), irradiated.map(b -> new Answer<>(b, by(PersonRole.RADIATION_ONCOLOGIST))),
+    private static Structure structure(Id id, String name, Optional<StructureRole> role, int colour, Optional<Boolean> irradiated,
+            ContourStack stack) {
+        return new Structure(id, name, role.filter(r -> r == StructureRole.ORGAN).map(_ -> name),
+                new StructureOrigin.Imported(id(4), colour + 1),
+                role.map(r -> new Answer<>(r, by(PersonRole.RADIATION_ONCOLOGIST))),
+                irradiated.map(b -> new Answer<>(b, by(PersonRole.RADIATION_ONCOLOGIST))),
                 stack, List.of(), colour);
     }
 
@@ -123,17 +134,20 @@ final class FakeCase {
         List<RuleResult> results = new ArrayList<>();
         double[] nominal = {42.13, 30.6, 29.96};
         DistanceVerdict[] verdicts = {DistanceVerdict.CLEAR, DistanceVerdict.BORDERLINE, DistanceVerdict.INSIDE};
-        Outcome[] outcomes = {new Outcome.Met(), new Outcome.Judgement(fake("fake.judge")), new Outcome.NotAssessable(List.of(fake("fake.missing")))};
+        Outcome[] outcomes = {new Outcome.Met(), new Outcome.Judgement(fake("fake.judge")),
+                new Outcome.NotAssessable(List.of(fake("fake.missing")))};
         List<Lesion> lesions = current.lesions();
         for (int i = 0; i < lesions.size(); i++) {
             Lesion lesion = lesions.get(i);
             int kind = Math.min(i, 2);
             if (!lesion.delineations().isEmpty() && i < 3) {
-                distances.add(new LesionDistance(lesion.id(), TARGETS[i], CORD, "SpinalCord", false, nominal[i], nominal[i] - 1.5, nominal[i] + 1.5, false,
+                distances.add(new LesionDistance(lesion.id(), TARGETS[i], CORD, "SpinalCord", false, nominal[i], nominal[i] - 1.5,
+                        nominal[i] + 1.5, false,
                         new PatientPoint(160, 250, 110), new PatientPoint(220, 330, 110), verdicts[i], OptionalDouble.empty(),
                         i == 2 ? List.of(fake("fake.missing")) : List.of()));
                 if (i == 1) {
-                    distances.add(new LesionDistance(lesion.id(), TARGETS[i], id(50), "Stomach", false, 61.2, 59.7, 62.7, false, new PatientPoint(160, 250, 110),
+                    distances.add(new LesionDistance(lesion.id(), TARGETS[i], id(50), "Stomach", false, 61.2, 59.7, 62.7, false,
+                            new PatientPoint(160, 250, 110),
                             new PatientPoint(220, 330, 110), DistanceVerdict.CLEAR, OptionalDouble.of(56.2), List.of()));
                 }
             }
@@ -141,13 +155,19 @@ final class FakeCase {
             boolean prescribed = lesion.prescription().isPresent();
             results.add(new RuleResult("S07", 1, fake("fake.title.dose"), Optional.of(lesion.id()),
                     prescribed ? new Outcome.Met() : new Outcome.NotAssessable(List.of(fake("fake.missing"))), fake("fake.dose"),
-                    prescribed ? List.of(Measured.of("dosePerFractionGy", 7, "Gy", "prescription"), Measured.of("bed10Gy", 59.5, "Gy", "alpha/beta 10"),
-                            Measured.of("eqd2_10Gy", 49.583, "Gy", "alpha/beta 10"), Measured.of("eqd2_4Gy", 64.1667, "Gy", "alpha/beta 4")) : List.of(),
+                    prescribed
+                            ? List.of(Measured.of("dosePerFractionGy", 7, "Gy", "prescription"),
+                                    Measured.of("bed10Gy", 59.5, "Gy", "alpha/beta 10"),
+                                    Measured.of("eqd2_10Gy", 49.583, "Gy", "alpha/beta 10"),
+                                    Measured.of("eqd2_4Gy", 64.1667, "Gy", "alpha/beta 4"))
+                            : List.of(),
                     List.of(fake("fake.step"))));
         }
-        results.add(new RuleResult("E14", 1, fake("fake.title.history"), Optional.empty(), new Outcome.NotAssessable(List.of(fake("fake.missing"))),
+        results.add(new RuleResult("E14", 1, fake("fake.title.history"), Optional.empty(),
+                new Outcome.NotAssessable(List.of(fake("fake.missing"))),
                 fake("fake.missing"), List.of(), List.of()));
-        results.add(new RuleResult("X06", 1, fake("fake.title.liver"), Optional.empty(), new Outcome.NotMet(), fake("fake.distance"), List.of(), List.of()));
+        results.add(new RuleResult("X06", 1, fake("fake.title.liver"), Optional.empty(), new Outcome.NotMet(), fake("fake.distance"),
+                List.of(), List.of()));
         return new CheckRun("NCT06260033", "1", Fingerprint.of(new byte[0]), Fingerprint.of(new byte[]{1}), results, distances,
                 results.stream().map(RuleResult::outcome).max((a, b) -> Integer.compare(a.weight(), b.weight())).orElseThrow());
     }

@@ -130,7 +130,8 @@ class PanelsTest {
         assertThat(rig.node("#check-L1-prescribe", Button.class).isDisabled()).isTrue();
         rig.type("#check-L1-off-protocol", "re-irradiation board");
         rig.press("#check-L1-prescribe");
-        assertThat(last()).isEqualTo(new Action.Prescribe(FakeCase.LESIONS[0], Dose.ofGray("40.01"), 5, Optional.of("re-irradiation board")));
+        assertThat(last())
+                .isEqualTo(new Action.Prescribe(FakeCase.LESIONS[0], Dose.ofGray("40.01"), 5, Optional.of("re-irradiation board")));
     }
 
     @Test
@@ -142,7 +143,8 @@ class PanelsTest {
         rig.type("#check-L2-safety-reason", "cord dose below tolerance");
         rig.press("#check-L2-safety-record");
         assertThat(last()).isEqualTo(new Action.MakeStatement(
-                new Claim.LesionSafety(FakeCase.LESIONS[1], Claim.Safety.SAFE, "cord dose below tolerance"), Optional.of("Demo Oncologist")));
+                new Claim.LesionSafety(FakeCase.LESIONS[1], Claim.Safety.SAFE, "cord dose below tolerance"),
+                Optional.of("Demo Oncologist")));
         assertThat(words("#check-L2-safety-said")).contains("cord dose below tolerance");
     }
 
@@ -188,7 +190,8 @@ class PanelsTest {
         rig.press("#lesion-" + FakeCase.LESIONS[1] + "-progressing-no");
         assertThat(words("#notice-text")).isNotBlank();
         assertThat(WindowRig.shows(rig.node("#notice", javafx.scene.Node.class))).isTrue();
-        assertThat(rig.node("#lesion-" + FakeCase.LESIONS[1] + "-progressing-yes", javafx.scene.control.ToggleButton.class).isSelected()).isTrue();
+        assertThat(rig.node("#lesion-" + FakeCase.LESIONS[1] + "-progressing-yes", javafx.scene.control.ToggleButton.class).isSelected())
+                .isTrue();
     }
 
     @Test

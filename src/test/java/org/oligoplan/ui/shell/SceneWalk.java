@@ -36,13 +36,15 @@ final class SceneWalk {
             return;
         }
         all.add(node);
-        if (node instanceof Parent parent && !(node instanceof ComboBoxBase<?>) && !(node instanceof ListView<?>) && !(node instanceof ScrollBar)) {
+        if (node instanceof Parent parent && !(node instanceof ComboBoxBase<?>) && !(node instanceof ListView<?>)
+                && !(node instanceof ScrollBar)) {
             parent.getChildrenUnmodifiable().forEach(child -> collect(child, all));
         }
     }
 
     private static boolean isInteractive(Node node) {
-        return node instanceof ButtonBase || node instanceof TextInputControl || node instanceof ComboBoxBase<?> || node instanceof ListView<?>
+        return node instanceof ButtonBase || node instanceof TextInputControl || node instanceof ComboBoxBase<?>
+                || node instanceof ListView<?>
                 || node instanceof CheckBox || node instanceof ToggleButton || node instanceof ProgressIndicator
                 || node.getStyleClass().contains("row") && node.isFocusTraversable();
     }
@@ -69,7 +71,8 @@ final class SceneWalk {
 
     /// Parts of a skin (the arrow of a menu button) are no controls of their own.
     private static boolean ofSkin(Node node) {
-        return node.getStyleClass().stream().anyMatch(style -> style.endsWith("-arrow") || style.equals("increment-button") || style.equals("decrement-button"));
+        return node.getStyleClass().stream()
+                .anyMatch(style -> style.endsWith("-arrow") || style.equals("increment-button") || style.equals("decrement-button"));
     }
 
     /// {@return ids that stand more than once}
@@ -95,7 +98,8 @@ final class SceneWalk {
                 Bounds bounds = drawn.getLayoutBounds();
                 Insets insets = labeled.getInsets();
                 if (bounds.getHeight() > labeled.getHeight() - insets.getTop() - insets.getBottom() + 1.5) {
-                    found.add("too low: \"" + labeled.getText() + "\" " + bounds.getHeight() + " in " + labeled.getHeight() + " #" + idOf(labeled));
+                    found.add("too low: \"" + labeled.getText() + "\" " + bounds.getHeight() + " in " + labeled.getHeight() + " #"
+                            + idOf(labeled));
                 }
             }
         }
@@ -127,7 +131,8 @@ final class SceneWalk {
             if (node instanceof Control && !(node instanceof ScrollBar) || node instanceof Label) {
                 Bounds bounds = node.localToScene(node.getLayoutBounds());
                 if (bounds.getMinX() < room.getMinX() - 1 || bounds.getMaxX() > room.getMaxX() + 1) {
-                    found.add("sticks out: #" + idOf(node) + " " + bounds.getMinX() + " to " + bounds.getMaxX() + " of " + room.getMinX() + " to "
+                    found.add("sticks out: #" + idOf(node) + " " + bounds.getMinX() + " to " + bounds.getMaxX() + " of " + room.getMinX()
+                            + " to "
                             + room.getMaxX());
                 }
             }

@@ -35,7 +35,9 @@ final class WindowRig implements AutoCloseable {
     WindowRig(boolean withCases, Locale locale, double width, double height) {
         workbench = new FakeWorkbench(withCases);
         window = fx(() -> new MainWindow(workbench, new FakeVocabulary(), new Texts(locale),
-                (_, _) -> new Middle(new StackPane(), new SimpleStringProperty("Brush: drag to paint, Alt to erase"), _ -> {}, _ -> {}, _ -> false, () -> {}), Optional.empty(),
+                (_, _) -> new Middle(new StackPane(), new SimpleStringProperty("Brush: drag to paint, Alt to erase"), _ -> {}, _ -> {},
+                        _ -> false, () -> {}),
+                Optional.empty(),
                 width, height));
         settle();
     }
@@ -87,8 +89,9 @@ final class WindowRig implements AutoCloseable {
             if (node instanceof ButtonBase button) {
                 button.fire();
             } else {
-                Event.fireEvent(node, new MouseEvent(MouseEvent.MOUSE_CLICKED, 1, 1, 1, 1, MouseButton.PRIMARY, 1, false, false, false, false, true,
-                        false, false, true, false, true, null));
+                Event.fireEvent(node,
+                        new MouseEvent(MouseEvent.MOUSE_CLICKED, 1, 1, 1, 1, MouseButton.PRIMARY, 1, false, false, false, false, true,
+                                false, false, true, false, true, null));
             }
         });
         settle();

@@ -18,11 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ContrastTest {
 
     private static final Pattern COLOUR = Pattern.compile("(-[a-z0-9-]+): #([0-9a-f]{6})([0-9a-f]{2})?;");
-    private static final List<String> WORDS = List.of("-color-fg-default", "-color-fg-muted", "-color-accent-fg", "-plan-met", "-plan-judgement",
+    private static final List<String> WORDS = List.of("-color-fg-default", "-color-fg-muted", "-color-accent-fg", "-plan-met",
+            "-plan-judgement",
             "-plan-not-met", "-plan-not-assessable", "-plan-not-applicable", "-plan-stale");
     private static final List<String> GROUNDS = List.of("-color-bg-default", "-color-bg-subtle", "-color-bg-overlay", "-plan-raised",
             "-plan-raised-hover", "-plan-chosen");
-    private static final List<String> TINTS = List.of("-plan-met-tint", "-plan-judgement-tint", "-plan-not-met-tint", "-plan-not-assessable-tint");
+    private static final List<String> TINTS = List.of("-plan-met-tint", "-plan-judgement-tint", "-plan-not-met-tint",
+            "-plan-not-assessable-tint");
 
     @ParameterizedTest
     @CsvSource({"dark.css,4.5", "light.css,4.5", "contrast.css,7"})
@@ -32,11 +34,13 @@ class ContrastTest {
         TINTS.forEach(tint -> grounds.add(over(of(colours, tint), of(colours, "-color-bg-subtle"))));
         for (String word : WORDS) {
             for (double[] ground : grounds) {
-                assertThat(ratio(of(colours, word), ground)).as("%s on #%02x%02x%02x in %s", word, (int) ground[0], (int) ground[1], (int) ground[2], sheet)
+                assertThat(ratio(of(colours, word), ground))
+                        .as("%s on #%02x%02x%02x in %s", word, (int) ground[0], (int) ground[1], (int) ground[2], sheet)
                         .isGreaterThanOrEqualTo(least);
             }
         }
-        assertThat(ratio(of(colours, "-color-fg-emphasis"), of(colours, "-color-accent-emphasis"))).as("words on a filled button in %s", sheet)
+        assertThat(ratio(of(colours, "-color-fg-emphasis"), of(colours, "-color-accent-emphasis")))
+                .as("words on a filled button in %s", sheet)
                 .isGreaterThanOrEqualTo(least);
         assertThat(ratio(of(colours, "-plan-field-border"), of(colours, "-color-bg-subtle"))).as("edge of a field in %s (1.4.11)", sheet)
                 .isGreaterThanOrEqualTo(3);
