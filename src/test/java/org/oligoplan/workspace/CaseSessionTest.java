@@ -99,6 +99,30 @@ class CaseSessionTest {
         }
     }
 
+    @Test
+    void whatCannotBeWrittenStaysInMemoryAndIsSavedLater() throws Exception {
+        try (Desk desk = new Desk(folder)) {
+            Session session = desk.newCase();
+            Id gtv = Desk.withLesion(session);
+            Id id = session.state().get().current().id();
+            long before = desk.store.load(id).get().length();
+            try (java.sql.Connection other = java.sql.DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("oligoplan.sqlite"));
+                    java.sql.Statement statement = other.createStatement()) {
+                statement.executeUpdate("BEGIN IMMEDIATE");
+                assertThatThrownBy(() -> Desk.does(session, Desk.stroke(gtv, 0, 0, 4, false))).cause()
+                        .isInstanceOfSatisfying(NotSavedException.class, e -> assertThat(e.reason().id()).isEqualTo("store.locked"));
+                assertThat(session.state().get().saved()).isInstanceOf(SaveState.Failed.class);
+                assertThat(session.state().get().current().structure(gtv).orElseThrow().contours().sections()).hasSize(1);
+                statement.executeUpdate("ROLLBACK");
+            }
+            assertThat(desk.store.load(id).get().length()).isEqualTo(before);
+            session.saveAgain().get(20, TimeUnit.SECONDS);
+            assertThat(session.state().get().saved()).isInstanceOf(SaveState.Saved.class);
+            assertThat(desk.store.load(id).get().length()).isEqualTo(before + 1);
+            assertThat(desk.store.load(id).get().current()).isEqualTo(session.state().get().current());
+        }
+    }
+
     private static byte[] contours(Session session, Id structure) {
         return CanonicalForm.of(session.state().get().current().structure(structure).orElseThrow());
     }
