@@ -72,6 +72,12 @@ final class PriorDoseDistanceRule implements Rule {
         return (priorDecides ? prior : organ).map(d -> distance(d, limitMm)).orElse(Message.of("check.distance.none"));
     }
 
+    /// Without a bound: while the uncertainty is not set, "at least" would say too much.
+    private static Message nominal(LesionAssessment a, double limitMm) {
+        return a.deciding().map(d -> Message.of("check.distance.nominal", Printed.mm(d.nominalMm(), limitMm), d.structureName()))
+                .orElse(Message.of("check.distance.none"));
+    }
+
     private static Message distance(LesionDistance d, double limitMm) {
         return Message.of(d.overlap() ? "check.distance.overlap" : "check.distance.pair", Printed.mm(d.nominalMm(), limitMm),
                 d.structureName(), Printed.mm(d.lowerMm(), limitMm));
@@ -86,7 +92,7 @@ final class PriorDoseDistanceRule implements Rule {
             message = switch (a.verdict()) {
                 case CLEAR, BORDERLINE, UNKNOWN -> a.caps().isEmpty()
                         ? Message.of("check.distance.borderline", nearest)
-                        : Message.of("check.distance.capped", nearest, a.caps().getFirst());
+                        : Message.of("check.distance.capped", nominal(a, limitMm), a.caps().getFirst());
                 case INSIDE -> Message.of("check.distance.inside", nearest, limit);
                 case INSIDE_INCOMPLETE -> Message.of("check.distance.insideIncomplete", nearest, limit, a.missing().getFirst());
             };
@@ -99,9 +105,19 @@ final class PriorDoseDistanceRule implements Rule {
                 Message.of(said == VerdictTable.Said.SAFE ? "check.open.safeIncomplete" : "check.open.safety", a.lesion().name()));
     }
 
+    /// The word in JSON: what is not assessable has no verdict.
+    private static String word(VerdictTable.Verdict verdict) {
+        return switch (verdict) {
+            case CLEAR -> "CLEAR";
+            case BORDERLINE -> "BORDERLINE";
+            case INSIDE, INSIDE_INCOMPLETE -> "INSIDE";
+            case UNKNOWN -> "NOT_ASSESSABLE";
+        };
+    }
+
     private static void values(RuleText text, LesionAssessment a, double limitMm) {
         text.value("limitMm", limitMm, "mm", "protocol");
-        text.value("verdict", a.verdict().name(), "check");
+        text.value("verdict", word(a.verdict()), "check");
         a.deciding().ifPresent(d -> {
             text.value("structure", d.structureName(), d.structure().toString());
             text.value("nominalMm", d.nominalMm(), "mm", "contours");
@@ -110,7 +126,7 @@ final class PriorDoseDistanceRule implements Rule {
             d.ptvNominalMm().ifPresent(ptv -> text.value("ptvNominalMm", ptv, "mm", "contours"));
         });
         a.decidingPrior().ifPresent(d -> {
-            text.value("priorVerdict", a.priorVerdict().name(), "check");
+            text.value("priorVerdict", word(a.priorVerdict()), "check");
             text.value("priorStructure", d.structureName(), d.structure().toString());
             text.value("priorNominalMm", d.nominalMm(), "mm", "contours");
             text.value("priorLowerBoundMm", d.lowerMm(), "mm", "contours");
