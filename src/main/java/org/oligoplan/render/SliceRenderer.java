@@ -281,12 +281,4 @@ public final class SliceRenderer {
             out[at + x] = inside ? colour : 0;
         }
     }
-
-    /// {@return whether the view shows the stack's slices face on in a gap, so that the whole picture is hatched}
-    ///
-    /// @param request what is drawn
-    public static boolean showsGap(ViewRequest request) {
-        SliceRenderer r = new SliceRenderer(request);
-        return r.stepX[2] == 0 && r.stepY[2] == 0 && r.slabs.owner(r.start[2]) < 0 && r.slabs.spans(r.start[2]);
-    }
 }
