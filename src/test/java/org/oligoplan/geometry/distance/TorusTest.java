@@ -18,7 +18,7 @@ import org.oligoplan.geometry.Ring;
 class TorusTest {
 
     private static final int N = 180;
-    private static final int PAIRS = Boolean.getBoolean("oligoplan.proof") ? 20_000 : 600;
+    private static final int PAIRS = Boolean.getBoolean("oligoplan.proof") ? 5_000 : 600;
 
     /// Tube radius `r` around a circle of radius `big` about the origin; the axis lies in the plane of the contours or across it.
     private static List<Ring> section(double big, double r, boolean axisAcross, double w) {
