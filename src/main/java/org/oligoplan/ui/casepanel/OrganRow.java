@@ -110,7 +110,7 @@ final class OrganRow extends VBox {
                 () -> context.actions().perform(new Action.RemoveStructure(structure)));
         organOnly.getChildren().setAll(ControlKit.line(context.say("panels.organ.irradiated"), "caption"), irradiated, critical,
                 criticalAlways, rename, names,
-                ControlKit.line(context.say("panels.organ.ends"), "caption"), endsLow, endsHigh);
+                ControlKit.paragraph(context.say("panels.organ.ends"), "caption"), endsLow, endsHigh);
         editor.getStyleClass().add("editor");
         editor.getChildren().setAll(organOnly, draw, accept, otherRole, remove);
         getChildren().setAll(head, editor);

@@ -37,7 +37,7 @@ final class DistanceRow extends VBox {
         verdict = new StandingLabel(part + "-verdict");
         more.setId(part + "-more");
         look = context.kit().link(part + "-show", context.say("panels.distance.show"), () -> shown.ifPresent(context::look));
-        getChildren().setAll(ControlKit.beside(8, figure, verdict, ControlKit.spring(), look), bound, to, more);
+        getChildren().setAll(ControlKit.beside(8, figure, verdict), ControlKit.beside(8, bound, ControlKit.spring(), look), to, more);
     }
 
     void show(LesionDistance distance) {
@@ -59,7 +59,10 @@ final class DistanceRow extends VBox {
         }
         StringBuilder notes = new StringBuilder();
         distance.ptvNominalMm().ifPresent(ptv -> notes.append(context.say("panels.distance.ptv", context.kit().figures().mm(ptv, limit))));
-        distance.reservations().forEach(reservation -> notes.append(notes.isEmpty() ? "" : "\n").append(context.kit().say(reservation)));
+        // What stands against the nearest distance is the rule's own sentence under it; the whole list is in the explanation.
+        if (!large) {
+            distance.firstReservation().ifPresent(first -> notes.append(notes.isEmpty() ? "" : "\n").append(context.kit().say(first)));
+        }
         more.setText(notes.toString());
         ControlKit.present(more, !notes.isEmpty());
         look.setAccessibleText(context.say("panels.distance.show.of", words));

@@ -22,7 +22,7 @@ final class LesionCard extends VBox {
     private final ChecksContext context;
     private final Id lesion;
     private final Label title = ControlKit.line("", "title");
-    private final Label place = ControlKit.line("", "caption");
+    private final Label place = ControlKit.paragraph("", "caption");
     private final StandingLabel standing;
     private final Label message = ControlKit.paragraph("");
     private final Button explain;
@@ -57,9 +57,8 @@ final class LesionCard extends VBox {
         ControlKit.present(otherRows, false);
         prescription = new PrescriptionEditor(context, part, lesion);
         statements = new SafetyEditor(context, part, lesion);
-        place.setMinWidth(0);
         title.setMinWidth(USE_PREF_SIZE);
-        getChildren().setAll(ControlKit.beside(8, title, place, ControlKit.spring(), standing), nearest, message,
+        getChildren().setAll(new VBox(ControlKit.beside(8, title, ControlKit.spring(), standing), place), nearest, message,
                 ControlKit.beside(8, explain, others), otherRows, prescription, statements);
     }
 

@@ -62,9 +62,12 @@ class AccessibilityTest {
         rig.settle();
         List<String> found = WindowRig.fx(() -> {
             Parent root = rig.window.scene().getRoot();
+            root.applyCss();
+            root.layout();
             List<String> all = new ArrayList<>(SceneWalk.unnamed(root));
             SceneWalk.twice(root).forEach(id -> all.add("twice: " + id));
             all.addAll(SceneWalk.cut(root));
+            all.addAll(SceneWalk.tooWide(root));
             for (String panel : List.of("#header", "#case-panel", "#checks-panel", "#status-bar")) {
                 if (root.lookup(panel) instanceof Parent parent) {
                     all.addAll(SceneWalk.stickingOut(parent));

@@ -13,10 +13,13 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 
 /// Goes through what a window shows and says what a user would miss: controls without a name or an id, text that is cut.
@@ -85,7 +88,8 @@ final class SceneWalk {
     static List<String> cut(Parent root) {
         List<String> found = new ArrayList<>();
         for (Node node : shown(root)) {
-            if (node instanceof Labeled labeled && labeled.getText() != null && !labeled.getText().isBlank()
+            if (node instanceof Labeled labeled && !(node instanceof MenuButton) && labeled.getText() != null
+                    && !labeled.getText().isBlank()
                     && labeled.getContentDisplay() != javafx.scene.control.ContentDisplay.GRAPHIC_ONLY) {
                 Text drawn = drawn(labeled);
                 if (drawn == null) {
@@ -121,6 +125,29 @@ final class SceneWalk {
             }
         }
         return null;
+    }
+
+    /// {@return scrolled contents that need more width than there is, with the part that needs most}
+    static List<String> tooWide(Parent root) {
+        List<String> found = new ArrayList<>();
+        for (Node node : shown(root)) {
+            if (node instanceof ScrollPane pane && pane.getContent() instanceof Region content
+                    && content.minWidth(-1) > pane.getViewportBounds().getWidth() + 0.5) {
+                Node widest = content;
+                while (widest instanceof Parent parent && !(widest instanceof Control)) {
+                    Node next = parent.getChildrenUnmodifiable().stream().filter(Node::isManaged)
+                            .max(java.util.Comparator.comparingDouble(child -> child.minWidth(-1))).orElse(null);
+                    if (next == null || next.minWidth(-1) < widest.minWidth(-1) - 60) {
+                        break;
+                    }
+                    widest = next;
+                }
+                found.add("too wide: #" + pane.getId() + " needs " + content.minWidth(-1) + " of " + pane.getViewportBounds().getWidth()
+                        + " because of #"
+                        + idOf(widest) + " " + widest);
+            }
+        }
+        return found;
     }
 
     /// {@return shown controls that stick out of the panel that holds them}

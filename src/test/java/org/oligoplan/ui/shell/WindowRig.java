@@ -36,9 +36,15 @@ final class WindowRig implements AutoCloseable {
         workbench = new FakeWorkbench(withCases);
         window = fx(() -> new MainWindow(workbench, new FakeVocabulary(), new Texts(locale),
                 (_, _) -> new Middle(new StackPane(), new SimpleStringProperty("Brush: drag to paint, Alt to erase"), _ -> {}, _ -> {},
-                        _ -> false, () -> {}),
-                Optional.empty(),
-                width, height));
+                        _ -> false,
+                        () -> {}),
+                Optional.empty(), width, height));
+        settle();
+    }
+
+    WindowRig(RealBench bench, Locale locale, double width, double height) {
+        workbench = new FakeWorkbench(false);
+        window = fx(() -> new MainWindow(bench.workbench, bench, new Texts(locale), Middle::views, Optional.empty(), width, height));
         settle();
     }
 
@@ -61,7 +67,7 @@ final class WindowRig implements AutoCloseable {
     }
 
     void until(BooleanSupplier done, String what) {
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 3000; i++) {
             if (fx(done::getAsBoolean)) {
                 settle();
                 return;
