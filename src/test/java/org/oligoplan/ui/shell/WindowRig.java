@@ -12,7 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.event.Event;
+import javafx.scene.Group;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
@@ -135,6 +137,18 @@ final class WindowRig implements AutoCloseable {
     }
 
     Path picture(String name) {
+        settle();
+        fxRun(() -> {
+            // A scene without a stage draws some changed nodes as they were; taking its content out and in again makes it look at all of them.
+            Node owner = window.scene().getFocusOwner();
+            Parent root = window.scene().getRoot();
+            window.scene().setRoot(new Group());
+            window.scene().setRoot(root);
+            if (owner != null) {
+                owner.requestFocus();
+            }
+        });
+        settle();
         WritableImage image = fx(() -> window.scene().snapshot(null));
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
