@@ -1,7 +1,12 @@
 package org.oligoplan.text;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.Collator;
 import java.text.MessageFormat;
+import java.text.NumberFormat;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
@@ -66,6 +71,40 @@ public final class Texts {
             }
         }
         return Optional.empty();
+    }
+
+    /// {@return a number in the user's style, without groups of thousands}
+    ///
+    /// @param number a decimal that has no more digits than asked for: rounding is the caller's decision, made before
+    /// @param digits digits after the decimal sign, 0 or more
+    /// @throws ArithmeticException when digits would be lost
+    public String number(BigDecimal number, int digits) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setGroupingUsed(false);
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        format.setRoundingMode(RoundingMode.UNNECESSARY);
+        return format.format(number.setScale(digits, RoundingMode.UNNECESSARY));
+    }
+
+    /// {@return the decimal that a person wrote, with point or comma in any language; empty when it is none}
+    ///
+    /// Nothing but digits and one decimal sign is read, at most six digits on either side: neither signs nor groups of thousands, whose
+    /// comma would be taken for the decimal sign.
+    ///
+    /// @param written what was typed
+    public static Optional<BigDecimal> parseNumber(String written) {
+        String plain = written.strip().replace(',', '.');
+        if (!plain.matches("[0-9]{1,6}(\\.[0-9]{0,6})?|\\.[0-9]{1,6}")) {
+            return Optional.empty();
+        }
+        return Optional.of(new BigDecimal(plain));
+    }
+
+    /// {@return the alphabetic order of the language: accents and case come after the letters}
+    public Comparator<String> comparator() {
+        Collator collator = Collator.getInstance(locale);
+        return collator::compare;
     }
 
     private String pattern(String id) {

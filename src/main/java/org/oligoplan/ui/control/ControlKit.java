@@ -180,8 +180,7 @@ public final class ControlKit {
                 throw new IllegalStateException("the list is not typed into");
             }
         });
-        java.text.Collator order = java.text.Collator.getInstance(texts.locale());
-        box.getItems().setAll(sorted ? values.stream().sorted(Comparator.comparing(words, order::compare)).toList() : values);
+        box.getItems().setAll(sorted ? values.stream().sorted(Comparator.comparing(words, texts.comparator())).toList() : values);
         StringBuilder typed = new StringBuilder();
         PauseTransition pause = new PauseTransition(PAUSE_BETWEEN_LETTERS);
         pause.setOnFinished(_ -> typed.setLength(0));

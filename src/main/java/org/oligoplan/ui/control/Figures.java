@@ -1,8 +1,6 @@
 package org.oligoplan.ui.control;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -63,21 +61,12 @@ public final class Figures {
 
     /// {@return a decimal with this many digits after the sign of the locale}
     public String decimal(BigDecimal number, int digits) {
-        NumberFormat format = NumberFormat.getNumberInstance(texts.locale());
-        format.setGroupingUsed(false);
-        format.setMinimumFractionDigits(digits);
-        format.setMaximumFractionDigits(digits);
-        format.setRoundingMode(RoundingMode.UNNECESSARY);
-        return format.format(number.setScale(digits, RoundingMode.UNNECESSARY));
+        return texts.number(number, digits);
     }
 
     /// {@return the decimal that a person wrote, with point or comma; empty when it is none}
     public static Optional<BigDecimal> parse(String text) {
-        String plain = text.strip().replace(',', '.');
-        if (!plain.matches("[0-9]{1,6}(\\.[0-9]{0,6})?|\\.[0-9]{1,6}")) {
-            return Optional.empty();
-        }
-        return Optional.of(new BigDecimal(plain));
+        return Texts.parseNumber(text);
     }
 
     /// {@return the whole number that a person wrote; empty when it is none}
