@@ -80,6 +80,7 @@ public final class BuildImage {
             options.addAll(List.of("--add-launcher", NAME + "-console=" + Path.of("installer", "console.properties")));
         }
         tool("jpackage", options);
+        stamp();
         train();
         delete(work);
         System.out.println("Application image: " + imageFolder());
@@ -100,13 +101,17 @@ public final class BuildImage {
                 modules.add(jar);
             }
         }
-        // One fixed time on every file: the cache remembers the times of the files that it was made from, and packages keep them.
-        try (Stream<Path> files = Files.list(input)) {
-            for (Path file : files.toList()) {
-                Files.setLastModifiedTime(file, FileTime.from(Instant.parse(System.getProperty("oligoplan.time", "2026-01-01T00:00:00Z"))));
+        return input;
+    }
+
+    /// Puts one fixed time on the libraries: the cache remembers the times of the files that it was made from, and jpackage copies files without
+    /// their times. Where the native package writes times of its own, its script after installing puts this one back.
+    private void stamp() throws IOException {
+        try (Stream<Path> files = Files.list(appFolder())) {
+            for (Path jar : files.filter(file -> file.toString().endsWith(".jar")).toList()) {
+                Files.setLastModifiedTime(jar, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
             }
         }
-        return input;
     }
 
     /// A library without a line in the list of licences does not get into the image.
