@@ -1,5 +1,7 @@
 package org.oligoplan.geometry.distance;
 
+import java.util.Arrays;
+import java.util.List;
 import org.oligoplan.geometry.PatientVector;
 import org.oligoplan.geometry.PlaneFrame;
 import org.oligoplan.geometry.planar.Outline;
@@ -16,6 +18,8 @@ final class ObliqueSearch {
     private final double[] toFirst;
     private final double[] toSecond;
     private final double[] along = {1, 0, 0};
+    private final double[] back = new double[3];
+    private int direction;
 
     ObliqueSearch(PlaneFrame a, PlaneFrame b) {
         PatientVector[] rows = {a.u(), a.v(), a.normal()};
@@ -36,15 +40,22 @@ final class ObliqueSearch {
             double[] box = b.boxes();
             turnBox(toFirst, box[6 * j], box[6 * j + 1], box[6 * j + 2], box[6 * j + 3], box[6 * j + 4], box[6 * j + 5], turned, 6 * j);
         }
-        SlabPairs.search(a, SlabSet.ofBoxes(b.slabs(), turned), (i, j) -> pair(a.slabs().get(i), b.slabs().get(j), nearest), nearest);
+        turn(toSecond, -along[0], -along[1], -along[2], back);
+        Reaches ofA = new Reaches(a.slabs());
+        Reaches ofB = new Reaches(b.slabs());
+        SlabPairs.search(a, SlabSet.ofBoxes(b.slabs(), turned), (i, j) -> pair(ofA, i, ofB, j, nearest), nearest);
     }
 
-    private void pair(Slab a, Slab b, Nearest nearest) {
+    private void pair(Reaches ofA, int i, Reaches ofB, int j, Nearest nearest) {
+        Slab a = ofA.slabs().get(i);
+        Slab b = ofB.slabs().get(j);
         double grow = a.growMm() + b.growMm();
         double limit = grow + Math.sqrt(nearest.squaredMm2());
         Nearest bare = new Nearest(grow == 0 ? nearest.squaredMm2() : limit * limit);
         double before = bare.squaredMm2();
-        if (parted(a, b, before)) {
+        // Neighbouring slabs have their nearest pair in much the same direction: a plane across it parts most pairs at once.
+        double between = -ofA.along(i, along, direction) - ofB.along(j, back, direction);
+        if (between > 0 && between * between >= before) {
             return;
         }
         new CapSearch(a, b, toSecond, toFirst, false, bare).run();
@@ -58,23 +69,35 @@ final class ObliqueSearch {
             double[] t = bare.to();
             nearest.offer(grow == 0 ? bare.squaredMm2() : left * left, f[0], f[1], f[2], t[0], t[1], t[2]);
             if (bare.squaredMm2() > 0) {
-                for (int i = 0; i < 3; i++) {
-                    along[i] = (t[i] - f[i]) / bare.mm();
+                for (int axis = 0; axis < 3; axis++) {
+                    along[axis] = (t[axis] - f[axis]) / bare.mm();
                 }
+                turn(toSecond, -along[0], -along[1], -along[2], back);
+                direction++;
             }
         }
     }
 
-    // Neighbouring slabs have their nearest pair in much the same direction: a plane across it parts most pairs at once.
-    private boolean parted(Slab a, Slab b, double limitSquared) {
-        double[] away = new double[3];
-        turn(toSecond, -along[0], -along[1], -along[2], away);
-        double between = -reach(b, away) - reach(a, along);
-        return between > 0 && between * between >= limitSquared;
-    }
+    /// How far each slab reaches along the direction of the moment, asked once for each direction.
+    ///
+    /// @param values how far, mm
+    /// @param directions for which direction
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Reaches(List<Slab> slabs, double[] values, int[] directions) {
 
-    private static double reach(Slab s, double[] d) {
-        return s.outline().reach(d[0], d[1]) + Math.max(d[2] * s.fromW(), d[2] * s.toW());
+        Reaches(List<Slab> slabs) {
+            this(slabs, new double[slabs.size()], new int[slabs.size()]);
+            Arrays.fill(directions, -1);
+        }
+
+        double along(int i, double[] d, int direction) {
+            if (directions[i] != direction) {
+                Slab s = slabs.get(i);
+                values[i] = s.outline().reach(d[0], d[1]) + Math.max(d[2] * s.fromW(), d[2] * s.toW());
+                directions[i] = direction;
+            }
+            return values[i];
+        }
     }
 
     /// Writes the box around a turned box: six numbers, least and greatest.

@@ -6,7 +6,7 @@ final class Walls {
     private Walls() {}
 
     static void nearest(double[] a, double[] b, Nearest nearest) {
-        if (spheresApart(a, b, nearest.squaredMm2())) {
+        if (apart(a, b, nearest.squaredMm2())) {
             return;
         }
         for (int i = 0; i < 12; i += 3) {
@@ -24,19 +24,20 @@ final class Walls {
         }
     }
 
-    // The middle of two opposite corners is the centre, half their distance the radius.
-    private static boolean spheresApart(double[] a, double[] b, double limit) {
-        double between = 0;
-        double ra = 0;
-        double rb = 0;
-        for (int c = 0; c < 3; c++) {
-            double d = (a[c] + a[6 + c] - b[c] - b[6 + c]) / 2;
-            between += d * d;
-            ra += (a[6 + c] - a[c]) * (a[6 + c] - a[c]);
-            rb += (b[6 + c] - b[c]) * (b[6 + c] - b[c]);
-        }
-        double left = Math.sqrt(between) - (Math.sqrt(ra) + Math.sqrt(rb)) / 2;
-        return left > 0 && left * left >= limit;
+    // A plane across the line of the two centres parts two walls unless both reach it: nearly exact for walls that are small for their distance.
+    private static boolean apart(double[] a, double[] b, double limit) {
+        double cx = (b[0] + b[6] - a[0] - a[6]) / 2;
+        double cy = (b[1] + b[7] - a[1] - a[7]) / 2;
+        double cz = (b[2] + b[8] - a[2] - a[8]) / 2;
+        double squared = cx * cx + cy * cy + cz * cz;
+        double left = squared - halfReach(a, cx, cy, cz) - halfReach(b, cx, cy, cz);
+        return left > 0 && left * left >= limit * squared;
+    }
+
+    /// {@return how far a rectangle reaches from its centre along a vector, times the vector's length}
+    private static double halfReach(double[] r, double x, double y, double z) {
+        return (Math.abs((r[3] - r[0]) * x + (r[4] - r[1]) * y + (r[5] - r[2]) * z)
+                + Math.abs((r[9] - r[0]) * x + (r[10] - r[1]) * y + (r[11] - r[2]) * z)) / 2;
     }
 
     private static double along(double[] r, int side, double x, double y, double z) {

@@ -172,13 +172,36 @@ public final class Outline {
 
     /// {@return how far the region reaches in a direction: the greatest du u + dv v, mm for a unit direction}
     public double reach(double du, double dv) {
-        double most = Double.NEGATIVE_INFINITY;
-        // Where the edges close, each end is another's start.
-        int step = within.isEmpty() ? 4 : 2;
-        for (int i = 0; i < edges.length; i += step) {
-            most = Math.max(most, du * edges[i] + dv * edges[i + 1]);
+        return reach(1, du, dv, Double.NEGATIVE_INFINITY);
+    }
+
+    private double reach(int k, double du, double dv, double least) {
+        double most = least;
+        if (k >= leaves) {
+            int to = Math.min(edges.length, 4 * LEAF * (k - leaves + 1));
+            for (int i = 4 * LEAF * (k - leaves); i < to; i += 2) {
+                most = Math.max(most, du * edges[i] + dv * edges[i + 1]);
+            }
+            return most;
+        }
+        double left = boxReach(2 * k, du, dv);
+        double right = boxReach(2 * k + 1, du, dv);
+        int first = left >= right ? 2 * k : 2 * k + 1;
+        if (Math.max(left, right) > most) {
+            most = reach(first, du, dv, most);
+        }
+        if ((first == 2 * k ? right : left) > most) {
+            most = reach(first ^ 1, du, dv, most);
         }
         return most;
+    }
+
+    private double boxReach(int k, double du, double dv) {
+        int at = 4 * k;
+        if (boxes[at] > boxes[at + 2]) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        return du * (du >= 0 ? boxes[at + 2] : boxes[at]) + dv * (dv >= 0 ? boxes[at + 3] : boxes[at + 1]);
     }
 
     // The tree, for searches over two outlines in other packages: node 1 is the root, node k has the children 2k and 2k + 1.
