@@ -37,7 +37,7 @@ public final class BuildImage {
             + "jdk.localedata,jdk.unsupported,jdk.zipfs,javafx.controls";
 
     /// Nothing that the virtual machine says may reach standard output, where only results go; its errors go to standard error.
-    private static final List<String> JVM_OPTIONS = List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-XX:MaxRAMPercentage=50",
+    private static final List<String> JVM_OPTIONS = List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-Xlog:aot*=off:stderr", "-XX:MaxRAMPercentage=50",
             "--add-modules=javafx.controls", "--enable-native-access=javafx.graphics,ALL-UNNAMED",
             "--add-exports=javafx.base/com.sun.javafx.event=ALL-UNNAMED");
 

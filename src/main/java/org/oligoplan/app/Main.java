@@ -123,6 +123,6 @@ public final class Main {
     }
 
     private String sentences(List<Message> messages) {
-        return messages.stream().map(texts::of).collect(Collectors.joining(" "));
+        return messages.stream().map(texts::of).collect(Collectors.joining("\n  - ", "\n  - ", ""));
     }
 }
