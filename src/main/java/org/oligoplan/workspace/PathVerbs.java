@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.oligoplan.base.Id;
@@ -43,6 +44,10 @@ import org.oligoplan.volume.ImageGrid;
 /// The verbs of the command line on files alone. No data folder is opened and nothing is written.
 public final class PathVerbs implements FileVerbs {
 
+    /// Findings about sound DICOM objects that are no image or structure set for this program: `inspect` reports them, it has read them.
+    private static final Set<String> RECOGNISED = Set.of("object-not-read", "unsupported-transfer-syntax", "unsupported-pixels",
+            "multi-frame");
+
     private static final String SOURCE = "command line";
 
     private final FileImport imports;
@@ -70,11 +75,24 @@ public final class PathVerbs implements FileVerbs {
 
     private Incoming read(List<Path> paths, Progress progress) throws UnreadableInputException {
         Incoming incoming = imports.inspect(paths, progress);
-        if (incoming.patients().stream().allMatch(p -> p.images().isEmpty() && p.sets().isEmpty())) {
-            throw new UnreadableInputException(
-                    Message.of("verbs.nothing-read", paths.stream().map(Path::toString).collect(Collectors.joining(", "))));
+        if (isEmpty(incoming)) {
+            throw nothingReadable(paths, incoming);
         }
         return incoming;
+    }
+
+    private static boolean isEmpty(Incoming incoming) {
+        return incoming.patients().stream().allMatch(p -> p.images().isEmpty() && p.sets().isEmpty());
+    }
+
+    private UnreadableInputException nothingReadable(List<Path> paths, Incoming incoming) {
+        String reasons = incoming.findings().stream()
+                .map(f -> "\n  - " + texts.of("finding." + f.kind() + ".message", f.arguments().toArray())
+                        + (f.file().isEmpty() ? "" : " [" + f.file() + (f.tag().isEmpty() ? "" : " " + f.tag()) + "]") + " "
+                        + texts.of("finding." + f.kind() + ".advice", f.arguments().toArray()))
+                .collect(Collectors.joining());
+        return new UnreadableInputException(
+                Message.of("verbs.nothing-read", paths.stream().map(Path::toString).collect(Collectors.joining(", ")), reasons));
     }
 
     private static boolean isClean(Incoming incoming) {
@@ -83,7 +101,10 @@ public final class PathVerbs implements FileVerbs {
 
     @Override
     public Answered inspect(List<Path> paths, Progress progress) throws UnreadableInputException {
-        Incoming incoming = read(paths, progress);
+        Incoming incoming = imports.inspect(paths, progress);
+        if (isEmpty(incoming) && incoming.findings().stream().noneMatch(f -> RECOGNISED.contains(f.kind()))) {
+            throw nothingReadable(paths, incoming);
+        }
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("series", incoming.patients().stream().flatMap(p -> p.images().stream()).map(PathVerbs::series).toList());
         List<Map<String, Object>> structures = new ArrayList<>();

@@ -13,6 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oligoplan.base.Id;
 import org.oligoplan.check.DistanceVerdict;
+import org.oligoplan.dicom.DataSet;
+import org.oligoplan.dicom.DicomCodec;
+import org.oligoplan.dicom.NativeDicomCodec;
+import org.oligoplan.dicom.Tag;
+import org.oligoplan.dicom.WriteOptions;
 import org.oligoplan.jobs.Progress;
 import org.oligoplan.json.JsonReader;
 import org.oligoplan.json.JsonValue;
@@ -105,6 +110,27 @@ class VerbsTest {
             assertThatThrownBy(() -> desk.files.inspect(List.of(empty), Progress.none())).isInstanceOf(UnreadableInputException.class);
             // Nothing of this touched the data folder.
             assertThat(desk.workbench.cases().get()).isEmpty();
+        }
+    }
+
+    @Test
+    void soundObjectsOfOtherKindsAreReportedAndBrokenFilesAreNamed() throws Exception {
+        DicomCodec codec = new NativeDicomCodec();
+        Path plans = Files.createDirectories(folder.resolve("plans"));
+        codec.write(new DataSet().putString(Tag.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.481.5").putString(Tag.SOP_INSTANCE_UID, "1.2.3.4")
+                .putString(Tag.MODALITY, "RTPLAN").putString(Tag.PATIENT_ID, "P").putString(Tag.STUDY_INSTANCE_UID, "1.2.3")
+                .putString(Tag.SERIES_INSTANCE_UID, "1.2.3.5"), plans.resolve("plan.dcm"), WriteOptions.standard());
+        byte[] whole = Files.readAllBytes(plans.resolve("plan.dcm"));
+        Path cut = Files.write(Files.createDirectories(folder.resolve("cut")).resolve("cut.dcm"),
+                java.util.Arrays.copyOf(whole, whole.length - 5));
+        try (RealDesk desk = new RealDesk(folder.resolve("data"))) {
+            FileVerbs.Answered inspected = desk.files.inspect(List.of(plans), Progress.none());
+            assertThat(inspected.clean()).isTrue();
+            assertThat(field(inspected, "series")).isEqualTo(List.of());
+            assertThat(field(inspected, "findings").toString()).contains("id=object-not-read");
+            assertThatThrownBy(() -> desk.files.volumes(List.of(plans), Progress.none())).isInstanceOf(UnreadableInputException.class);
+            assertThatThrownBy(() -> desk.files.inspect(List.of(cut), Progress.none())).isInstanceOf(UnreadableInputException.class)
+                    .hasMessageContaining("cut.dcm");
         }
     }
 
