@@ -120,6 +120,12 @@ final class CaseFacts {
                 .map(s -> (Claim.DistanceReview) s.claim());
     }
 
+    /// {@return the newest word of a radiation oncologist on whether a lesion can be given its dose}
+    Optional<Statement> doseFeasible(Id lesion) {
+        return newestStatement(Claim.DoseFeasible.class, c -> c.lesion().equals(lesion),
+                s -> s.by().role() == PersonRole.RADIATION_ONCOLOGIST);
+    }
+
     /// {@return why a structure need not be contoured for this lesion, where a person said so}
     Optional<Claim.Exemption> exemption(String standardName, Id lesion) {
         return newest(Claim.CriticalStructure.class, c -> c.standardName().equals(standardName)

@@ -255,6 +255,12 @@ final class DistanceAssessor {
         if (result.onePlanePart()) {
             caps.add(Message.of("check.cap.onePlane", target.name(), other.name()));
         }
+        if (result.twoPlanePart()) {
+            caps.add(Message.of("check.cap.twoPlanes", target.name(), other.name()));
+        }
+        if (result.thicknessUnknown()) {
+            missing.add(Message.of("check.missing.thickness", target.name(), other.name()));
+        }
         return new Measurement(target, other, prior, result, ptvDistance(lesion, other), missing, caps);
     }
 
@@ -356,9 +362,6 @@ final class DistanceAssessor {
                 if (facts.planning().isPresent() && !facts.drawnOnPlanning(s)) {
                     notes.add(Message.of("check.note.otherImage", s.name()));
                 }
-            }
-            if (m.result().twoPlanePart()) {
-                notes.add(Message.of("check.note.twoPlanes", m.target().name(), m.other().name()));
             }
         }
         facts.planning().ifPresent(p -> {

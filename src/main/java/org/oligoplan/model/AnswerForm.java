@@ -75,6 +75,7 @@ final class AnswerForm {
                 writeEnum(out, c.review());
                 out.writeText(c.comment());
             }
+            case Claim.DoseFeasible c -> out.begin(208, 1).writeId(c.lesion()).writeBoolean(c.feasible());
         }
     }
 
@@ -90,6 +91,7 @@ final class AnswerForm {
             case 205 -> new Claim.OrganEnds(in.readId(), readEnum(in, Claim.End.class));
             case 206 -> new Claim.PlanningImage(in.readId());
             case 207 -> new Claim.DistanceReview(in.readId(), readEnum(in, Claim.NumbersReview.class), in.readText());
+            case 208 -> new Claim.DoseFeasible(in.readId(), in.readBoolean());
             default -> throw new CorruptFormException("no claim of type " + tag);
         };
     }

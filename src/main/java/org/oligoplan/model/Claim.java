@@ -81,4 +81,10 @@ public sealed interface Claim {
     /// @param review confirmed or disputed
     /// @param comment what is disputed
     record DistanceReview(Id lesion, NumbersReview review, String comment) implements Claim {}
+
+    /// A lesion can, or cannot, be given the dose that is prescribed for it when this is stated (protocol rule E17).
+    ///
+    /// @param lesion the lesion
+    /// @param feasible what the treating radiation oncologist states
+    record DoseFeasible(Id lesion, boolean feasible) implements Claim {}
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -22,11 +23,15 @@ import org.oligoplan.jobs.Job;
 import org.oligoplan.jobs.Progress;
 import org.oligoplan.jobs.Signal;
 import org.oligoplan.jobs.Work;
+import org.oligoplan.model.Answer;
+import org.oligoplan.model.Attribution;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.Edit;
 import org.oligoplan.model.EditEvent;
 import org.oligoplan.model.Element;
 import org.oligoplan.model.PatientIdentity;
+import org.oligoplan.model.SiteSettings;
+import org.oligoplan.phantom.DemoTruth;
 import org.oligoplan.store.CaseEntry;
 import org.oligoplan.store.CaseSummary;
 import org.oligoplan.store.DataFolder;
@@ -49,6 +54,9 @@ public final class CaseWorkbench implements Workbench {
         /// @throws IOException when the folder cannot be written
         void write(String variant, Path folder, Progress progress) throws IOException;
     }
+
+    /// The message id that says where the demo's values come from.
+    private static final String DEMO_SOURCE = "edit.source.demo";
 
     /// The list shows a case as changed at most this often while it is being drawn on.
     private static final long LIST_REFRESH_S = 60;
@@ -135,16 +143,18 @@ public final class CaseWorkbench implements Workbench {
 
     @Override
     public Job<Session> createCase(ImportOffer offer, String patientKey) {
-        return track("job.create", progress -> create(patientKey));
+        return track("job.create", progress -> create(patientKey, List.of()));
     }
 
-    private CaseSession create(String patientKey) throws RefusedException, NotSavedException {
+    private CaseSession create(String patientKey, List<Element> more) throws RefusedException, NotSavedException {
         Incoming incoming = offered.reversed().stream().filter(i -> patient(i, patientKey).isPresent()).findFirst()
                 .orElseThrow(() -> ActionPlanner.refused("edit.refused.offer-gone"));
         offered.remove(incoming);
         Incoming.Patient patient = patient(incoming, patientKey).orElseThrow();
         Case empty = Case.empty(Id.random());
-        List<Edit> edits = elements(incoming, patient).stream().<Edit>map(Edit.ElementChange::add).toList();
+        List<Element> elements = new ArrayList<>(elements(incoming, patient));
+        elements.addAll(more);
+        List<Edit> edits = elements.stream().<Edit>map(Edit.ElementChange::add).toList();
         EditEvent event = new EditEvent(Id.random(), empty.id(), List.of(), means.actor().name(), means.actor().site(),
                 means.clock().instant(), History.IMPORT, List.of(), new Edit.Several(edits), Optional.empty());
         Case current = event.edit().apply(empty);
@@ -266,8 +276,16 @@ public final class CaseWorkbench implements Workbench {
             if (offer.patients().isEmpty()) {
                 throw ActionPlanner.refused("edit.refused.demo-not-written", target.toString());
             }
-            return create(offer.patients().getFirst().key());
+            return create(offer.patients().getFirst().key(), List.of(demoSettings()));
         });
+    }
+
+    /// The demo's own labelled values: they come with the demo, not from this site. The person still gives roles and statements.
+    private SiteSettings demoSettings() {
+        Attribution by = new Attribution(means.actor().name(), means.actor().role(), means.actor().name(), means.clock().instant(),
+                DEMO_SOURCE);
+        return new SiteSettings(Id.random(), Optional.of(new Answer<>(DemoTruth.DELINEATION_MM, by)),
+                Optional.of(new Answer<>(DemoTruth.REGISTRATION_MM, by)), Optional.empty(), Set.of());
     }
 
     /// A session has something that the list may show.

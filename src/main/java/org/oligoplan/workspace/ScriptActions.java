@@ -49,7 +49,7 @@ final class ScriptActions {
     }
 
     private enum Matter {
-        HISTORY_COMPLETE, SAFETY, CRITICAL_STRUCTURE, DIFFUSE, ORGAN_ENDS, PLANNING_IMAGE, DISTANCE_REVIEW
+        HISTORY_COMPLETE, SAFETY, CRITICAL_STRUCTURE, DIFFUSE, ORGAN_ENDS, PLANNING_IMAGE, DISTANCE_REVIEW, DOSE_FEASIBLE
     }
 
     private final Case current;
@@ -186,6 +186,7 @@ final class ScriptActions {
             case PLANNING_IMAGE -> new Claim.PlanningImage(image());
             case DISTANCE_REVIEW -> new Claim.DistanceReview(lesion("lesion").id(), step.word("review", Claim.NumbersReview.class),
                     step.optionalText("comment").orElse(""));
+            case DOSE_FEASIBLE -> new Claim.DoseFeasible(lesion("lesion").id(), step.bool("feasible"));
         };
     }
 

@@ -31,7 +31,9 @@ final class StatementPlans {
                 capacity(a.claim()), actor.name(), clock.instant(), ActionPlanner.IN_PROGRAM);
         List<Edit> edits = new ArrayList<>();
         for (Statement older : current.statements()) {
-            if (older.claim().equals(a.claim()) && older.by().decidedBy().equals(by.decidedBy())) {
+            // That a dose can be given is said of one prescription: after another the same words are a new statement.
+            if (older.claim().equals(a.claim()) && older.by().decidedBy().equals(by.decidedBy())
+                    && !(a.claim() instanceof Claim.DoseFeasible)) {
                 return Planned.of(List.of(), label(a.claim()));
             }
             if (sameSubject(older.claim(), a.claim())) {
@@ -48,10 +50,10 @@ final class StatementPlans {
         return Planned.of(ElementChange.remove(statement), "edit.withdraw");
     }
 
-    /// Some statements can be made in one capacity only: a lesion's safety is the treating radiation oncologist's, the numbers are the physicist's.
+    /// Some statements can be made in one capacity only: a lesion's safety and whether it can take its dose are the treating radiation oncologist's, the numbers are the physicist's.
     private PersonRole capacity(Claim claim) {
         return switch (claim) {
-            case Claim.LesionSafety _ -> PersonRole.RADIATION_ONCOLOGIST;
+            case Claim.LesionSafety _,Claim.DoseFeasible _ -> PersonRole.RADIATION_ONCOLOGIST;
             case Claim.DistanceReview _ -> PersonRole.PHYSICIST;
             case Claim.HistoryComplete _,Claim.CriticalStructure _,Claim.DiffuseProgression _,Claim.OrganEnds _,Claim.PlanningImage _ ->
                 actor.role();
@@ -61,6 +63,11 @@ final class StatementPlans {
     private static void refuseUnknown(Case current, Claim claim) throws RefusedException {
         switch (claim) {
             case Claim.LesionSafety c -> ActionPlanner.lesion(current, c.lesion());
+            case Claim.DoseFeasible c -> {
+                if (ActionPlanner.lesion(current, c.lesion()).prescription().isEmpty()) {
+                    throw ActionPlanner.refused("edit.refused.no-prescription");
+                }
+            }
             case Claim.DistanceReview c -> {
                 ActionPlanner.lesion(current, c.lesion());
                 if (c.review() == Claim.NumbersReview.DISPUTED && c.comment().isBlank()) {
@@ -93,6 +100,7 @@ final class StatementPlans {
             case Claim.PlanningImage _ -> older instanceof Claim.PlanningImage;
             case Claim.LesionSafety c -> older instanceof Claim.LesionSafety o && o.lesion().equals(c.lesion());
             case Claim.DistanceReview c -> older instanceof Claim.DistanceReview o && o.lesion().equals(c.lesion());
+            case Claim.DoseFeasible c -> older instanceof Claim.DoseFeasible o && o.lesion().equals(c.lesion());
             case Claim.CriticalStructure c ->
                 older instanceof Claim.CriticalStructure o && o.standardName().equals(c.standardName()) && o.lesion().equals(c.lesion());
             case Claim.DiffuseProgression c -> older instanceof Claim.DiffuseProgression o && o.kind() == c.kind();
@@ -106,6 +114,7 @@ final class StatementPlans {
         return switch (claim) {
             case Claim.LesionSafety c -> c.lesion().equals(subject);
             case Claim.DistanceReview c -> c.lesion().equals(subject);
+            case Claim.DoseFeasible c -> c.lesion().equals(subject);
             case Claim.CriticalStructure c -> c.lesion().equals(Optional.of(subject));
             case Claim.OrganEnds c -> c.structure().equals(subject);
             case Claim.PlanningImage c -> c.image().equals(subject);
@@ -122,6 +131,7 @@ final class StatementPlans {
             case Claim.OrganEnds _ -> "edit.state.organ-ends";
             case Claim.PlanningImage _ -> "edit.state.planning-image";
             case Claim.DistanceReview _ -> "edit.state.distance-review";
+            case Claim.DoseFeasible _ -> "edit.state.dose-feasible";
         };
     }
 }

@@ -20,6 +20,7 @@ import org.oligoplan.model.Case;
 import org.oligoplan.model.Claim;
 import org.oligoplan.model.Lesion;
 import org.oligoplan.model.LesionKind;
+import org.oligoplan.model.PersonRole;
 import org.oligoplan.model.Prescription;
 import org.oligoplan.model.Progressing;
 import org.oligoplan.model.Side;
@@ -50,6 +51,9 @@ class BaselineTest {
         all.put("four fractions", Cases.clearCase(40).prescribe("35", 4));
         all.put("off protocol", Cases.clearCase(40).changeLesion(l -> l.withPrescription(
                 Optional.of(Cases.answer(new Prescription(Dose.ofGray("25"), 5, Optional.of("prior dose to the cord")))))));
+        all.put("dose feasible", Cases.clearCase(40).say(new Claim.DoseFeasible(Cases.LESION, true)));
+        all.put("dose not feasible, numbers disputed", Cases.clearCase(40).say(new Claim.DoseFeasible(Cases.LESION, false))
+                .say(new Claim.DistanceReview(Cases.LESION, Claim.NumbersReview.DISPUTED, "cord too thin"), PersonRole.PHYSICIST));
         all.put("a stray decimal", Cases.clearCase(40).prescribe("40.004", 5));
         all.put("five lesions and ascites", fiveLesions());
         all.put("breast and axilla", breastAndAxilla());
@@ -108,8 +112,10 @@ class BaselineTest {
         if (!values.isEmpty()) {
             out.append("   ").append(values).append('\n');
         }
-        // Every sentence can be said in both languages.
+        // Every sentence can be said in both languages, and every value has a name.
         for (Texts language : words) {
+            r.values().forEach(
+                    v -> assertThat(language.find("value." + v.key())).as("the name of %s in %s", v.key(), r.ruleId()).isPresent());
             r.explanation().forEach(m -> assertThat(language.of(m)).as("%s of %s", m.id(), run.protocolId()).isNotBlank()
                     .doesNotContain("{"));
             assertThat(language.of(r.title())).isNotBlank();

@@ -20,6 +20,7 @@ import org.oligoplan.model.Registration;
 import org.oligoplan.model.SiteSettings;
 import org.oligoplan.model.StructureOrigin;
 import org.oligoplan.model.StructureRole;
+import org.oligoplan.text.Message;
 import org.oligoplan.text.Texts;
 
 /// The distance rule on boxes, whose distances are known exactly.
@@ -246,6 +247,27 @@ class PriorDoseDistanceRuleTest {
         RuleResult r = e13(c);
         assertThat(r.outcome().code()).isEqualTo("JUDGEMENT");
         assertThat(WORDS.of(r.message())).contains("single slice");
+    }
+
+    @Test
+    void aPartOnTwoSlicesIsBorderlineAtBest() {
+        RuleResult r = e13(Cases.clearCase(40).change(Cases.GTV, s -> s.withContours(Cases.box(45, 65, -10, 10, 0, Cases.SPACING_MM))));
+        assertThat(r.outcome().code()).isEqualTo("JUDGEMENT");
+        assertThat(r.explanation().stream().map(Message::id)).contains("check.cap.twoPlanes");
+        assertThat(text(r, "verdict")).isEqualTo("BORDERLINE");
+    }
+
+    @Test
+    void aSingleContourOfUnknownThicknessIsNotAssessable() {
+        RuleResult r = e13(Cases.clearCase(40).change(Cases.GTV, s -> {
+            ContourStack one = Cases.box(45, 65, -10, 10, 0, 0);
+            return s.withContours(new ContourStack(one.plane(), one.sections(), OptionalDouble.empty()));
+        }));
+        assertThat(r.outcome().code()).isEqualTo("NOT_ASSESSABLE");
+        assertThat(missing(r)).contains("check.missing.thickness");
+        for (Texts words : List.of(WORDS, new Texts(Locale.of("es")))) {
+            assertThat(r.explanation().stream().map(words::of)).noneMatch(String::isBlank);
+        }
     }
 
     @Test

@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.oligoplan.base.Dose;
 import org.oligoplan.base.Id;
 import org.oligoplan.model.AnatomicSite;
+import org.oligoplan.model.Answer;
 import org.oligoplan.model.Claim;
 import org.oligoplan.model.Lesion;
+import org.oligoplan.model.PersonRole;
 import org.oligoplan.model.Prescription;
 import org.oligoplan.model.Progressing;
 import org.oligoplan.model.Side;
@@ -107,6 +109,27 @@ class RulesTest {
     void numbersAloneNeverMakeADoseFeasible() {
         assertThat(outcome(rx("35", 5), "E17")).isEqualTo("JUDGEMENT");
         assertThat(outcome(rx("41", 5), "E17")).isEqualTo("NOT_MET");
+    }
+
+    @Test
+    void thatADoseIsFeasibleIsTheRadiationOncologistsWord() {
+        assertThat(outcome(rx("35", 5).say(new Claim.DoseFeasible(Cases.LESION, true)), "E17")).isEqualTo("MET");
+        assertThat(outcome(rx("35", 5).say(new Claim.DoseFeasible(Cases.LESION, false)), "E17")).isEqualTo("NOT_MET");
+        assertThat(outcome(rx("35", 5).say(new Claim.DoseFeasible(Cases.LESION, true), PersonRole.PHYSICIST), "E17"))
+                .isEqualTo("JUDGEMENT");
+        assertThat(outcome(rx("35", 5).say(new Claim.DoseFeasible(Cases.id(77), true)), "E17")).as("of another lesion")
+                .isEqualTo("JUDGEMENT");
+        assertThat(outcome(rx("41", 5).say(new Claim.DoseFeasible(Cases.LESION, true)), "E17")).as("no word widens the range")
+                .isEqualTo("NOT_MET");
+    }
+
+    @Test
+    void anotherPrescriptionAsksForTheWordAgain() {
+        Cases c = rx("35", 5).say(new Claim.DoseFeasible(Cases.LESION, true)).changeLesion(l -> l.withPrescription(Optional.of(
+                new Answer<>(new Prescription(Dose.ofGray("40"), 5, Optional.empty()),
+                        Cases.by(PersonRole.RADIATION_ONCOLOGIST, 100_000)))));
+        assertThat(outcome(c, "E17")).isEqualTo("JUDGEMENT");
+        assertThat(WORDS.of(result(c, "E17").message())).startsWith("40.00").contains("needed again");
     }
 
     private static Lesion lesion(long n, AnatomicSite site, Side side, Progressing progressing) {

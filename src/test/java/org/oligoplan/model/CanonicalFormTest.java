@@ -78,7 +78,8 @@ class CanonicalFormTest {
         for (Claim claim : List.of(new Claim.HistoryComplete(true), new Claim.LesionSafety(lesion, Claim.Safety.UNSAFE, ""),
                 new Claim.CriticalStructure("Stomach", Claim.Exemption.NOT_NEAR, Optional.of(lesion)),
                 new Claim.DiffuseProgression(Claim.Diffuse.ASCITES, false), new Claim.OrganEnds(structure, Claim.End.LOW),
-                new Claim.PlanningImage(image), new Claim.DistanceReview(lesion, Claim.NumbersReview.DISPUTED, "look"))) {
+                new Claim.PlanningImage(image), new Claim.DistanceReview(lesion, Claim.NumbersReview.DISPUTED, "look"),
+                new Claim.DoseFeasible(lesion, false))) {
             elements.add(new Statement(Id.random(), claim, BY));
         }
         return elements;

@@ -25,6 +25,8 @@ record ChecksContext(ControlKit kit, Vocabulary vocabulary, SessionActions actio
     static final String DOSE = "S07";
     /// The rule of the number of fractions.
     static final String FRACTIONS = "E18";
+    /// The rule that the lesion can be given its dose, which is the radiation oncologist's word.
+    static final String FEASIBLE = "E17";
 
     String say(String textId, Object... arguments) {
         return kit.say(textId, arguments);

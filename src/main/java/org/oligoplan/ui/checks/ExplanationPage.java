@@ -56,7 +56,9 @@ final class ExplanationPage extends VBox {
         list("panels.explanation.steps", result.explanation().stream().map((Message m) -> kit.say(m)).toList());
         if (!result.values().isEmpty()) {
             getChildren().add(ControlKit.line(kit.say("panels.explanation.values"), "strong"));
-            result.values().forEach(value -> getChildren().add(value(value, current)));
+            double[] limitsMm = result.values().stream().filter(value -> value.key().equals("limitMm") && value.number().isPresent())
+                    .mapToDouble(value -> value.number().getAsDouble()).toArray();
+            result.values().forEach(value -> getChildren().add(value(value, current, limitsMm)));
         }
         Label version = ControlKit.paragraph(kit.say("panels.explanation.version", result.ruleId(), Integer.toString(result.ruleVersion())),
                 "caption");
@@ -72,12 +74,12 @@ final class ExplanationPage extends VBox {
         lines.forEach(line -> getChildren().add(ControlKit.paragraph(line)));
     }
 
-    private Node value(Measured value, Case current) {
+    private Node value(Measured value, Case current, double[] limitsMm) {
         Figures figures = kit.figures();
         String number = value.number().isEmpty()
-                ? value.text()
+                ? kit.texts().find("value.word." + value.text()).orElse(value.text())
                 : switch (value.unit()) {
-                    case "mm" -> figures.mm(value.number().getAsDouble(), 30);
+                    case "mm" -> figures.mm(value.number().getAsDouble(), limitsMm);
                     case "Gy" -> figures.gray(value.number().getAsDouble());
                     case "cm3" -> figures.cm3(value.number().getAsDouble());
                     default ->
@@ -89,13 +91,13 @@ final class ExplanationPage extends VBox {
         return both;
     }
 
-    /// An element's id is replaced by its name; anything else is a protocol entry or a method and stays.
-    private static String source(String source, Case current) {
+    /// An element's id is replaced by its name, what the case or the protocol brought is said in words; a method or a publication stays.
+    private String source(String source, Case current) {
         Optional<Element> element = source.matches("[0-9a-f-]{36}") ? current.find(org.oligoplan.base.Id.parse(source)) : Optional.empty();
         return element
                 .map(e -> e instanceof Structure s
                         ? s.name()
                         : e instanceof Lesion l ? l.name() : e instanceof ImageSeries i ? i.description() : source)
-                .orElse(source);
+                .orElse(kit.texts().find("value.source." + source).orElse(source));
     }
 }

@@ -93,8 +93,8 @@ final class LesionCard extends VBox {
         ControlKit.present(others, !rest.isEmpty());
         ControlKit.present(otherRows, unfolded && !rest.isEmpty());
         prescription.show(now, run.flatMap(r -> r.result(ChecksContext.DOSE, lesion)),
-                run.flatMap(r -> r.result(ChecksContext.FRACTIONS, lesion)));
-        statements.show(state.current());
+                run.flatMap(r -> r.result(ChecksContext.FRACTIONS, lesion)), run.flatMap(r -> r.result(ChecksContext.FEASIBLE, lesion)));
+        statements.show(now, state.current());
         getStyleClass().remove("chosen");
         if (state.focus().lesion().filter(lesion::equals).isPresent()) {
             getStyleClass().add("chosen");

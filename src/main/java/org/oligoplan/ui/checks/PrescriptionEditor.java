@@ -2,8 +2,10 @@ package org.oligoplan.ui.checks;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -12,6 +14,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.oligoplan.base.Dose;
 import org.oligoplan.base.Id;
 import org.oligoplan.check.Measured;
+import org.oligoplan.check.Outcome;
 import org.oligoplan.check.RuleResult;
 import org.oligoplan.model.Answer;
 import org.oligoplan.model.Lesion;
@@ -39,6 +42,7 @@ final class PrescriptionEditor extends VBox {
     private final TextField reason;
     private final Button set;
     private final Button clear;
+    private final Label doseMessage = ControlKit.paragraph("", "caption");
     private Optional<RuleResult> doseResult = Optional.empty();
     private Optional<RuleResult> fractionResult = Optional.empty();
     private Optional<Prescription> shown = Optional.empty();
@@ -68,6 +72,7 @@ final class PrescriptionEditor extends VBox {
                     total.clear();
                     fractions.clear();
                 }));
+        doseMessage.setId(part + "-dose-message");
         problem.setId(part + "-dose-problem");
         reason = kit.field(part + "-off-protocol", context.say("panels.dose.reason"), context.say("panels.dose.reason"));
         total.setOnAction(_ -> fractions.requestFocus());
@@ -81,7 +86,8 @@ final class PrescriptionEditor extends VBox {
         javafx.scene.layout.HBox.setHgrow(current, javafx.scene.layout.Priority.ALWAYS);
         getChildren().setAll(ControlKit.beside(8, heading, current, clear), radiobiology, ControlKit.beside(4, total, fractions, set),
                 problem, reason,
-                row("panels.dose.rule", doseStanding, explainDose), row("panels.fractions.rule", fractionStanding, explainFractions));
+                row("panels.dose.rule", doseStanding, explainDose), doseMessage,
+                row("panels.fractions.rule", fractionStanding, explainFractions));
         look();
     }
 
@@ -143,8 +149,16 @@ final class PrescriptionEditor extends VBox {
         });
     }
 
-    void show(Lesion now, Optional<RuleResult> dose, Optional<RuleResult> count) {
-        doseResult = dose;
+    /// Shows the prescription and how it stands: as its worst rule, so that a dose in range is not called met while it is open whether the
+    /// lesion can take it.
+    ///
+    /// @param now the lesion
+    /// @param dose the rule of the range, which also holds the radiobiology
+    /// @param count the rule of the number of fractions
+    /// @param feasible the rule that the lesion can take the dose
+    void show(Lesion now, Optional<RuleResult> dose, Optional<RuleResult> count, Optional<RuleResult> feasible) {
+        doseResult = Stream.of(dose, count, feasible).flatMap(Optional::stream)
+                .max(Comparator.comparingInt(result -> severity(result.outcome())));
         fractionResult = count;
         shown = now.prescription().map(Answer::value);
         current.setText(shown.map(this::words).orElse(context.say("panels.dose.none")));
@@ -152,8 +166,20 @@ final class PrescriptionEditor extends VBox {
         String numbers = dose.filter(_ -> shown.isPresent()).map(this::numbers).orElse("");
         radiobiology.setText(numbers);
         ControlKit.present(radiobiology, !numbers.isEmpty());
-        show(doseStanding, explainDose, dose);
+        show(doseStanding, explainDose, doseResult);
+        doseMessage.setText(doseResult.filter(result -> shown.isPresent() && severity(result.outcome()) > 0)
+                .map(result -> context.kit().say(result.message())).orElse(""));
+        ControlKit.present(doseMessage, !doseMessage.getText().isEmpty());
         show(fractionStanding, explainFractions, count);
+    }
+
+    private static int severity(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Met _,Outcome.NotApplicable _ -> 0;
+            case Outcome.Judgement _ -> 1;
+            case Outcome.NotAssessable _ -> 2;
+            case Outcome.NotMet _ -> 3;
+        };
     }
 
     private void show(StandingLabel label, Button explain, Optional<RuleResult> result) {

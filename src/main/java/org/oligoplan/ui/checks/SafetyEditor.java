@@ -9,6 +9,7 @@ import javafx.scene.layout.VBox;
 import org.oligoplan.base.Id;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.Claim;
+import org.oligoplan.model.Lesion;
 import org.oligoplan.model.PersonRole;
 import org.oligoplan.model.Statement;
 import org.oligoplan.ui.control.ChoiceStrip;
@@ -16,7 +17,8 @@ import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.Figures;
 import org.oligoplan.workspace.Action;
 
-/// What two people say of one lesion: the treating radiation oncologist whether it is safe to treat, the physicist whether the numbers hold.
+/// What two people say of one lesion: the treating radiation oncologist whether it is safe to treat and whether the dose can be given, the
+/// physicist whether the numbers hold.
 /// The names are asked for, since the words are theirs.
 final class SafetyEditor extends VBox {
 
@@ -24,6 +26,7 @@ final class SafetyEditor extends VBox {
     private final Id lesion;
     private final Part<Claim.Safety> safety;
     private final Part<Claim.NumbersReview> numbers;
+    private final Part<Boolean> feasible;
 
     SafetyEditor(ChecksContext context, String part, Id lesion) {
         super(8);
@@ -40,11 +43,21 @@ final class SafetyEditor extends VBox {
                         .add("confirm", Claim.NumbersReview.CONFIRMED, context.say("panels.numbers.confirm"))
                         .add("dispute", Claim.NumbersReview.DISPUTED, context.say("panels.numbers.dispute")),
                 answer -> answer == Claim.NumbersReview.DISPUTED, (answer, why) -> new Claim.DistanceReview(lesion, answer, why));
-        getChildren().setAll(safety, numbers);
+        feasible = new Part<>(part + "-feasible", "panels.feasible", PersonRole.RADIATION_ONCOLOGIST,
+                new ChoiceStrip<Boolean>(part + "-feasible-answer", context.say("panels.feasible"))
+                        .add("yes", true, context.say("answer.yes")).add("no", false, context.say("answer.no")),
+                _ -> false, (answer, _) -> new Claim.DoseFeasible(lesion, answer));
+        feasible.withoutReason();
+        getChildren().setAll(feasible, safety, numbers);
     }
 
-    void show(Case current) {
+    void show(Lesion now, Case current) {
         List<Statement> statements = current.statements();
+        Optional<Statement> onDose = statements.reversed().stream()
+                .filter(s -> s.claim() instanceof Claim.DoseFeasible c && c.lesion().equals(lesion)).findFirst();
+        feasible.show(onDose);
+        // Before there is a dose, there is nothing to say of it.
+        ControlKit.present(feasible, now.prescription().isPresent() || onDose.isPresent());
         safety.show(statements.stream().filter(s -> s.claim() instanceof Claim.LesionSafety c && c.lesion().equals(lesion)).toList()
                 .reversed().stream().findFirst());
         numbers.show(statements.stream().filter(s -> s.claim() instanceof Claim.DistanceReview c && c.lesion().equals(lesion)).toList()
@@ -57,6 +70,7 @@ final class SafetyEditor extends VBox {
                 said(c.safety() == Claim.Safety.SAFE ? "panels.safety.is-safe" : "panels.safety.is-unsafe", c.reason());
             case Claim.DistanceReview c ->
                 said(c.review() == Claim.NumbersReview.CONFIRMED ? "panels.numbers.confirmed" : "panels.numbers.disputed", c.comment());
+            case Claim.DoseFeasible c -> context.say(c.feasible() ? "panels.feasible.is" : "panels.feasible.is-not");
             case Claim.HistoryComplete _,Claim.CriticalStructure _,Claim.DiffuseProgression _,Claim.OrganEnds _,Claim.PlanningImage _ -> "";
         };
     }
@@ -121,6 +135,11 @@ final class SafetyEditor extends VBox {
             begin.setAccessibleText(context.say("panels.row.action", context.say(textId), context.say(textId + ".begin")));
             getChildren().setAll(ControlKit.beside(8, heading, said, begin), who, withdraw, form);
             look();
+        }
+
+        /// Leaves the reason out where the statement holds none.
+        void withoutReason() {
+            form.getChildren().remove(reason);
         }
 
         private void look() {

@@ -85,7 +85,8 @@ final class SettingsEditor {
         shown = Optional.of(now);
         show(delineation, delineationStanding, now.delineationMm());
         show(registration, registrationStanding, now.registrationMm());
-        String origin = now.delineationMm().or(now::registrationMm).map(a -> a.by().source()).orElse("");
+        String origin = now.delineationMm().or(now::registrationMm).map(a -> a.by().source())
+                .map(written -> context.kit().texts().find(written).orElse(written)).orElse("");
         if (!source.isFocused()) {
             source.setText(origin);
         }

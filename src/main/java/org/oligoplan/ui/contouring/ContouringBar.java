@@ -27,6 +27,8 @@ public final class ContouringBar extends HBox {
 
     private static final double SPACING = 2;
     private static final double SLIDER_WIDTH = 80;
+    private static final double SLIDER_LEAST = 28;
+    private static final double FIELD_LEAST = 40;
     private static final int SIZE_COLUMNS = 4;
 
     private final ContouringTools tools;
@@ -120,6 +122,9 @@ public final class ContouringBar extends HBox {
                 Math.log(tools.sizeMmProperty().get()));
         slider.setId("tool-size-slider");
         slider.setPrefWidth(SLIDER_WIDTH);
+        // Where the bar is narrow the slider gives way, the words never.
+        slider.setMinWidth(SLIDER_LEAST);
+        label.setMinWidth(USE_PREF_SIZE);
         slider.setAccessibleText(texts.of("contouring.size.accessible"));
         slider.setTooltip(new Tooltip(texts.of("contouring.size.tooltip")));
         TextField field = new TextField();
@@ -149,7 +154,10 @@ public final class ContouringBar extends HBox {
                 enter(field.getText(), follow);
             }
         });
-        HBox box = new HBox(4, label, slider, field, new Label(texts.of("contouring.mm")));
+        Label unit = new Label(texts.of("contouring.mm"));
+        unit.setMinWidth(USE_PREF_SIZE);
+        field.setMinWidth(FIELD_LEAST);
+        HBox box = new HBox(4, label, slider, field, unit);
         box.setAlignment(Pos.CENTER_LEFT);
         return box;
     }

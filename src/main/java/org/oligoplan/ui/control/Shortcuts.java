@@ -47,7 +47,17 @@ public final class Shortcuts {
     ///
     /// @param event a key that was pressed
     public static Optional<Shortcut> match(KeyEvent event) {
-        return ALL.stream().filter(shortcut -> shortcut.keys().match(event)).findFirst();
+        return ALL.stream().filter(shortcut -> shortcut.keys().match(event)).findFirst()
+                .or(() -> event.isMetaDown() ? Optional.empty() : ofCharacter(event.getText()));
+    }
+
+    /// Where a bracket has no key of its own (Spanish: AltGr with another key) it is known by what it writes; AltGr may come as Ctrl with Alt.
+    private static Optional<Shortcut> ofCharacter(String written) {
+        return switch (written) {
+            case "[" -> of("tool-size-smaller");
+            case "]" -> of("tool-size-larger");
+            default -> Optional.empty();
+        };
     }
 
     /// {@return the shortcut of an action}

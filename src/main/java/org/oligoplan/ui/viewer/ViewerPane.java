@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.oligoplan.jobs.Jobs;
 import org.oligoplan.jobs.Subscription;
+import org.oligoplan.model.ImportFinding;
 import org.oligoplan.render.Anatomical;
 import org.oligoplan.render.WindowLevel;
 import org.oligoplan.text.Texts;
@@ -145,12 +146,19 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
         model.accept(state);
         tools.image(model.shown().map(ViewerModel.Shown::grid));
         boolean hasImage = model.shown().isPresent();
-        empty.setText(texts.of(state.current().images().isEmpty() ? "viewer.empty" : "viewer.not-loaded"));
+        empty.setText(
+                texts.of(state.current().images().isEmpty() ? "viewer.empty" : isLost(state) ? "viewer.not-loaded" : "viewer.not-yet"));
         empty.setVisible(!hasImage);
         all.setVisible(hasImage);
         if (hasImage && arrivals.getStatus() != Animation.Status.RUNNING && !complete()) {
             arrivals.play();
         }
+    }
+
+    /// Files are called moved only where the program looked for them and did not find them as they were.
+    private static boolean isLost(SessionState state) {
+        return state.current().all(ImportFinding.class).stream()
+                .anyMatch(f -> f.kind().equals("images-moved") || f.kind().equals("images-changed"));
     }
 
     private boolean complete() {
@@ -179,7 +187,8 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
         windows.setGraphic(new FontIcon("mdi2c-contrast-circle"));
         windows.setAccessibleText(texts.of("viewer.window.menu.accessible"));
         windows.setTooltip(new Tooltip(texts.of("viewer.window.menu.tooltip")));
-        windows.getStyleClass().add("icon-button");
+        windows.getStyleClass().add("strip-menu");
+        windows.setMinWidth(Region.USE_PREF_SIZE);
         for (WindowLevel.Preset preset : WindowLevel.Preset.values()) {
             String id = idOf(preset);
             MenuItem item = new MenuItem();

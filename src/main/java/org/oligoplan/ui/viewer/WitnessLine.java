@@ -19,8 +19,6 @@ final class WitnessLine extends Pane {
     private static final double RING = 4;
     private static final double ON_PLANE_MM = 1.5;
     private static final double TEXT_OFF = 10;
-    /// The trial's limit (protocol section "3 cm"): printed values must not seem to cross it.
-    private static final double LIMIT_MM = 30;
     private static final List<String> VERDICTS = List.of("met", "judgement", "not-met");
 
     private final Texts texts;
@@ -41,7 +39,8 @@ final class WitnessLine extends Pane {
         setVisible(false);
     }
 
-    void show(ViewGeometry view, Optional<LesionDistance> distance) {
+    /// @param limitsMm the rule's limits: printed values must not seem to cross them
+    void show(ViewGeometry view, Optional<LesionDistance> distance, double... limitsMm) {
         setVisible(distance.isPresent());
         if (distance.isEmpty()) {
             return;
@@ -63,7 +62,7 @@ final class WitnessLine extends Pane {
         line.getStrokeDashArray().setAll(onPlane ? List.of() : List.of(4.0, 4.0));
         getStyleClass().removeAll(VERDICTS);
         getStyleClass().add(styleOf(d));
-        value.setText(text(d));
+        value.setText(text(d, limitsMm));
         value.applyCss();
         value.autosize();
         place(view, dx, dy, length);
@@ -89,14 +88,14 @@ final class WitnessLine extends Pane {
         };
     }
 
-    private String text(LesionDistance d) {
+    private String text(LesionDistance d, double... limitsMm) {
         if (d.overlap()) {
             return texts.of("viewer.witness.overlap", d.structureName());
         }
-        return texts.of("viewer.witness", mm(d.nominalMm()), mm(d.lowerMm()), d.structureName());
+        return texts.of("viewer.witness", mm(d.nominalMm(), limitsMm), mm(d.lowerMm(), limitsMm), d.structureName());
     }
 
-    private static BigDecimal mm(double value) {
-        return LimitRounding.round(value, 1, LIMIT_MM);
+    private static BigDecimal mm(double value, double... limitsMm) {
+        return LimitRounding.round(value, 1, limitsMm);
     }
 }

@@ -2,16 +2,20 @@ package org.oligoplan.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.oligoplan.testing.WindowTest;
+import org.oligoplan.workspace.Session;
 import org.testfx.api.FxToolkit;
 
 /// Every control has an id, an accessible name and a keyboard way, and no word is cut, on every screen, in both languages, at both sizes.
@@ -58,6 +62,22 @@ class AccessibilityTest {
         assertThat(wrong).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"en,1280,800", "es,1280,800"})
+    void theViewsOfARealCaseCanBeReadAndReached(String language, double width, double height, @TempDir Path folder) throws Exception {
+        List<String> wrong = new ArrayList<>();
+        try (RealBench bench = new RealBench(folder); WindowRig rig = new WindowRig(bench, Locale.of(language), width, height)) {
+            rig.openDemo();
+            Session session = rig.window.session().orElseThrow();
+            rig.until(() -> session.state().get().focus().image().flatMap(session::volume).isPresent(), "the voxels");
+            rig.until(() -> rig.window.scene().getRoot().lookup("#view-split") instanceof Node views && views.isVisible(), "the views");
+            look(rig, "views", wrong);
+            rig.key(KeyCode.L, false);
+            look(rig, "views with a lesion", wrong);
+        }
+        assertThat(wrong).isEmpty();
+    }
+
     private static void look(WindowRig rig, String screen, List<String> wrong) {
         rig.settle();
         List<String> found = WindowRig.fx(() -> {
@@ -68,7 +88,7 @@ class AccessibilityTest {
             SceneWalk.twice(root).forEach(id -> all.add("twice: " + id));
             all.addAll(SceneWalk.cut(root));
             all.addAll(SceneWalk.tooWide(root));
-            for (String panel : List.of("#header", "#case-panel", "#checks-panel", "#status-bar")) {
+            for (String panel : List.of("#header", "#case-panel", "#checks-panel", "#status-bar", "#viewer-strip")) {
                 if (root.lookup(panel) instanceof Parent parent) {
                     all.addAll(SceneWalk.stickingOut(parent));
                 }

@@ -25,6 +25,7 @@ import org.oligoplan.base.Id;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.model.Lesion;
 import org.oligoplan.model.Structure;
+import org.oligoplan.phantom.DemoTruth;
 import org.oligoplan.testing.WindowTest;
 import org.oligoplan.ui.theme.Theme;
 import org.oligoplan.workspace.SaveState;
@@ -81,7 +82,12 @@ class WholeJobTest {
             rig.until(() -> rig.window.scene().getRoot().lookup(figure) instanceof Label label && !label.getText().isEmpty()
                     && current(session), "a distance");
             String far = words(rig, "#check-" + name + "-distance-verdict");
-            assertThat(far).as("over 30 mm, but the uncertainty is not set").isEqualTo("Borderline");
+            assertThat(far).as("over 30 mm, but on a single slice and with facts missing").isEqualTo("Borderline");
+            assertThat(session.state().get().current().settings().delineationMm()).as("the demo's own labelled value")
+                    .hasValueSatisfying(mm -> {
+                        assertThat(mm.value()).isEqualTo(DemoTruth.DELINEATION_MM);
+                        assertThat(mm.by().source()).isEqualTo("edit.source.demo");
+                    });
             assertThat(session.state().get().checks().orElseThrow().overall().code()).isNotEqualTo("MET");
             rig.picture("whole-job-1-outside");
 
@@ -97,7 +103,13 @@ class WholeJobTest {
             rig.press("#check-" + name + "-prescribe");
             rig.until(() -> words(rig, "#check-" + name + "-prescription").equals("35\u2009Gy in 5 fractions") && saved(session),
                     "the prescription");
-            rig.until(() -> current(session) && words(rig, "#check-" + name + "-dose-standing").equals("Met"), "the dose rule");
+            rig.until(() -> current(session) && words(rig, "#check-" + name + "-dose-standing").equals("Judgement open"),
+                    "the dose: in range, but nobody has said that it can be given");
+            rig.press("#check-" + name + "-feasible-begin");
+            rig.press("#check-" + name + "-feasible-answer-yes");
+            rig.type("#check-" + name + "-feasible-name", "Demo Oncologist");
+            rig.press("#check-" + name + "-feasible-record");
+            rig.until(() -> current(session) && words(rig, "#check-" + name + "-dose-standing").equals("Met"), "the dose rules");
             rig.key(KeyCode.S, true);
             rig.type("#draft-name", "First plan");
             rig.press("#draft-confirm");
@@ -130,6 +142,13 @@ class WholeJobTest {
             rig.until(() -> session.volume(session.state().get().focus().image().orElseThrow()).isPresent(), "the voxels again");
             rig.settle();
             rig.picture("whole-job-6-again-es");
+            assertThat(WindowRig.fx(() -> {
+                javafx.scene.Parent root = rig.window.scene().getRoot();
+                List<String> wrong = new java.util.ArrayList<>(SceneWalk.cut(root));
+                wrong.addAll(SceneWalk.unnamed(root));
+                wrong.addAll(SceneWalk.stickingOut((javafx.scene.Parent) root.lookup("#viewer-strip")));
+                return wrong;
+            })).as("the real views in Spanish at 1280 px").isEmpty();
         }
     }
 

@@ -149,7 +149,11 @@ final class WindowRig implements AutoCloseable {
             }
         });
         settle();
-        WritableImage image = fx(() -> window.scene().snapshot(null));
+        return save(name, fx(() -> window.scene().snapshot(null)));
+    }
+
+    /// Leaves a picture where pictures of this run are looked at.
+    static Path save(String name, WritableImage image) {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);

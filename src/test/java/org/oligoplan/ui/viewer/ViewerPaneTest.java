@@ -292,6 +292,19 @@ class ViewerPaneTest {
     }
 
     @Test
+    void bracketsAreKnownByWhatTheyWriteWhereTheyHaveNoKeyOfTheirOwn() throws Exception {
+        settle();
+        key(KeyCode.B);
+        // Spanish: AltGr with the key of the grave accent writes the opening bracket, with the plus key the closing one.
+        robot.interact(() -> Event.fireEvent(view("axial"),
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "]", KeyCode.PLUS, false, true, true, false)));
+        assertThat(robot.lookup("#tool-size").queryTextInputControl().getText()).isEqualTo("11.5");
+        robot.interact(() -> Event.fireEvent(view("axial"),
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "[", KeyCode.DEAD_GRAVE, false, false, false, false)));
+        assertThat(robot.lookup("#tool-size").queryTextInputControl().getText()).isEqualTo("10");
+    }
+
+    @Test
     void aPolygonIsClosedByEnterAndLosesItsLastCornerByBackspace() throws Exception {
         settle();
         key(KeyCode.P);
