@@ -156,7 +156,7 @@ final class DistanceAssessor {
             DistanceVerdict verdict = raw == DistanceVerdict.CLEAR && !reservations.isEmpty() ? DistanceVerdict.BORDERLINE : raw;
             DistanceResult r = m.result();
             return new LesionDistance(lesion.id(), m.target().id(), m.other().id(), m.other().name(), m.prior(), r.nominalMm(), r.lowerMm(),
-                    r.upperMm(), r.overlap(), r.from(), r.to(), verdict, m.ptvMm(), List.copyOf(reservations));
+                    r.upperMm(), r.overlap(), r.from(), r.to(), verdict, limitMm, m.ptvMm(), List.copyOf(reservations));
         }).sorted(Comparator.comparing(LesionDistance::verdict).reversed().thenComparingDouble(LesionDistance::lowerMm)
                 .thenComparing(LesionDistance::structure)).toList();
     }

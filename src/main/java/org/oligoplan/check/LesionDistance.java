@@ -21,11 +21,13 @@ import org.oligoplan.text.Message;
 /// @param from the place on the lesion
 /// @param to the place on the structure
 /// @param verdict by the unrounded values
+/// @param limitMm the protocol's limit that the verdict compares with, mm; a printed value must not seem to cross it
 /// @param ptvNominalMm the PTV's nominal distance, where there is a PTV
 /// @param reservations why it can be no better than borderline or cannot be assessed; empty when nothing stands against it
 public record LesionDistance(Id lesion, Id lesionStructure, Id structure, String structureName, boolean priorTarget, double nominalMm,
         double lowerMm,
-        double upperMm, boolean overlap, PatientPoint from, PatientPoint to, DistanceVerdict verdict, OptionalDouble ptvNominalMm,
+        double upperMm, boolean overlap, PatientPoint from, PatientPoint to, DistanceVerdict verdict, double limitMm,
+        OptionalDouble ptvNominalMm,
         List<Message> reservations) {
 
     /// Copies the list.

@@ -224,7 +224,7 @@ final class SliceView extends Region {
         picture.setFitHeight(view.height());
         drawLines(fresh);
         crosshair.show(view, model.crosshair());
-        witness.show(view, model.witness(), model.limitsMm());
+        witness.show(view, model.witness());
         corners.show(fresh, model);
         setAccessibleText(corners.spoken());
         showProbe(pointer);

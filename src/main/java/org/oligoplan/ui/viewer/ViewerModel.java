@@ -114,14 +114,6 @@ final class ViewerModel {
         return state.focus().witness();
     }
 
-    /// {@return the limits that the checks compared the shown distance with, mm; empty before they ran}
-    double[] limitsMm() {
-        return state.checks().stream().flatMap(run -> run.results().stream())
-                .filter(result -> result.lesion().equals(witness().map(LesionDistance::lesion)))
-                .flatMap(result -> result.values().stream()).filter(value -> value.key().equals("limitMm"))
-                .flatMapToDouble(value -> value.number().stream()).distinct().toArray();
-    }
-
     /// Takes in a new state of the session.
     void accept(SessionState fresh) {
         Optional<LesionDistance> witnessBefore = state.focus().witness();

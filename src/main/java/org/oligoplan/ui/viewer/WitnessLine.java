@@ -39,8 +39,7 @@ final class WitnessLine extends Pane {
         setVisible(false);
     }
 
-    /// @param limitsMm the rule's limits: printed values must not seem to cross them
-    void show(ViewGeometry view, Optional<LesionDistance> distance, double... limitsMm) {
+    void show(ViewGeometry view, Optional<LesionDistance> distance) {
         setVisible(distance.isPresent());
         if (distance.isEmpty()) {
             return;
@@ -62,7 +61,7 @@ final class WitnessLine extends Pane {
         line.getStrokeDashArray().setAll(onPlane ? List.of() : List.of(4.0, 4.0));
         getStyleClass().removeAll(VERDICTS);
         getStyleClass().add(styleOf(d));
-        value.setText(text(d, limitsMm));
+        value.setText(text(d));
         value.applyCss();
         value.autosize();
         place(view, dx, dy, length);
@@ -88,14 +87,14 @@ final class WitnessLine extends Pane {
         };
     }
 
-    private String text(LesionDistance d, double... limitsMm) {
+    private String text(LesionDistance d) {
         if (d.overlap()) {
             return texts.of("viewer.witness.overlap", d.structureName());
         }
-        return texts.of("viewer.witness", mm(d.nominalMm(), limitsMm), mm(d.lowerMm(), limitsMm), d.structureName());
+        return texts.of("viewer.witness", mm(d.nominalMm(), d.limitMm()), mm(d.lowerMm(), d.limitMm()), d.structureName());
     }
 
-    private static BigDecimal mm(double value, double... limitsMm) {
-        return LimitRounding.round(value, 1, limitsMm);
+    private static BigDecimal mm(double value, double limitMm) {
+        return LimitRounding.round(value, 1, limitMm);
     }
 }
