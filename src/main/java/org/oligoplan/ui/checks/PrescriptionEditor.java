@@ -65,7 +65,7 @@ final class PrescriptionEditor extends VBox {
         total = kit.field(part + "-total", context.say("panels.dose.total"), context.say("panels.dose.total.prompt"));
         fractions = kit.field(part + "-fractions", context.say("panels.dose.fractions"), context.say("panels.dose.fractions.prompt"));
         total.setPrefColumnCount(5);
-        fractions.setPrefColumnCount(5);
+        fractions.setPrefColumnCount(6);
         set = kit.button(part + "-prescribe", context.say("panels.dose.set"), null, this::prescribe);
         clear = kit.iconButton(part + "-prescription-clear", context.say("panels.dose.clear"), "", MaterialDesignC.CLOSE,
                 () -> context.actions().perform(new Action.ClearPrescription(lesion), _ -> {

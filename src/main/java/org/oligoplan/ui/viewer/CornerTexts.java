@@ -124,7 +124,9 @@ final class CornerTexts extends Pane {
         left.relocate(PAD, (h - left.getHeight()) / 2);
         right.relocate(w - right.getWidth() - PAD, (h - right.getHeight()) / 2);
         topLeft.relocate(PAD, PAD);
-        topRight.relocate(w - topRight.getWidth() - PAD, PAD);
+        // In a narrow view the series stands under the letter: nothing ever covers where up is.
+        boolean beside = (w + top.getWidth()) / 2 + PAD < w - topRight.getWidth() - PAD;
+        topRight.relocate(w - topRight.getWidth() - PAD, beside ? PAD : PAD + top.getHeight() + 2);
         series.setVisible(topRight.getWidth() + topLeft.getWidth() + 4 * PAD < w);
         bottomLeft.relocate(PAD, h - bottomLeft.getHeight() - PAD);
         bar.resizeRelocate(w - scale.pixels() - PAD - 2, h - PAD - 6, scale.pixels(), 5);

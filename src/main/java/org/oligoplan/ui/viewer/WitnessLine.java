@@ -18,6 +18,8 @@ final class WitnessLine extends Pane {
 
     private static final double RING = 4;
     private static final double ON_PLANE_MM = 1.5;
+    /// The orientation letters stand at the edges.
+    private static final double EDGE = 24;
     private static final double TEXT_OFF = 10;
     private static final List<String> VERDICTS = List.of("met", "judgement", "not-met");
 
@@ -74,8 +76,8 @@ final class WitnessLine extends Pane {
         boolean steep = Math.abs(dy) > Math.abs(dx) || length < 1;
         double left = steep ? x + TEXT_OFF : x - value.getWidth() / 2;
         double top = steep ? y - value.getHeight() / 2 : y - TEXT_OFF - value.getHeight();
-        value.relocate(Math.clamp(left, 4, Math.max(4, view.width() - value.getWidth() - 4)),
-                Math.clamp(top, 4, Math.max(4, view.height() - value.getHeight() - 4)));
+        value.relocate(Math.clamp(left, EDGE, Math.max(EDGE, view.width() - value.getWidth() - EDGE)),
+                Math.clamp(top, EDGE, Math.max(EDGE, view.height() - value.getHeight() - EDGE)));
     }
 
     /// A value with reservations is never shown in the colour of a clear one.

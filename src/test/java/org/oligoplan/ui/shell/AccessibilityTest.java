@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,10 +73,28 @@ class AccessibilityTest {
             rig.until(() -> session.state().get().focus().image().flatMap(session::volume).isPresent(), "the voxels");
             rig.until(() -> rig.window.scene().getRoot().lookup("#view-split") instanceof Node views && views.isVisible(), "the views");
             look(rig, "views", wrong);
+            WindowRig.fx(() -> covered(rig.window.scene().getRoot())).forEach(one -> wrong.add("views: " + one));
             rig.key(KeyCode.L, false);
             look(rig, "views with a lesion", wrong);
         }
         assertThat(wrong).isEmpty();
+    }
+
+    /// {@return orientation letters that another text of their view lies on}
+    private static List<String> covered(Parent root) {
+        List<String> found = new ArrayList<>();
+        for (String view : List.of("#view-axial", "#view-coronal", "#view-sagittal")) {
+            Node pane = root.lookup(view);
+            for (Node letter : pane.lookupAll(".orientation-letter")) {
+                for (Node text : pane.lookupAll(".on-image")) {
+                    if (!text.equals(letter) && WindowRig.shows(text) && text instanceof Labeled words && !words.getText().isBlank()
+                            && letter.localToScene(letter.getLayoutBounds()).intersects(text.localToScene(text.getLayoutBounds()))) {
+                        found.add(view + ": " + words.getText() + " lies on a letter");
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     private static void look(WindowRig rig, String screen, List<String> wrong) {
