@@ -21,6 +21,7 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.oligoplan.base.Dose;
 import org.oligoplan.base.Id;
@@ -86,7 +87,9 @@ class RealStageTest {
         });
     }
 
+    /// A robot that waits for a window that never comes must end as a failure, not as a build that hangs.
     @Test
+    @Timeout(value = 180, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void theWholeJobByMouseAndKeyboard() throws Exception {
         Structure drawn;
         try (Opened it = open(Locale.ENGLISH, screen -> screen.getWidth() >= 1440, 1440, 900)) {
