@@ -2,6 +2,7 @@ package org.oligoplan.model;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -26,11 +27,12 @@ final class ElementForm {
                 out.writeText(e.sex()).writeOptional(e.trialNumber(), CanonicalWriter::writeText);
             }
             case ImageSeries e -> {
-                out.begin(2, 1).writeId(e.id()).writeText(e.modality()).writeText(e.seriesInstanceUid()).writeText(e.studyInstanceUid());
+                boolean framed = e.instances().stream().anyMatch(i -> i.frame() != 1);
+                out.begin(2, framed ? 2 : 1).writeId(e.id()).writeText(e.modality()).writeText(e.seriesInstanceUid()).writeText(e.studyInstanceUid());
                 out.writeText(e.description()).writeOptional(e.acquired(), (o, t) -> o.writeText(t.toString()));
                 GeometryForm.write(out, e.grid());
                 out.writeText(e.transferSyntax());
-                out.writeList(e.instances(), (o, i) -> o.writeText(i.sopInstanceUid()).writeText(i.path()));
+                out.writeList(e.instances(), (o, i) -> writeInstance(o, i, framed));
             }
             case SeriesFingerprint e -> {
                 out.begin(3, 1).writeId(e.id()).writeId(e.series());
@@ -106,16 +108,40 @@ final class ElementForm {
         AnswerForm.writeAnswer(out, e.prescription(), AnswerForm::write);
     }
 
+    /// The newest version of each type's form. An element is written in the oldest version that holds all of it, so that what was fingerprinted
+    /// before a version came keeps its fingerprint.
+    private static int newest(int tag) {
+        return tag == 2 ? 2 : 1;
+    }
+
+    private static void writeInstance(CanonicalWriter out, ImageInstance instance, boolean framed) {
+        out.writeText(instance.sopInstanceUid()).writeText(instance.path());
+        if (framed) {
+            out.writeInt(instance.frame());
+        }
+    }
+
+    private static List<ImageInstance> readInstances(CanonicalReader in, int version) {
+        if (version == 1) {
+            return in.readList(i -> new ImageInstance(i.readText(), i.readText()));
+        }
+        List<ImageInstance> instances = in.readList(i -> new ImageInstance(i.readText(), i.readText(), i.readInt()));
+        if (instances.stream().allMatch(i -> i.frame() == 1)) {
+            throw new CorruptFormException("images without frames are written in version 1");
+        }
+        return instances;
+    }
+
     static Element read(CanonicalReader in) {
         int tag = in.peekTag();
-        in.begin(tag, 1);
+        int version = in.begin(tag, newest(tag));
         return switch (tag) {
             case 1 ->
                 new PatientIdentity(in.readId(), in.readText(), in.readText(), in.readOptional(i -> LocalDate.ofEpochDay(i.readLong())),
                         in.readText(), in.readOptional(CanonicalReader::readText));
             case 2 -> new ImageSeries(in.readId(), in.readText(), in.readText(), in.readText(), in.readText(),
                     in.readOptional(i -> LocalDateTime.parse(i.readText())), GeometryForm.readGrid(in), in.readText(),
-                    in.readList(i -> new ImageInstance(i.readText(), i.readText())));
+                    readInstances(in, version));
             case 3 -> new SeriesFingerprint(in.readId(), in.readId(), in.readList(i -> new Fingerprint(i.readText())));
             case 4 -> new StructureSet(in.readId(), in.readText(), in.readText(), in.readOptional(i -> new FrameOfReference(i.readText())),
                     in.readList(CanonicalReader::readText), in.readText());

@@ -97,6 +97,24 @@ class CanonicalFormTest {
     }
 
     @Test
+    void framesOfOneObjectComeBackAndAVersionOneSeriesIsReadAndWrittenAsItWas() {
+        ImageSeries plain = oneOfEach(new Random(5)).stream().filter(ImageSeries.class::isInstance).map(ImageSeries.class::cast).findFirst()
+                .orElseThrow();
+        byte[] old = CanonicalForm.of(plain);
+        assertThat(Arrays.copyOf(old, 4)).as("tag and version").containsExactly(0, 2, 0, 1);
+        ImageSeries framed = new ImageSeries(plain.id(), plain.modality(), plain.seriesInstanceUid(), plain.studyInstanceUid(),
+                plain.description(), plain.acquired(), plain.grid(), plain.transferSyntax(),
+                List.of(new ImageInstance("1.1", "a", 1), new ImageInstance("1.1", "a", 2)));
+        byte[] bytes = CanonicalForm.of(framed);
+        assertThat(Arrays.copyOf(bytes, 4)).containsExactly(0, 2, 0, 2);
+        assertThat(CanonicalForm.readElement(bytes)).isEqualTo(framed);
+        bytes[bytes.length - 1] = 1;
+        assertThatThrownBy(() -> CanonicalForm.readElement(bytes)).as("one value has one form").isInstanceOf(CorruptFormException.class);
+        bytes[bytes.length - 1] = 0;
+        assertThatThrownBy(() -> CanonicalForm.readElement(bytes)).isInstanceOf(CorruptFormException.class);
+    }
+
+    @Test
     void theFingerprintDependsOnTheContentAndNotOnTheWayThereSeed2() {
         List<Element> elements = oneOfEach(new Random(2));
         Id id = Id.random();
