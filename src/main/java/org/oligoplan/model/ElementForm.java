@@ -28,7 +28,8 @@ final class ElementForm {
             }
             case ImageSeries e -> {
                 boolean framed = e.instances().stream().anyMatch(i -> i.frame() != 1);
-                out.begin(2, framed ? 2 : 1).writeId(e.id()).writeText(e.modality()).writeText(e.seriesInstanceUid()).writeText(e.studyInstanceUid());
+                out.begin(2, framed ? 2 : 1).writeId(e.id()).writeText(e.modality()).writeText(e.seriesInstanceUid())
+                        .writeText(e.studyInstanceUid());
                 out.writeText(e.description()).writeOptional(e.acquired(), (o, t) -> o.writeText(t.toString()));
                 GeometryForm.write(out, e.grid());
                 out.writeText(e.transferSyntax());
