@@ -202,4 +202,36 @@ sealed interface ByteSource {
             return deflated.file();
         }
     }
+
+    /// Bytes that somebody else keeps.
+    record Kept(String name, RandomBytes bytes) implements ByteSource {
+
+        @Override
+        public long size() throws DicomException {
+            try {
+                return bytes.size();
+            } catch (IOException e) {
+                throw failure(e);
+            }
+        }
+
+        @Override
+        public int read(long position, ByteBuffer target) throws DicomException {
+            try {
+                return bytes.read(position, target);
+            } catch (IOException e) {
+                throw failure(e);
+            }
+        }
+
+        private DicomException failure(IOException e) {
+            return new DicomException(DicomException.Problem.IO, name, DicomException.NO_OFFSET, 0,
+                    "It cannot be read (" + e.getMessage() + ").", e);
+        }
+
+        @Override
+        public Optional<Path> file() {
+            return Optional.empty();
+        }
+    }
 }

@@ -26,6 +26,12 @@ public interface DicomCodec {
     /// @param sourceName how messages name the bytes
     DataSet read(ByteBuffer bytes, String sourceName, ReadOptions options) throws DicomException;
 
+    /// Reads bytes that somebody else keeps. They are kept for pixel data, which are read when they are asked for.
+    ///
+    /// @param bytes the whole object, as in a file
+    /// @param sourceName how messages name the bytes
+    DataSet read(RandomBytes bytes, String sourceName, ReadOptions options) throws DicomException;
+
     /// Writes a file: beside its place first, flushed to the disk, then moved there, so that the place never holds half a file.
     /// An existing file is replaced.
     ///

@@ -36,6 +36,12 @@ public final class NativeDicomCodec implements DicomCodec {
     }
 
     @Override
+    public DataSet read(RandomBytes bytes, String sourceName, ReadOptions options) throws DicomException {
+        ByteSource kept = new ByteSource.Kept(sourceName, bytes);
+        return read(kept, kept, options);
+    }
+
+    @Override
     public void write(DataSet dataSet, Path file, WriteOptions options) throws IOException {
         new DataSetWriter(dataSet, options).write(file);
     }
@@ -61,9 +67,9 @@ public final class NativeDicomCodec implements DicomCodec {
             origin.warn(Oddity.ZLIB_HEADER, 0, start, "The deflated data set has a zlib header.");
         }
         ByteSource inflated = new ByteSource.Memory(source.name(), ByteBuffer.wrap(inflation.bytes()));
-        ByteSource inflatedLater = later.file().isPresent()
-                ? new ByteSource.Inflated(later, start, inflation.bytes().length, options.maxInflatedBytes())
-                : inflated;
+        ByteSource inflatedLater = later instanceof ByteSource.Memory
+                ? inflated
+                : new ByteSource.Inflated(later, start, inflation.bytes().length, options.maxInflatedBytes());
         try (DataSetParser parser = new DataSetParser(inflated, inflatedLater, options, origin)) {
             parser.readOutermost(dataSet, true, false, parser.size(), options.lastTag());
         }

@@ -21,6 +21,7 @@ import org.oligoplan.dicom.DicomWarning;
 import org.oligoplan.dicom.ReadOptions;
 import org.oligoplan.dicom.Tag;
 import org.oligoplan.jobs.Progress;
+import org.oligoplan.jobs.Workforce;
 
 /// Reads the headers of all files under some paths and sorts them by what they are.
 final class FileScan {

@@ -23,6 +23,7 @@ import org.oligoplan.dicom.ReadOptions;
 import org.oligoplan.geometry.FrameOfReference;
 import org.oligoplan.jobs.Jobs;
 import org.oligoplan.jobs.Progress;
+import org.oligoplan.jobs.Workforce;
 import org.oligoplan.model.ImageInstance;
 import org.oligoplan.model.ImageSeries;
 import org.oligoplan.model.SeriesFingerprint;

@@ -17,6 +17,7 @@ import org.oligoplan.dicom.DicomException;
 import org.oligoplan.dicom.Tag;
 import org.oligoplan.geometry.FrameOfReference;
 import org.oligoplan.jobs.Progress;
+import org.oligoplan.jobs.Workforce;
 import org.oligoplan.model.ImageSeries;
 import org.oligoplan.model.Structure;
 import org.oligoplan.model.StructureOrigin;

@@ -27,6 +27,23 @@ class DataSetRoundTripTest {
     @TempDir
     private Path folder = Path.of("");
 
+    /// Bytes that are neither a file nor a buffer of the program's own.
+    private static RandomBytes kept(byte[] bytes) {
+        return new RandomBytes() {
+            @Override
+            public long size() {
+                return bytes.length;
+            }
+
+            @Override
+            public int read(long position, ByteBuffer target) {
+                int count = (int) Math.max(0, Math.min(target.remaining(), bytes.length - position));
+                target.put(bytes, (int) position, count);
+                return count;
+            }
+        };
+    }
+
     static Stream<Arguments> encodings() {
         List<Arguments> all = new ArrayList<>();
         for (TransferSyntax syntax : List.of(TransferSyntax.EXPLICIT_LITTLE_ENDIAN, TransferSyntax.IMPLICIT_LITTLE_ENDIAN,
@@ -58,6 +75,12 @@ class DataSetRoundTripTest {
         short[] pixels = new short[6];
         read.pixelData().orElseThrow().readShorts(pixels);
         assertThat(pixels).containsExactly(1, 2, 3, -1, -32768, 32767);
+
+        DataSet kept = codec.read(kept(Files.readAllBytes(file)), "kept", ReadOptions.headers());
+        assertSame(codec.read(file, ReadOptions.headers()), kept, options.transferSyntax().explicitVr());
+        short[] same = new short[6];
+        kept.pixelData().orElseThrow().readShorts(same);
+        assertThat(same).containsExactly(pixels);
 
         DataSet headers = codec.read(file, ReadOptions.headers());
         assertThat(headers.size()).isEqualTo(read.size());

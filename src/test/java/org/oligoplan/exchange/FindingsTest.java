@@ -19,6 +19,7 @@ import org.oligoplan.dicom.DataSet;
 import org.oligoplan.dicom.DicomCodec;
 import org.oligoplan.dicom.DicomException;
 import org.oligoplan.dicom.NativeDicomCodec;
+import org.oligoplan.dicom.RandomBytes;
 import org.oligoplan.dicom.ReadOptions;
 import org.oligoplan.dicom.WriteOptions;
 import org.oligoplan.jobs.Jobs;
@@ -124,6 +125,11 @@ class FindingsTest {
 
         @Override
         public DataSet read(ByteBuffer bytes, String sourceName, ReadOptions options) throws DicomException {
+            return codec.read(bytes, sourceName, options);
+        }
+
+        @Override
+        public DataSet read(RandomBytes bytes, String sourceName, ReadOptions options) throws DicomException {
             return codec.read(bytes, sourceName, options);
         }
 

@@ -1,25 +1,29 @@
-package org.oligoplan.exchange;
+package org.oligoplan.jobs;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.oligoplan.jobs.Jobs;
-import org.oligoplan.jobs.Progress;
 
 /// Does a list of equal tasks on several threads. The calling thread works too, so that it never waits for a pool that it may itself be
 /// keeping busy.
-final class Workforce {
+public final class Workforce {
 
     /// One task.
     @FunctionalInterface
-    interface Task {
+    public interface Task {
+
+        /// Does the task with this number.
+        ///
+        /// @param index from 0
+        /// @throws Exception when it fails; it ends the whole
         void run(int index) throws Exception;
     }
 
     private final Jobs jobs;
 
-    Workforce(Jobs jobs) {
+    /// @param jobs whose threads help
+    public Workforce(Jobs jobs) {
         this.jobs = jobs;
     }
 
@@ -28,7 +32,7 @@ final class Workforce {
     /// @param nameId message id of the jobs' name
     /// @param progress asked before each task whether to stop
     /// @throws java.util.concurrent.CancellationException when told to stop
-    void each(String nameId, int count, Progress progress, Task task) {
+    public void each(String nameId, int count, Progress progress, Task task) {
         AtomicInteger next = new AtomicInteger();
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         CountDownLatch left = new CountDownLatch(count);
