@@ -7,7 +7,7 @@ import org.oligoplan.base.Id;
 public sealed interface Element
         permits PatientIdentity, ImageSeries, SeriesFingerprint, StructureSet, Structure, Lesion, PriorCourse, Registration, Statement,
         SiteSettings,
-        ViewState, ImportFinding {
+        ViewState, ImportFinding, DoseDistribution, PlanRecord, ImportReport, ImportedRegistration {
 
     /// {@return the random identifier}
     Id id();

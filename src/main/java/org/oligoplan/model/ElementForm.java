@@ -47,12 +47,13 @@ final class ElementForm {
             case Structure e -> writeStructure(out, e);
             case Lesion e -> writeLesion(out, e);
             case PriorCourse e -> {
-                out.begin(7, 1).writeId(e.id()).writeText(e.label());
+                out.begin(7, 2).writeId(e.id()).writeText(e.label());
                 out.writeOptional(e.date(), (o, d) -> o.writeLong(d.toEpochDay()));
                 out.writeOptional(e.total(), (o, d) -> o.writeText(d.gray().toPlainString()));
                 out.writeInt(e.fractions().orElse(-1));
                 out.writeList(e.structureSets(), CanonicalWriter::writeId);
                 AnswerForm.write(out, e.by());
+                out.writeList(e.plans(), CanonicalWriter::writeId).writeList(e.doses(), CanonicalWriter::writeId);
             }
             case Registration e -> {
                 out.begin(8, 1).writeId(e.id()).writeText(e.from().uid()).writeText(e.to().uid());
@@ -76,11 +77,11 @@ final class ElementForm {
                 out.begin(11, 1).writeId(e.id());
                 out.writeList(e.values().entrySet(), (o, v) -> o.writeText(v.getKey()).writeText(v.getValue()));
             }
-            case ImportFinding e -> {
-                out.begin(12, 1).writeId(e.id()).writeText(e.kind());
-                AnswerForm.writeEnum(out, e.severity());
-                out.writeList(e.arguments(), CanonicalWriter::writeText).writeText(e.file()).writeText(e.tag()).writeText(e.about());
-            }
+            case ImportFinding e -> ImportForm.write(out, e);
+            case DoseDistribution e -> TreatmentForm.write(out, e);
+            case PlanRecord e -> TreatmentForm.write(out, e);
+            case ImportReport e -> ImportForm.write(out, e);
+            case ImportedRegistration e -> TreatmentForm.write(out, e);
         }
     }
 
@@ -148,9 +149,7 @@ final class ElementForm {
                     in.readList(CanonicalReader::readText), in.readText());
             case 5 -> readStructure(in);
             case 6 -> readLesion(in);
-            case 7 -> new PriorCourse(in.readId(), in.readText(), in.readOptional(i -> LocalDate.ofEpochDay(i.readLong())),
-                    in.readOptional(i -> Dose.ofGray(i.readText())), optionalCount(in.readInt()), in.readList(CanonicalReader::readId),
-                    AnswerForm.readAttribution(in));
+            case 7 -> readPriorCourse(in, version);
             case 8 -> new Registration(in.readId(), new FrameOfReference(in.readText()), new FrameOfReference(in.readText()),
                     in.readList(CanonicalReader::readDouble), in.readText(), GeometryForm.readOptionalDouble(in),
                     AnswerForm.readAttribution(in));
@@ -159,10 +158,32 @@ final class ElementForm {
                     AnswerForm.readAnswer(in, CanonicalReader::readDouble), AnswerForm.readAnswer(in, CanonicalReader::readBoolean),
                     new TreeSet<>(in.readList(CanonicalReader::readText)));
             case 11 -> readViewState(in);
-            case 12 -> new ImportFinding(in.readId(), in.readText(), AnswerForm.readEnum(in, Severity.class),
-                    in.readList(CanonicalReader::readText), in.readText(), in.readText(), in.readText());
+            case 12 -> ImportForm.readFinding(in);
+            case 14 -> TreatmentForm.readDose(in);
+            case 15 -> TreatmentForm.readPlan(in);
+            case 18 -> ImportForm.readReport(in);
+            case 20 -> TreatmentForm.readRegistration(in);
             default -> throw new CorruptFormException("no element of type " + tag);
         };
+    }
+
+    /// The newest version of an element's form. What an older version lacks is read as absent.
+    private static int newest(int tag) {
+        return switch (tag) {
+            // 2: plans and doses of a prior course.
+            case 7 -> 2;
+            default -> 1;
+        };
+    }
+
+    private static PriorCourse readPriorCourse(CanonicalReader in, int version) {
+        PriorCourse first = new PriorCourse(in.readId(), in.readText(), in.readOptional(i -> LocalDate.ofEpochDay(i.readLong())),
+                in.readOptional(i -> Dose.ofGray(i.readText())), optionalCount(in.readInt()), in.readList(CanonicalReader::readId),
+                AnswerForm.readAttribution(in));
+        return version == 1
+                ? first
+                : new PriorCourse(first.id(), first.label(), first.date(), first.total(), first.fractions(), first.structureSets(),
+                        in.readList(CanonicalReader::readId), in.readList(CanonicalReader::readId), first.by());
     }
 
     private static Structure readStructure(CanonicalReader in) {

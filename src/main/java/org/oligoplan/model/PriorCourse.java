@@ -15,13 +15,22 @@ import org.oligoplan.base.Id;
 /// @param total total dose
 /// @param fractions number of fractions
 /// @param structureSets imported structure sets that belong to it
+/// @param plans imported plans that belong to it
+/// @param doses imported dose distributions that belong to it; belonging together does not say that they may be added
 /// @param by who entered it
 public record PriorCourse(Id id, String label, Optional<LocalDate> date, Optional<Dose> total, OptionalInt fractions,
-        List<Id> structureSets,
-        Attribution by) implements Element {
+        List<Id> structureSets, List<Id> plans, List<Id> doses, Attribution by) implements Element {
 
-    /// Copies the list.
+    /// Copies the lists.
     public PriorCourse {
         structureSets = List.copyOf(structureSets);
+        plans = List.copyOf(plans);
+        doses = List.copyOf(doses);
+    }
+
+    /// A course without plans and doses.
+    public PriorCourse(Id id, String label, Optional<LocalDate> date, Optional<Dose> total, OptionalInt fractions,
+            List<Id> structureSets, Attribution by) {
+        this(id, label, date, total, fractions, structureSets, List.of(), List.of(), by);
     }
 }

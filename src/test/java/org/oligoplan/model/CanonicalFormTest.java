@@ -68,13 +68,14 @@ class CanonicalFormTest {
                         Optional.of(new Answer<>(prescription, BY))),
                 new PriorCourse(Id.random(), "T8, 8 Gy in 1", Optional.of(LocalDate.of(2024, 5, 1)), Optional.of(Dose.ofGray("8")),
                         OptionalInt.of(1),
-                        List.of(Id.random()), BY),
+                        List.of(Id.random()), List.of(Id.random()), List.of(Id.random(), Id.random()), BY),
                 new Registration(Id.random(), FRAME, new FrameOfReference("4.5"), java.util.Collections.nCopies(16, 0.25), "rigid",
                         OptionalDouble.of(1.5), BY),
                 new SiteSettings(Id.random(), Optional.of(new Answer<>(1.0, BY)), Optional.empty(), Optional.of(new Answer<>(false, BY)),
                         Set.of("Esophagus")),
                 new ViewState(Id.random(), Map.of("crosshair", "1,2,3")),
                 new ImportFinding(Id.random(), "missing-slices", Severity.BLOCKING, List.of("3"), "f.dcm", "(0020,0032)", "1.2")));
+        elements.addAll(Treatments.oneOfEach(grid));
         for (Claim claim : List.of(new Claim.HistoryComplete(true), new Claim.LesionSafety(lesion, Claim.Safety.UNSAFE, ""),
                 new Claim.CriticalStructure("Stomach", Claim.Exemption.NOT_NEAR, Optional.of(lesion)),
                 new Claim.DiffuseProgression(Claim.Diffuse.ASCITES, false), new Claim.OrganEnds(structure, Claim.End.LOW),
@@ -94,6 +95,19 @@ class CanonicalFormTest {
         }
         Case all = Case.of(Id.random(), elements);
         assertThat(CanonicalForm.readCase(CanonicalForm.of(all))).isEqualTo(all);
+    }
+
+    /// A case stored before courses owned plans and doses.
+    @Test
+    void aPriorCourseOfVersion1IsReadWithoutPlansAndDoses() {
+        PriorCourse course = new PriorCourse(Id.random(), "T8", Optional.empty(), Optional.empty(), OptionalInt.empty(), List.of(), BY);
+        byte[] now = CanonicalForm.of(course);
+        byte[] then = Arrays.copyOf(now, now.length - 8);
+        then[3] = 1;
+        assertThat(now[3]).isEqualTo((byte) 2);
+        assertThat(CanonicalForm.readElement(then)).isEqualTo(course);
+        then[3] = 3;
+        assertThatThrownBy(() -> CanonicalForm.readElement(then)).isInstanceOf(CorruptFormException.class);
     }
 
     @Test
