@@ -47,13 +47,17 @@ final class ElementForm {
             case Structure e -> writeStructure(out, e);
             case Lesion e -> writeLesion(out, e);
             case PriorCourse e -> {
-                out.begin(7, 2).writeId(e.id()).writeText(e.label());
+                // Version 2: plans and doses that belong to the course.
+                boolean treated = !e.plans().isEmpty() || !e.doses().isEmpty();
+                out.begin(7, treated ? 2 : 1).writeId(e.id()).writeText(e.label());
                 out.writeOptional(e.date(), (o, d) -> o.writeLong(d.toEpochDay()));
                 out.writeOptional(e.total(), (o, d) -> o.writeText(d.gray().toPlainString()));
                 out.writeInt(e.fractions().orElse(-1));
                 out.writeList(e.structureSets(), CanonicalWriter::writeId);
                 AnswerForm.write(out, e.by());
-                out.writeList(e.plans(), CanonicalWriter::writeId).writeList(e.doses(), CanonicalWriter::writeId);
+                if (treated) {
+                    out.writeList(e.plans(), CanonicalWriter::writeId).writeList(e.doses(), CanonicalWriter::writeId);
+                }
             }
             case Registration e -> {
                 out.begin(8, 1).writeId(e.id()).writeText(e.from().uid()).writeText(e.to().uid());
@@ -113,7 +117,7 @@ final class ElementForm {
     /// The newest version of each type's form. An element is written in the oldest version that holds all of it, so that what was fingerprinted
     /// before a version came keeps its fingerprint.
     private static int newest(int tag) {
-        return tag == 2 ? 2 : 1;
+        return tag == 2 || tag == 7 ? 2 : 1;
     }
 
     private static void writeInstance(CanonicalWriter out, ImageInstance instance, boolean framed) {
@@ -167,23 +171,19 @@ final class ElementForm {
         };
     }
 
-    /// The newest version of an element's form. What an older version lacks is read as absent.
-    private static int newest(int tag) {
-        return switch (tag) {
-            // 2: plans and doses of a prior course.
-            case 7 -> 2;
-            default -> 1;
-        };
-    }
-
     private static PriorCourse readPriorCourse(CanonicalReader in, int version) {
         PriorCourse first = new PriorCourse(in.readId(), in.readText(), in.readOptional(i -> LocalDate.ofEpochDay(i.readLong())),
                 in.readOptional(i -> Dose.ofGray(i.readText())), optionalCount(in.readInt()), in.readList(CanonicalReader::readId),
                 AnswerForm.readAttribution(in));
-        return version == 1
-                ? first
-                : new PriorCourse(first.id(), first.label(), first.date(), first.total(), first.fractions(), first.structureSets(),
-                        in.readList(CanonicalReader::readId), in.readList(CanonicalReader::readId), first.by());
+        if (version == 1) {
+            return first;
+        }
+        PriorCourse treated = new PriorCourse(first.id(), first.label(), first.date(), first.total(), first.fractions(),
+                first.structureSets(), in.readList(CanonicalReader::readId), in.readList(CanonicalReader::readId), first.by());
+        if (treated.plans().isEmpty() && treated.doses().isEmpty()) {
+            throw new CorruptFormException("a course without plans and doses is written in version 1");
+        }
+        return treated;
     }
 
     private static Structure readStructure(CanonicalReader in) {

@@ -97,35 +97,21 @@ class CanonicalFormTest {
         assertThat(CanonicalForm.readCase(CanonicalForm.of(all))).isEqualTo(all);
     }
 
-    /// A case stored before courses owned plans and doses.
     @Test
-    void aPriorCourseOfVersion1IsReadWithoutPlansAndDoses() {
+    void aPriorCourseWithoutPlansAndDosesKeepsTheFormOfVersion1() {
         PriorCourse course = new PriorCourse(Id.random(), "T8", Optional.empty(), Optional.empty(), OptionalInt.empty(), List.of(), BY);
-        byte[] now = CanonicalForm.of(course);
-        byte[] then = Arrays.copyOf(now, now.length - 8);
-        then[3] = 1;
+        PriorCourse treated = new PriorCourse(course.id(), "T8", Optional.empty(), Optional.empty(), OptionalInt.empty(), List.of(),
+                List.of(), List.of(Id.random()), BY);
+        byte[] old = CanonicalForm.of(course);
+        byte[] now = CanonicalForm.of(treated);
+        assertThat(old[3]).isEqualTo((byte) 1);
         assertThat(now[3]).isEqualTo((byte) 2);
-        assertThat(CanonicalForm.readElement(then)).isEqualTo(course);
-        then[3] = 3;
-        assertThatThrownBy(() -> CanonicalForm.readElement(then)).isInstanceOf(CorruptFormException.class);
-    }
-
-    @Test
-    void framesOfOneObjectComeBackAndAVersionOneSeriesIsReadAndWrittenAsItWas() {
-        ImageSeries plain = oneOfEach(new Random(5)).stream().filter(ImageSeries.class::isInstance).map(ImageSeries.class::cast).findFirst()
-                .orElseThrow();
-        byte[] old = CanonicalForm.of(plain);
-        assertThat(Arrays.copyOf(old, 4)).as("tag and version").containsExactly(0, 2, 0, 1);
-        ImageSeries framed = new ImageSeries(plain.id(), plain.modality(), plain.seriesInstanceUid(), plain.studyInstanceUid(),
-                plain.description(), plain.acquired(), plain.grid(), plain.transferSyntax(),
-                List.of(new ImageInstance("1.1", "a", 1), new ImageInstance("1.1", "a", 2)));
-        byte[] bytes = CanonicalForm.of(framed);
-        assertThat(Arrays.copyOf(bytes, 4)).containsExactly(0, 2, 0, 2);
-        assertThat(CanonicalForm.readElement(bytes)).isEqualTo(framed);
-        bytes[bytes.length - 1] = 1;
-        assertThatThrownBy(() -> CanonicalForm.readElement(bytes)).as("one value has one form").isInstanceOf(CorruptFormException.class);
-        bytes[bytes.length - 1] = 0;
-        assertThatThrownBy(() -> CanonicalForm.readElement(bytes)).isInstanceOf(CorruptFormException.class);
+        assertThat(now).hasSize(old.length + 4 + 4 + 16);
+        assertThat(CanonicalForm.readElement(old)).isEqualTo(course);
+        assertThat(CanonicalForm.readElement(now)).isEqualTo(treated);
+        byte[] wrong = Arrays.copyOf(old, old.length + 8);
+        wrong[3] = 2;
+        assertThatThrownBy(() -> CanonicalForm.readElement(wrong)).isInstanceOf(CorruptFormException.class);
     }
 
     @Test
