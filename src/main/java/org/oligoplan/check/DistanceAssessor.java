@@ -156,7 +156,7 @@ final class DistanceAssessor {
             DistanceVerdict verdict = raw == DistanceVerdict.CLEAR && !reservations.isEmpty() ? DistanceVerdict.BORDERLINE : raw;
             DistanceResult r = m.result();
             return new LesionDistance(lesion.id(), m.target().id(), m.other().id(), m.other().name(), m.prior(), r.nominalMm(), r.lowerMm(),
-                    r.upperMm(), r.overlap(), r.from(), r.to(), verdict, limitMm, m.ptvMm(), List.copyOf(reservations));
+                    r.bounded(), r.upperMm(), r.overlap(), r.from(), r.to(), verdict, limitMm, m.ptvMm(), List.copyOf(reservations));
         }).sorted(Comparator.comparing(LesionDistance::verdict).reversed().thenComparingDouble(LesionDistance::lowerMm)
                 .thenComparing(LesionDistance::structure)).toList();
     }
@@ -214,24 +214,21 @@ final class DistanceAssessor {
                 missing.add(Message.of("check.missing.frame", other.name()));
             } else if (from.isPresent()) {
                 Measurement m = measure(lesion, target, from.get(), other, to.get(), prior);
-                if (best.filter(b -> b.result().lowerMm() <= m.result().lowerMm()).isEmpty()) {
-                    best = Optional.of(best.map(b -> together(m, b)).orElse(m));
-                } else {
-                    best = Optional.of(together(best.get(), m));
-                }
+                best = Optional.of(best.map(b -> together(b, m)).orElse(m));
             }
         }
         return new Outcome(best, missing);
     }
 
-    /// The nearer measurement keeps what stands against the other, too.
-    private static Measurement together(Measurement nearer, Measurement farther) {
-        Set<Message> missing = new LinkedHashSet<>(nearer.missing());
-        missing.addAll(farther.missing());
-        Set<Message> caps = new LinkedHashSet<>(nearer.caps());
-        caps.addAll(farther.caps());
-        return new Measurement(nearer.target(), nearer.other(), nearer.prior(), nearer.result(), nearer.ptvMm(), List.copyOf(missing),
-                List.copyOf(caps));
+    /// Two structures of one lesion: the nearer is shown, the least bound holds, and what stands against either stands.
+    private static Measurement together(Measurement one, Measurement two) {
+        Measurement nearer = two.result().nominalMm() < one.result().nominalMm() ? two : one;
+        Set<Message> missing = new LinkedHashSet<>(one.missing());
+        missing.addAll(two.missing());
+        Set<Message> caps = new LinkedHashSet<>(one.caps());
+        caps.addAll(two.caps());
+        return new Measurement(nearer.target(), nearer.other(), nearer.prior(), one.result().orNearer(two.result()), nearer.ptvMm(),
+                List.copyOf(missing), List.copyOf(caps));
     }
 
     private Measurement measure(Lesion lesion, Structure target, ContourStack from, Structure other, ContourStack to, boolean prior) {
@@ -337,8 +334,11 @@ final class DistanceAssessor {
             case NOT_IRRADIATED -> Optional.empty();
             case NOT_NEAR -> m.result().lowerMm() >= limitMm
                     ? Optional.empty()
-                    : Optional.of(Message.of("check.missing.notNearButNear", organ.name(), lesion.name(),
-                            Printed.mm(m.result().nominalMm(), limitMm)));
+                    : Optional.of(Message.of(
+                            m.result().bounded() || m.result().nominalMm() < limitMm
+                                    ? "check.missing.notNearButNear"
+                                    : "check.missing.notNearNotBounded",
+                            organ.name(), lesion.name(), Printed.mm(m.result().nominalMm(), limitMm)));
         };
     }
 

@@ -15,7 +15,8 @@ import org.oligoplan.text.Message;
 /// @param structureName its name
 /// @param priorTarget whether that is a prior target or field rather than an organ
 /// @param nominalMm nominal distance, mm
-/// @param lowerMm lower bound with uncertainties, mm
+/// @param lowerMm lower bound with uncertainties, mm; 0 where there is none
+/// @param bounded whether the lower bound says anything; if not, a part drawn on one or two slices could be anywhere at its height
 /// @param upperMm upper bound with uncertainties, mm
 /// @param overlap whether the two overlap
 /// @param from the place on the lesion
@@ -25,8 +26,8 @@ import org.oligoplan.text.Message;
 /// @param ptvNominalMm the PTV's nominal distance, where there is a PTV
 /// @param reservations why it can be no better than borderline or cannot be assessed; empty when nothing stands against it
 public record LesionDistance(Id lesion, Id lesionStructure, Id structure, String structureName, boolean priorTarget, double nominalMm,
-        double lowerMm,
-        double upperMm, boolean overlap, PatientPoint from, PatientPoint to, DistanceVerdict verdict, double limitMm,
+        double lowerMm, boolean bounded, double upperMm, boolean overlap, PatientPoint from, PatientPoint to, DistanceVerdict verdict,
+        double limitMm,
         OptionalDouble ptvNominalMm,
         List<Message> reservations) {
 

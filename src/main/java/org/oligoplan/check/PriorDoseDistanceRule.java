@@ -79,7 +79,8 @@ final class PriorDoseDistanceRule implements Rule {
     }
 
     private static Message distance(LesionDistance d, double limitMm) {
-        return Message.of(d.overlap() ? "check.distance.overlap" : "check.distance.pair", Printed.mm(d.nominalMm(), limitMm),
+        return Message.of(d.overlap() ? "check.distance.overlap" : d.bounded() ? "check.distance.pair" : "check.distance.pairNotBounded",
+                Printed.mm(d.nominalMm(), limitMm),
                 d.structureName(), Printed.mm(d.lowerMm(), limitMm));
     }
 
@@ -121,7 +122,7 @@ final class PriorDoseDistanceRule implements Rule {
         a.deciding().ifPresent(d -> {
             text.value("structure", d.structureName(), d.structure().toString());
             text.value("nominalMm", d.nominalMm(), "mm", "contours");
-            text.value("lowerBoundMm", d.lowerMm(), "mm", "contours");
+            lowerBound(text, "lowerBound", d);
             text.value("upperBoundMm", d.upperMm(), "mm", "contours");
             d.ptvNominalMm().ifPresent(ptv -> text.value("ptvNominalMm", ptv, "mm", "contours"));
         });
@@ -129,15 +130,22 @@ final class PriorDoseDistanceRule implements Rule {
             text.value("priorVerdict", word(a.priorVerdict()), "check");
             text.value("priorStructure", d.structureName(), d.structure().toString());
             text.value("priorNominalMm", d.nominalMm(), "mm", "contours");
-            text.value("priorLowerBoundMm", d.lowerMm(), "mm", "contours");
+            lowerBound(text, "priorLowerBound", d);
             text.value("priorUpperBoundMm", d.upperMm(), "mm", "contours");
         });
+    }
+
+    private static void lowerBound(RuleText text, String key, LesionDistance d) {
+        text.value(key + "Mm", d.lowerMm(), "mm", "contours");
+        if (!d.bounded()) {
+            text.value(key, "NOT_BOUNDED", "contours");
+        }
     }
 
     private static void steps(RuleText text, CaseFacts facts, LesionAssessment a, double limitMm) {
         for (List<LesionDistance> list : List.of(a.organs(), a.priors(), a.others())) {
             for (LesionDistance d : list) {
-                text.step(Message.of(d.priorTarget() ? "check.step.priorDistance" : "check.step.distance", d.structureName(),
+                text.step(Message.of(step(d), d.structureName(),
                         Printed.mm(d.nominalMm(), limitMm), Printed.mm(d.lowerMm(), limitMm), Printed.mm(d.upperMm(), limitMm)));
                 d.ptvNominalMm().ifPresent(ptv -> text.step(Message.of("check.step.ptv", Printed.mm(ptv, limitMm), d.structureName())));
             }
@@ -157,6 +165,13 @@ final class PriorDoseDistanceRule implements Rule {
                 case DISPUTED -> Message.of("check.step.disputed", r.comment());
             });
         });
+    }
+
+    private static String step(LesionDistance d) {
+        if (d.bounded()) {
+            return d.priorTarget() ? "check.step.priorDistance" : "check.step.distance";
+        }
+        return d.priorTarget() ? "check.step.priorDistanceNotBounded" : "check.step.distanceNotBounded";
     }
 
     private static Message statement(Statement s) {

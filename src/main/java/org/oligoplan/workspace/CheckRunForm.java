@@ -65,6 +65,7 @@ final class CheckRunForm {
         out.put("priorTarget", d.priorTarget());
         number(out, "nominalMm", d.nominalMm());
         number(out, "lowerBoundMm", d.lowerMm());
+        out.put("bounded", d.bounded());
         number(out, "upperBoundMm", d.upperMm());
         out.put("overlap", d.overlap());
         out.put("from", point(d.from()));

@@ -183,7 +183,8 @@ public final class PathVerbs implements FileVerbs {
         Message bounds = delineationMm.isEmpty() && registrationMm.isEmpty()
                 ? Message.of("verbs.method.no-uncertainty")
                 : Message.of("verbs.method.bounds", uncertainty.delineationMm(), uncertainty.registrationMm());
-        json.put("method", texts.of("verbs.method", bounds));
+        Message notBounded = Message.of("verbs.method.not-bounded");
+        json.put("method", texts.of("verbs.method", bounds) + (result.bounded() ? "" : " " + texts.of(notBounded)));
         json.put("notes", result.notes());
         List<Map<String, Object>> skipped = new ArrayList<>();
         for (SkippedPlanes gap : result.skipped()) {

@@ -54,6 +54,8 @@ class BaselineTest {
         all.put("dose feasible", Cases.clearCase(40).say(new Claim.DoseFeasible(Cases.LESION, true)));
         all.put("dose not feasible, numbers disputed", Cases.clearCase(40).say(new Claim.DoseFeasible(Cases.LESION, false))
                 .say(new Claim.DistanceReview(Cases.LESION, Claim.NumbersReview.DISPUTED, "cord too thin"), PersonRole.PHYSICIST));
+        all.put("lesion on two slices",
+                Cases.clearCase(40).change(Cases.GTV, s -> s.withContours(Cases.box(45, 65, -10, 10, 0, Cases.SPACING_MM))));
         all.put("a stray decimal", Cases.clearCase(40).prescribe("40.004", 5));
         all.put("five lesions and ascites", fiveLesions());
         all.put("breast and axilla", breastAndAxilla());

@@ -258,6 +258,45 @@ class PriorDoseDistanceRuleTest {
     }
 
     @Test
+    void aLowerBoundThatNothingGivesIsZeroAndSaidToBeNone() {
+        for (double high : List.of(0.0, Cases.SPACING_MM)) {
+            Cases c = Cases.clearCase(40).change(Cases.GTV, s -> s.withContours(Cases.box(45, 65, -10, 10, 0, high)));
+            RuleResult r = e13(c);
+            assertThat(number(r, "lowerBoundMm")).isZero();
+            assertThat(text(r, "lowerBound")).isEqualTo("NOT_BOUNDED");
+            assertThat(text(r, "verdict")).isEqualTo("BORDERLINE");
+            assertThat(r.explanation().stream().map(WORDS::of))
+                    .anyMatch(t -> t.contains("lower bound 0 (not bounded: drawn on one or two slices), at most 42.0"));
+            assertThat(r.explanation().stream().map(new Texts(Locale.of("es"))::of))
+                    .anyMatch(t -> t.contains("límite inferior 0 (sin acotar"));
+            // Something nearer than the limit stays inside.
+            Cases near = Cases.clearCase(20).change(Cases.GTV, s -> s.withContours(Cases.box(25, 45, -10, 10, 0, high)));
+            assertThat(WORDS.of(e13(near).message())).contains("20.0").contains("lower bound 0 (not bounded");
+        }
+    }
+
+    @Test
+    void aSecondTargetThatNothingBoundsNeverHidesTheNearerOne() {
+        Id second = Cases.id(41);
+        Cases c = Cases.clearCase(20)
+                .put(Cases.structure(second, "GTV_L1b", Optional.empty(), Optional.of(StructureRole.GTV), Optional.empty(),
+                        Cases.box(65, 70, -10, 10, 0, 0)))
+                .changeLesion(l -> l.withDelineations(
+                        List.of(new Delineation(Cases.GTV, StructureRole.GTV), new Delineation(second, StructureRole.GTV))));
+        RuleResult r = e13(c);
+        assertThat(number(r, "nominalMm")).isEqualTo(20);
+        assertThat(number(r, "lowerBoundMm")).isZero();
+        assertThat(text(r, "verdict")).isEqualTo("INSIDE");
+    }
+
+    @Test
+    void notNearCannotBeShownOfWhatNothingBounds() {
+        Cases c = Cases.clearCase(40).put(Cases.structure(Cases.id(21), "Bowel", Optional.of("Bowel_Small"),
+                Optional.of(StructureRole.ORGAN), Optional.empty(), Cases.box(110, 120, -5, 5, 0, 0)));
+        assertThat(missing(e13(c))).contains("check.missing.notNearNotBounded");
+    }
+
+    @Test
     void aSingleContourOfUnknownThicknessIsNotAssessable() {
         RuleResult r = e13(Cases.clearCase(40).change(Cases.GTV, s -> {
             ContourStack one = Cases.box(45, 65, -10, 10, 0, 0);

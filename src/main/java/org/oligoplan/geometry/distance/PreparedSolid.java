@@ -31,6 +31,7 @@ public final class PreparedSolid {
     private final SlabSet outer;
     private final SlabSet inner;
     private final List<double[]> skipped;
+    private final List<double[]> flatParts = new ArrayList<>();
     private final boolean onePlanePart;
     private final boolean twoPlanePart;
 
@@ -69,9 +70,16 @@ public final class PreparedSolid {
         inner = SlabSet.of(certain);
         List<GapParts> linked = withoutContradictions(gaps);
         outer = SlabSet.of(OuterSolid.of(planes, linked, extents.emptyMm()));
-        int[] fewest = fewestPlanes(planes, linked);
-        onePlanePart = fewest[1] > 0;
-        twoPlanePart = fewest[2] > 0;
+        List<int[]> flat = spansOfFlatParts(planes, linked);
+        onePlanePart = flat.stream().anyMatch(span -> span[0] == span[1]);
+        twoPlanePart = flat.stream().anyMatch(span -> span[0] < span[1]);
+        for (int[] span : flat) {
+            int below = span[0] - 1;
+            int above = span[1] + 1;
+            flatParts.add(new double[]{
+                    below < 0 ? planes.getFirst().section().offsetMm() - extents.emptyMm() : planes.get(below).section().offsetMm(),
+                    above == n ? planes.getLast().section().offsetMm() + extents.emptyMm() : planes.get(above).section().offsetMm()});
+        }
     }
 
     /// {@return the stack made ready}
@@ -120,8 +128,8 @@ public final class PreparedSolid {
         return linked;
     }
 
-    // How many parts stand on one and on two planes only: parts are followed from plane to plane.
-    private static int[] fewestPlanes(List<PlaneParts> planes, List<GapParts> gaps) {
+    // The first and the last plane of each part that stands on one or two planes only: parts are followed from plane to plane.
+    private static List<int[]> spansOfFlatParts(List<PlaneParts> planes, List<GapParts> gaps) {
         List<int[]> roots = new ArrayList<>();
         int total = 0;
         for (PlaneParts plane : planes) {
@@ -152,14 +160,13 @@ public final class PreparedSolid {
                 }
             }
         }
-        int[] count = new int[3];
+        List<int[]> spans = new ArrayList<>();
         for (int id = 0; id < total; id++) {
-            int span = highest[id] - lowest[id] + 1;
-            if (parent[id] == id && span <= 2) {
-                count[span]++;
+            if (parent[id] == id && highest[id] - lowest[id] < 2) {
+                spans.add(new int[]{lowest[id], highest[id]});
             }
         }
-        return count;
+        return spans;
     }
 
     private static int root(int[] parent, int id) {
@@ -180,6 +187,11 @@ public final class PreparedSolid {
 
     public boolean isEmpty() {
         return thickness == Thickness.EMPTY;
+    }
+
+    /// {@return for each part on one or two planes, between which heights w it lies: the empty planes next to it}
+    List<double[]> flatParts() {
+        return flatParts;
     }
 
     /// {@return whether a part is on one plane only: any distance from it is borderline at best}

@@ -43,21 +43,24 @@ public final class SolidDistance {
         } else if (nominal.squaredMm2() > 0) {
             search.run(a.outer(), b.outer(), lower);
         }
+        boolean parallel = parallel(pa, pb);
+        double flatA = FlatParts.leastMm(a, b, parallel);
+        double flatB = FlatParts.leastMm(b, a, parallel);
         Nearest upper = new Nearest(Double.POSITIVE_INFINITY);
         search.run(a.inner(), b.inner(), upper);
-        double least = Math.max(0, lower.mm() - u.totalMm());
+        double least = Math.max(0, Math.min(lower.mm(), Math.min(flatA, flatB)) - u.totalMm());
         double most = Math.max(nominal.mm(), upper.mm()) + u.totalMm();
         List<SkippedPlanes> skipped = new ArrayList<>(a.skipped(Side.FROM));
         skipped.addAll(b.skipped(Side.TO));
         return new DistanceResult(nominal.mm(), least, most, nominal.squaredMm2() == 0, place(pa, nominal.from()), place(pa, nominal.to()),
-                skipped, notes(a, b));
+                skipped, notes(a, b, flatA, flatB));
     }
 
     private static PatientPoint place(PlaneFrame plane, double[] uvw) {
         return plane.toPatient(uvw[0], uvw[1], uvw[2]);
     }
 
-    private static List<String> notes(PreparedSolid a, PreparedSolid b) {
+    private static List<String> notes(PreparedSolid a, PreparedSolid b, double flatA, double flatB) {
         List<String> notes = new ArrayList<>();
         note(notes, a.thickness() == Thickness.UNKNOWN, DistanceResult.NOTE_NO_THICKNESS_FROM);
         note(notes, b.thickness() == Thickness.UNKNOWN, DistanceResult.NOTE_NO_THICKNESS_TO);
@@ -65,6 +68,8 @@ public final class SolidDistance {
         note(notes, b.hasOnePlanePart(), DistanceResult.NOTE_ONE_PLANE_TO);
         note(notes, a.hasTwoPlanePart(), DistanceResult.NOTE_TWO_PLANES_FROM);
         note(notes, b.hasTwoPlanePart(), DistanceResult.NOTE_TWO_PLANES_TO);
+        note(notes, flatA == 0 || a.thickness() == Thickness.UNKNOWN, DistanceResult.NOTE_NOT_BOUNDED_FROM);
+        note(notes, flatB == 0 || b.thickness() == Thickness.UNKNOWN, DistanceResult.NOTE_NOT_BOUNDED_TO);
         return notes;
     }
 
@@ -80,10 +85,14 @@ public final class SolidDistance {
         void run(SlabSet a, SlabSet b, Nearest nearest);
     }
 
+    private static boolean parallel(PlaneFrame pa, PlaneFrame pb) {
+        return pa.normal().cross(pb.normal()).length() < PARALLEL;
+    }
+
     private static Search search(PlaneFrame pa, PlaneFrame pb) {
         PatientVector na = pa.normal();
         PatientVector nb = pb.normal();
-        if (na.cross(nb).length() >= PARALLEL) {
+        if (!parallel(pa, pb)) {
             return new ObliqueSearch(pa, pb)::search;
         }
         ParallelSearch parallel = new ParallelSearch();

@@ -20,9 +20,10 @@
 /// *Proven class*: structures whose parts are convex bodies, each with contours on three or more planes, exactly drawn, where on neighbouring
 /// planes the contours of different parts do not lie over each other, and those of one part do (a structure of one part may also slant so
 /// much that they do not). A contour drawn as a polygon with chord error e adds at most 2 e.
-/// *Not proven*: a part on two planes (nothing bounds its bulge in the one gap) and on one plane: there the polygons grow by a whole gap in
-/// addition, which suffices for ellipsoids up to twice as wide as high, and a note says so; parts that are not convex (tori, holes,
-/// branches), whose growth is taken from the same formula without a proof. A part on one plane is borderline at best.
+/// *Flat parts*, those on one or two planes: nothing bounds how such a body leans or bulges in the plane; it is only known to lie between the
+/// empty planes next to it. So it comes as near as that stretch of the normal comes to the other structure: to 0 wherever both share a
+/// height, and the result says that it is not bounded ([DistanceResult#bounded()]). With a flat part a distance is borderline at best.
+/// *Not proven*: parts that are not convex (tori, holes, branches), whose growth is taken from the same formula without a proof.
 ///
 /// The empty plane is one image spacing, or one usual contour spacing if that is greater, beyond the end contour. Skipped planes are filled
 /// in the outer solid, growing through the whole gap, and are reported.

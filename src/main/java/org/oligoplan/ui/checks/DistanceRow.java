@@ -45,7 +45,8 @@ final class DistanceRow extends VBox {
         double limit = context.vocabulary().distanceLimitMm();
         figure.setText(
                 distance.overlap() ? context.say("panels.distance.overlap") : context.kit().figures().mm(distance.nominalMm(), limit));
-        bound.setText(context.say("panels.distance.bounds", context.kit().figures().plainMm(distance.lowerMm(), limit),
+        bound.setText(context.say(distance.bounded() ? "panels.distance.bounds" : "panels.distance.bounds.not-bounded",
+                context.kit().figures().plainMm(distance.lowerMm(), limit),
                 context.kit().figures().mm(distance.upperMm(), limit)));
         String words = context.say(distance.priorTarget() ? "panels.distance.to-prior" : "panels.distance.to", distance.structureName());
         to.setText(words);
@@ -59,6 +60,9 @@ final class DistanceRow extends VBox {
         }
         StringBuilder notes = new StringBuilder();
         distance.ptvNominalMm().ifPresent(ptv -> notes.append(context.say("panels.distance.ptv", context.kit().figures().mm(ptv, limit))));
+        if (!distance.bounded()) {
+            notes.append(notes.isEmpty() ? "" : "\n").append(context.say("panels.distance.not-bounded"));
+        }
         // What stands against the nearest distance is the rule's own sentence under it; the whole list is in the explanation.
         if (!large) {
             distance.firstReservation().ifPresent(first -> notes.append(notes.isEmpty() ? "" : "\n").append(context.kit().say(first)));

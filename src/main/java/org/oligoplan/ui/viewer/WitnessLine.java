@@ -93,7 +93,8 @@ final class WitnessLine extends Pane {
         if (d.overlap()) {
             return texts.of("viewer.witness.overlap", d.structureName());
         }
-        return texts.of("viewer.witness", mm(d.nominalMm(), d.limitMm()), mm(d.lowerMm(), d.limitMm()), d.structureName());
+        return texts.of(d.bounded() ? "viewer.witness" : "viewer.witness.not-bounded", mm(d.nominalMm(), d.limitMm()),
+                mm(d.lowerMm(), d.limitMm()), d.structureName());
     }
 
     private static BigDecimal mm(double value, double limitMm) {

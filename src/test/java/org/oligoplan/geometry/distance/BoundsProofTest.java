@@ -12,7 +12,8 @@ import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.PatientVector;
 import org.oligoplan.geometry.PlaneFrame;
 
-/// Random pairs of convex solids with a known distance, drawn on random planes of random spacing: the truth must lie in the interval.
+/// Random pairs of convex solids with a known distance, drawn on random planes of random spacing: the truth must lie in the interval of every
+/// pair, also of those drawn on one or two planes, and what is truly under 30 mm is never clear.
 /// 1,500 pairs here, 100,000 with the system property `oligoplan.proof`.
 class BoundsProofTest {
 
@@ -29,8 +30,12 @@ class BoundsProofTest {
             return truth - result.upperMm() - tolerance;
         }
 
-        boolean proven() {
+        boolean thick() {
             return !result.onePlanePart() && !result.twoPlanePart();
+        }
+
+        boolean wronglyClear() {
+            return truth < 30 - tolerance && result.lowerMm() >= 30;
         }
     }
 
@@ -69,21 +74,27 @@ class BoundsProofTest {
             seed++;
             draw(seed).ifPresent(cases::add);
         }
-        List<Case> proven = cases.stream().filter(Case::proven).toList();
-        List<Case> rest = cases.stream().filter(c -> !c.proven()).toList();
-        report(proven, rest);
-        assertThat(proven.size()).isGreaterThan(PAIRS / 2);
-        assertThat(proven).allSatisfy(c -> {
+        List<Case> thick = cases.stream().filter(Case::thick).toList();
+        List<Case> flat = cases.stream().filter(c -> !c.thick()).toList();
+        report(cases, thick, flat);
+        assertThat(thick.size()).isGreaterThan(PAIRS / 2);
+        assertThat(flat).isNotEmpty();
+        assertThat(cases).allSatisfy(c -> {
             assertThat(c.under()).as("lower bound over the truth, seed %d", c.seed()).isLessThanOrEqualTo(0);
             assertThat(c.over()).as("upper bound under the truth, seed %d", c.seed()).isLessThanOrEqualTo(0);
-            assertThat(c.truth() < 30 - c.tolerance() && c.result().lowerMm() >= 30).as("seed %d clear", c.seed()).isFalse();
+            assertThat(c.wronglyClear()).as("seed %d clear", c.seed()).isFalse();
+            assertThat(c.result().nominalMm()).isBetween(c.result().lowerMm(), c.result().upperMm());
+            assertThat(c.result().bounded() || c.result().lowerMm() == 0).as("seed %d not bounded", c.seed()).isTrue();
         });
-        assertThat(cases).allSatisfy(c -> assertThat(c.result().nominalMm()).isBetween(c.result().lowerMm(), c.result().upperMm()));
+        assertThat(thick).allSatisfy(c -> assertThat(c.result().bounded()).isTrue());
     }
 
-    private static void report(List<Case> proven, List<Case> rest) {
+    private static void report(List<Case> cases, List<Case> proven, List<Case> flat) {
         StringBuilder text = new StringBuilder(
-                String.format(Locale.ROOT, "Bounds: %d pairs with three or more planes each%n", proven.size()));
+                String.format(Locale.ROOT, "Bounds: %d pairs, truth outside the interval %d, truly under 30 mm but clear %d%n",
+                        cases.size(), cases.stream().filter(c -> c.under() > 0 || c.over() > 0).count(),
+                        cases.stream().filter(Case::wronglyClear).count()));
+        text.append(String.format(Locale.ROOT, "  %d pairs with three or more planes each%n", proven.size()));
         text.append(String.format(Locale.ROOT, "  worst lower bound over the truth %.6f mm, upper bound under it %.6f mm (0 allowed)%n",
                 proven.stream().mapToDouble(Case::under).max().orElse(0), proven.stream().mapToDouble(Case::over).max().orElse(0)));
         for (int s = 1; s <= 5; s++) {
@@ -97,10 +108,12 @@ class BoundsProofTest {
                     of.stream().mapToDouble(c -> c.result().upperMm() - c.truth()).average().orElse(0),
                     of.stream().mapToDouble(c -> c.result().upperMm() - c.result().lowerMm()).average().orElse(0)));
         }
-        long escaped = rest.stream().filter(c -> c.under() > 0).count();
-        text.append(
-                String.format(Locale.ROOT, "  %d pairs with a body on one or two planes: %d escapes, worst %.3f mm%n", rest.size(), escaped,
-                        rest.stream().mapToDouble(Case::under).max().orElse(0)));
+        text.append(String.format(Locale.ROOT,
+                "  %d pairs with a body on one or two planes: lower bound 0 and said to be not bounded in %d, under it or over the upper one "
+                        + "%d, nearest %.6f mm and %.6f mm (0 allowed)%n",
+                flat.size(), flat.stream().filter(c -> !c.result().bounded()).count(),
+                flat.stream().filter(c -> c.under() > 0 || c.over() > 0).count(), flat.stream().mapToDouble(Case::under).max().orElse(0),
+                flat.stream().mapToDouble(Case::over).max().orElse(0)));
         System.out.print(text);
     }
 }

@@ -142,13 +142,13 @@ final class FakeCase {
             int kind = Math.min(i, 2);
             if (!lesion.delineations().isEmpty() && i < 3) {
                 distances.add(new LesionDistance(lesion.id(), TARGETS[i], CORD, "SpinalCord", false, nominal[i], nominal[i] - 1.5,
-                        nominal[i] + 1.5, false,
+                        true, nominal[i] + 1.5, false,
                         new PatientPoint(160, 250, 110), new PatientPoint(220, 330, 110), verdicts[i], 30, OptionalDouble.empty(),
                         i == 2 ? List.of(fake("fake.missing")) : List.of()));
                 if (i == 1) {
-                    distances.add(new LesionDistance(lesion.id(), TARGETS[i], id(50), "Stomach", false, 61.2, 59.7, 62.7, false,
+                    distances.add(new LesionDistance(lesion.id(), TARGETS[i], id(50), "Stomach", false, 61.2, 0, false, 101.7, false,
                             new PatientPoint(160, 250, 110),
-                            new PatientPoint(220, 330, 110), DistanceVerdict.CLEAR, 30, OptionalDouble.of(56.2), List.of()));
+                            new PatientPoint(220, 330, 110), DistanceVerdict.BORDERLINE, 30, OptionalDouble.of(56.2), List.of()));
                 }
             }
             results.add(rule("E13", lesion.id(), outcomes[kind], "fake.distance"));

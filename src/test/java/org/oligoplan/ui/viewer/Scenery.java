@@ -139,7 +139,7 @@ final class Scenery {
     }
 
     static LesionDistance distance() {
-        return new LesionDistance(Id.random(), LESION, CORD, "SpinalCord", true, 29.96, 28.61, 31.2, false,
+        return new LesionDistance(Id.random(), LESION, CORD, "SpinalCord", true, 29.96, 28.61, true, 31.2, false,
                 new PatientPoint(-53, -1.5, 0), new PatientPoint(-3.8, 57.5, 3), DistanceVerdict.INSIDE, 30, OptionalDouble.empty(),
                 List.of());
     }
