@@ -21,6 +21,7 @@ import org.oligoplan.ui.control.Vocabulary;
 import org.oligoplan.ui.shell.MainWindow;
 import org.oligoplan.vault.PlainSealer;
 import org.oligoplan.workspace.Actor;
+import org.oligoplan.workspace.CaseCheck;
 import org.oligoplan.workspace.CaseSession;
 import org.oligoplan.workspace.CaseVerbs;
 import org.oligoplan.workspace.CaseWorkbench;
@@ -71,7 +72,7 @@ final class Composition {
     CaseVerbs caseVerbs(Optional<Path> data) {
         return new OpeningCaseVerbs(() -> {
             Opened opened = open(data);
-            return new StoredCaseVerbs(opened.workbench(), opened.store(), engine()::run, texts, () -> {});
+            return new StoredCaseVerbs(opened.workbench(), opened.store(), CaseCheck.by(this::engine), texts, () -> {});
         });
     }
 
@@ -120,7 +121,7 @@ final class Composition {
     }
 
     private FileVerbs fileVerbs() {
-        return new PathVerbs(new ExchangeImport(codec, jobs), current -> engine().run(current),
+        return new PathVerbs(new ExchangeImport(codec, jobs), CaseCheck.by(this::engine),
                 name -> trial().names().named(name).map(StructureName::name).filter(name::equals), Actor.ofSystem(), Clock.systemUTC(),
                 texts);
     }
@@ -129,7 +130,8 @@ final class Composition {
         DataFolder folder = data.map(DataFolder::new)
                 .orElseGet(() -> DataFolder.ofUser(System.getProperty("os.name"), System.getProperty("user.home"), System.getenv()));
         CaseStore store = CaseStore.open(folder, new PlainSealer());
-        CaseSession.Means means = new CaseSession.Means(store, jobs, engine()::run, new ContourTools(), trial().range(), Actor.ofSystem(),
+        CaseSession.Means means = new CaseSession.Means(store, jobs, CaseCheck.by(this::engine), new ContourTools(), trial().range(),
+                Actor.ofSystem(),
                 Clock.systemUTC(), Version.current());
         return new Opened(store, new CaseWorkbench(means, folder, new ExchangeImport(codec, jobs), new DemoWriter(codec)));
     }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.oligoplan.base.Fingerprint;
 import org.oligoplan.base.Id;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.Claim;
@@ -107,17 +108,19 @@ final class CaseFacts {
                 s -> s.by().role() != PersonRole.RADIATION_ONCOLOGIST);
     }
 
-    VerdictTable.Said said(Id lesion) {
-        return safety(lesion).map(s -> switch (((Claim.LesionSafety) s.claim()).safety()) {
-            case SAFE -> VerdictTable.Said.SAFE;
+    /// {@return what counts of the statements on a lesion's safety}
+    ///
+    /// @param present what its distances rest on now
+    VerdictTable.Said said(Id lesion, Fingerprint present) {
+        return safety(lesion).map(s -> (Claim.LesionSafety) s.claim()).map(claim -> switch (claim.safety()) {
+            case SAFE -> MadeOn.of(claim, present).outdated() ? VerdictTable.Said.SAFE_ON_OTHER_CONTOURS : VerdictTable.Said.SAFE;
             case UNSAFE -> VerdictTable.Said.UNSAFE;
         }).orElse(VerdictTable.Said.NOTHING);
     }
 
     /// {@return the newest word of a physicist on a lesion's numbers}
-    Optional<Claim.DistanceReview> numbersReview(Id lesion) {
-        return newestStatement(Claim.DistanceReview.class, c -> c.lesion().equals(lesion), s -> s.by().role() == PersonRole.PHYSICIST)
-                .map(s -> (Claim.DistanceReview) s.claim());
+    Optional<Statement> numbersReview(Id lesion) {
+        return newestStatement(Claim.DistanceReview.class, c -> c.lesion().equals(lesion), s -> s.by().role() == PersonRole.PHYSICIST);
     }
 
     /// {@return the newest word of a radiation oncologist on whether a lesion can be given its dose}

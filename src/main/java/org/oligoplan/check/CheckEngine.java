@@ -11,6 +11,7 @@ import org.oligoplan.base.Fingerprint;
 import org.oligoplan.model.CanonicalForm;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.Element;
+import org.oligoplan.model.Lesion;
 import org.oligoplan.protocol.Protocol;
 import org.oligoplan.protocol.ProtocolEntry;
 
@@ -71,7 +72,16 @@ public final class CheckEngine {
         Fingerprint fingerprint = fingerprint(current, before.digests(), digests);
         kept = new Kept(memory.kept(), digests);
         return new CheckRun(protocol.id(), protocol.version(), protocol.fingerprint(), fingerprint, results, distances.all(),
-                worst(results));
+                worst(results), distances.outdated(current.statements()));
+    }
+
+    /// {@return the fingerprint of all that a lesion's distances rest on: a word on them holds while it stays the same}
+    ///
+    /// @param current the case
+    /// @param lesion a lesion of it
+    public Fingerprint basisOf(Case current, Lesion lesion) {
+        CaseFacts facts = new CaseFacts(current);
+        return new DistanceBasis(facts, new CriticalCover(protocol, facts), CanonicalForm::shape).of(lesion);
     }
 
     /// {@return the worst outcome: not met, not assessable, judgement, met}

@@ -3,6 +3,7 @@ package org.oligoplan.check;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.oligoplan.base.Fingerprint;
 import org.oligoplan.base.Id;
 
@@ -15,13 +16,15 @@ import org.oligoplan.base.Id;
 /// @param results one for each rule, or for each rule and lesion
 /// @param distances every lesion to every structure that counts, nearest first within a lesion
 /// @param overall the worst outcome
+/// @param outdated the statements on a lesion's distances that were made on other contours than the present ones, or on unknown ones
 public record CheckRun(String protocolId, String protocolVersion, Fingerprint protocolFingerprint, Fingerprint caseFingerprint,
-        List<RuleResult> results, List<LesionDistance> distances, Outcome overall) {
+        List<RuleResult> results, List<LesionDistance> distances, Outcome overall, Set<Id> outdated) {
 
-    /// Copies the lists.
+    /// Copies the collections.
     public CheckRun {
         results = List.copyOf(results);
         distances = List.copyOf(distances);
+        outdated = Set.copyOf(outdated);
     }
 
     /// {@return the distances of one lesion, nearest first}

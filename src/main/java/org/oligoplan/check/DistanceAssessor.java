@@ -48,6 +48,7 @@ final class DistanceAssessor {
     private final CaseFacts facts;
     private final CriticalCover cover;
     private final DistanceMemory.Use memory;
+    private final DistanceBasis basis;
     private final double limitMm;
     private final double skippedMm;
     private final double sliceNoticeMm;
@@ -60,6 +61,7 @@ final class DistanceAssessor {
         this.facts = facts;
         this.cover = new CriticalCover(protocol, facts);
         this.memory = memory;
+        this.basis = new DistanceBasis(facts, cover, memory::shape);
         this.limitMm = entry.value("distanceMm").doubleValue();
         this.skippedMm = entry.value("skippedSliceMm").doubleValue();
         this.sliceNoticeMm = entry.value("sliceNoticeMm").doubleValue();
@@ -131,7 +133,7 @@ final class DistanceAssessor {
         VerdictTable.Verdict priorVerdict = verdict(priors, priorMissing.isEmpty());
         return new LesionAssessment(lesion, verdict, priorVerdict, distances(lesion, gating, missing),
                 distances(lesion, priors, priorMissing), distances(lesion, others, missing), List.copyOf(missing),
-                List.copyOf(priorMissing), List.copyOf(caps), notes(gating, priors, others));
+                List.copyOf(priorMissing), List.copyOf(caps), notes(gating, priors, others), basis.of(lesion));
     }
 
     private VerdictTable.Verdict verdict(List<Measurement> measurements, boolean complete) {

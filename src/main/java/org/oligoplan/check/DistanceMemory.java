@@ -3,12 +3,14 @@ package org.oligoplan.check;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import org.oligoplan.base.Fingerprint;
 import org.oligoplan.base.Id;
 import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.distance.DistanceResult;
 import org.oligoplan.geometry.distance.PreparedSolid;
 import org.oligoplan.geometry.distance.SolidDistance;
 import org.oligoplan.geometry.distance.Uncertainty;
+import org.oligoplan.model.CanonicalForm;
 
 /// What one run measured, so that the next run over a slightly changed case measures only what changed. Contour stacks are immutable, so the
 /// same object is the same structure. A run fills a new memory from the last one's and never changes that, so runs may overlap.
@@ -36,6 +38,7 @@ final class DistanceMemory {
     private final Map<Id, PreparedSolid> newestOf = new HashMap<>();
     private final Map<ContourStack, Moved> moved = new IdentityHashMap<>();
     private final Map<Pair, DistanceResult> distances = new HashMap<>();
+    private final Map<ContourStack, Fingerprint> shapes = new IdentityHashMap<>();
 
     /// One run's use of the memory.
     static final class Use {
@@ -77,6 +80,14 @@ final class DistanceMemory {
             after.solids.put(placed.stack(), known);
             after.newestOf.put(placed.structure(), known);
             return known;
+        }
+
+        /// {@return the fingerprint of a structure's shape}
+        Fingerprint shape(ContourStack stack) {
+            return after.shapes.computeIfAbsent(stack, s -> {
+                Fingerprint known = before.shapes.get(s);
+                return known != null ? known : CanonicalForm.shape(s);
+            });
         }
 
         /// {@return the stack moved over the bridge}

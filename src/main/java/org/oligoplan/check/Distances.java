@@ -3,9 +3,13 @@ package org.oligoplan.check;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.oligoplan.base.Id;
+import org.oligoplan.model.Claim;
 import org.oligoplan.model.Lesion;
+import org.oligoplan.model.Statement;
 
 /// The assessed distances of every lesion of a case.
 final class Distances {
@@ -23,6 +27,22 @@ final class Distances {
             throw new IllegalArgumentException("no such lesion in the case: " + lesion.name());
         }
         return found;
+    }
+
+    /// {@return the statements on distances that were made on others than the present ones, or on unknown ones}
+    ///
+    /// @param statements those of the case
+    Set<Id> outdated(List<Statement> statements) {
+        Set<Id> outdated = new TreeSet<>();
+        for (Statement s : statements) {
+            if (s.claim() instanceof Claim.OnDistances claim) {
+                LesionAssessment found = byLesion.get(claim.lesion());
+                if (found != null && MadeOn.of(claim, found.basis()).outdated()) {
+                    outdated.add(s.id());
+                }
+            }
+        }
+        return outdated;
     }
 
     /// {@return every distance, lesion by lesion}

@@ -2,6 +2,7 @@ package org.oligoplan.check;
 
 import java.util.List;
 import java.util.Optional;
+import org.oligoplan.base.Fingerprint;
 import org.oligoplan.model.Lesion;
 import org.oligoplan.text.Message;
 
@@ -17,9 +18,10 @@ import org.oligoplan.text.Message;
 /// @param priorMissing what stands against the distances to prior targets and fields
 /// @param caps why the verdict can be no better than borderline
 /// @param notes findings that change no verdict
+/// @param basis what all of this was measured on, by [DistanceBasis]
 record LesionAssessment(Lesion lesion, VerdictTable.Verdict verdict, VerdictTable.Verdict priorVerdict, List<LesionDistance> organs,
         List<LesionDistance> priors, List<LesionDistance> others, List<Message> missing, List<Message> priorMissing, List<Message> caps,
-        List<Message> notes) {
+        List<Message> notes, Fingerprint basis) {
 
     LesionAssessment {
         organs = List.copyOf(organs);

@@ -19,7 +19,7 @@ final class PriorDoseDistanceRule implements Rule {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -35,7 +35,7 @@ final class PriorDoseDistanceRule implements Rule {
     }
 
     private static RuleResult judge(RuleText text, CaseFacts facts, LesionAssessment a, double limitMm) {
-        VerdictTable.Said said = facts.said(a.lesion().id());
+        VerdictTable.Said said = facts.said(a.lesion().id(), a.basis());
         values(text, a, limitMm);
         steps(text, facts, a, limitMm);
         VerdictTable.Answer organs = VerdictTable.forCriticalStructures(a.verdict(), said);
@@ -48,7 +48,9 @@ final class PriorDoseDistanceRule implements Rule {
                         ? Message.of("check.distance.unknown", first)
                         : Message.of("check.distance.unknownMore", first, a.missing().size() - 1), a.missing());
             }
-            case JUDGEMENT -> judgement(text, a, said, organs, limitMm);
+            case JUDGEMENT -> said == VerdictTable.Said.SAFE_ON_OTHER_CONTOURS
+                    ? again(text, a, facts.safety(a.lesion().id()).orElseThrow(), limitMm)
+                    : judgement(text, a, said, organs, limitMm);
             case MET -> text.met(said == VerdictTable.Said.SAFE && !allClear(a)
                     ? Message.of("check.distance.safe", nearest(a, limitMm))
                     : clear(a, limitMm));
@@ -82,6 +84,16 @@ final class PriorDoseDistanceRule implements Rule {
         return Message.of(d.overlap() ? "check.distance.overlap" : d.bounded() ? "check.distance.pair" : "check.distance.pairNotBounded",
                 Printed.mm(d.nominalMm(), limitMm),
                 d.structureName(), Printed.mm(d.lowerMm(), limitMm));
+    }
+
+    /// The lesion was stated to be safe on other contours: the statement is asked for again, whatever the distance is now.
+    private static RuleResult again(RuleText text, LesionAssessment a, Statement safe, double limitMm) {
+        Claim.LesionSafety claim = (Claim.LesionSafety) safe.claim();
+        Message known = Message.of(claim.madeOn().isPresent() ? "check.distance.safeElsewhere" : "check.distance.safeUnknown",
+                nearest(a, limitMm), safe.by().decidedBy(), Printed.minute(safe.by().when()));
+        List<Message> missing = a.missing().isEmpty() ? a.priorMissing() : a.missing();
+        return text.judgement(missing.isEmpty() ? known : Message.of("check.distance.besides", known, missing.getFirst()),
+                Message.of("check.open.again", a.lesion().name()));
     }
 
     private static RuleResult judgement(RuleText text, LesionAssessment a, VerdictTable.Said said, VerdictTable.Answer organs,
@@ -156,14 +168,19 @@ final class PriorDoseDistanceRule implements Rule {
         text.steps(a.priorMissing());
         text.steps(a.notes());
         Lesion lesion = a.lesion();
-        facts.safety(lesion.id()).ifPresent(s -> text.step(statement(s)));
+        facts.safety(lesion.id()).ifPresent(s -> {
+            text.step(statement(s));
+            madeOn(text, "safetyMadeOn", s, a);
+        });
         facts.safetyByAnother(lesion.id()).ifPresent(s -> text.step(Message.of("check.step.notEntitled", s.by().decidedBy())));
-        facts.numbersReview(lesion.id()).ifPresent(r -> {
+        facts.numbersReview(lesion.id()).ifPresent(s -> {
+            Claim.DistanceReview r = (Claim.DistanceReview) s.claim();
             text.value("numbersReview", r.review().name(), "statement");
             text.step(switch (r.review()) {
                 case CONFIRMED -> Message.of("check.step.confirmed");
                 case DISPUTED -> Message.of("check.step.disputed", r.comment());
             });
+            madeOn(text, "numbersReviewMadeOn", s, a);
         });
     }
 
@@ -172,6 +189,19 @@ final class PriorDoseDistanceRule implements Rule {
             return d.priorTarget() ? "check.step.priorDistance" : "check.step.distance";
         }
         return d.priorTarget() ? "check.step.priorDistanceNotBounded" : "check.step.distanceNotBounded";
+    }
+
+    /// Says on which contours a statement was made, and what follows when they are not the present ones.
+    private static void madeOn(RuleText text, String key, Statement s, LesionAssessment a) {
+        MadeOn on = MadeOn.of((Claim.OnDistances) s.claim(), a.basis());
+        text.value(key, on.name(), "statement");
+        String when = Printed.minute(s.by().when());
+        switch (on) {
+            case PRESENT_CONTOURS -> {
+            }
+            case OTHER_CONTOURS -> text.step(Message.of("check.step.otherContours", s.by().decidedBy(), when));
+            case UNKNOWN_CONTOURS -> text.step(Message.of("check.step.unknownContours", s.by().decidedBy(), when));
+        }
     }
 
     private static Message statement(Statement s) {

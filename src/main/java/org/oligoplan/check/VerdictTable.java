@@ -2,21 +2,22 @@ package org.oligoplan.check;
 
 /// The one table from a lesion's distance verdict and the treating radiation oncologist's statement to the outcome of the distance rule.
 ///
-/// | distance to critical structures with prior dose | no statement | safe, with reason | unsafe |
-/// | --- | --- | --- | --- |
-/// | clear: the lower bound of each reaches the limit, and nothing is missing | met | met | not met |
-/// | borderline: between, or uncertainty not set | judgement | met | not met |
-/// | inside: a nominal value is under the limit | judgement | met | not met |
-/// | inside, and facts are missing besides | judgement | judgement | not met |
-/// | unknown: not inside, and facts are missing | not assessable | not assessable | not met |
+/// | distance to critical structures with prior dose | no statement | safe, with reason | safe, said of other contours | unsafe |
+/// | --- | --- | --- | --- | --- |
+/// | clear: the lower bound of each reaches the limit, and nothing is missing | met | met | judgement | not met |
+/// | borderline: between, or uncertainty not set | judgement | met | judgement | not met |
+/// | inside: a nominal value is under the limit | judgement | met | judgement | not met |
+/// | inside, and facts are missing besides | judgement | judgement | judgement | not met |
+/// | unknown: not inside, and facts are missing | not assessable | not assessable | not assessable | not met |
 ///
-/// | distance to prior targets and fields | no statement | safe, with reason | unsafe |
-/// | --- | --- | --- | --- |
-/// | clear | met | met | not met |
-/// | borderline, inside | judgement | met | not met |
-/// | unknown, or inside with facts missing | judgement | judgement | not met |
+/// | distance to prior targets and fields | no statement | safe, with reason | safe, said of other contours | unsafe |
+/// | --- | --- | --- | --- | --- |
+/// | clear | met | met | judgement | not met |
+/// | borderline, inside | judgement | met | judgement | not met |
+/// | unknown, or inside with facts missing | judgement | judgement | judgement | not met |
 ///
-/// A statement of safety never stands in for a missing fact: it was made without it.
+/// A statement of safety never stands in for a missing fact: it was made without it. Nor does it hold for contours that it was not made on: the
+/// person who made it confirms, changes or withdraws it. Unsafe stays unsafe at any distance and on any contours, until it is changed.
 final class VerdictTable {
 
     private VerdictTable() {}
@@ -28,7 +29,7 @@ final class VerdictTable {
 
     /// What the treating radiation oncologist has stated.
     enum Said {
-        NOTHING, SAFE, UNSAFE
+        NOTHING, SAFE, SAFE_ON_OTHER_CONTOURS, UNSAFE
     }
 
     /// The outcome without its sentences.
@@ -45,6 +46,7 @@ final class VerdictTable {
                 case INSIDE_INCOMPLETE -> Answer.JUDGEMENT;
                 case UNKNOWN -> Answer.NOT_ASSESSABLE;
             };
+            case SAFE_ON_OTHER_CONTOURS -> verdict == Verdict.UNKNOWN ? Answer.NOT_ASSESSABLE : Answer.JUDGEMENT;
             case NOTHING -> switch (verdict) {
                 case CLEAR -> Answer.MET;
                 case BORDERLINE, INSIDE, INSIDE_INCOMPLETE -> Answer.JUDGEMENT;
@@ -61,6 +63,7 @@ final class VerdictTable {
                 case CLEAR, BORDERLINE, INSIDE -> Answer.MET;
                 case INSIDE_INCOMPLETE, UNKNOWN -> Answer.JUDGEMENT;
             };
+            case SAFE_ON_OTHER_CONTOURS -> Answer.JUDGEMENT;
             case NOTHING -> switch (verdict) {
                 case CLEAR -> Answer.MET;
                 case BORDERLINE, INSIDE, INSIDE_INCOMPLETE, UNKNOWN -> Answer.JUDGEMENT;

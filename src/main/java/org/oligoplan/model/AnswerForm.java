@@ -8,6 +8,7 @@ import org.oligoplan.base.CanonicalReader;
 import org.oligoplan.base.CanonicalWriter;
 import org.oligoplan.base.CorruptFormException;
 import org.oligoplan.base.Dose;
+import org.oligoplan.base.Fingerprint;
 
 /// The canonical byte form of answers, claims and prescriptions. Enumerations are written by name, so that their order may change.
 final class AnswerForm {
@@ -51,9 +52,10 @@ final class AnswerForm {
         switch (claim) {
             case Claim.HistoryComplete c -> out.begin(201, 1).writeBoolean(c.complete());
             case Claim.LesionSafety c -> {
-                out.begin(202, 1).writeId(c.lesion());
+                begin(out, 202, c);
                 writeEnum(out, c.safety());
                 out.writeText(c.reason());
+                writeBasis(out, c);
             }
             case Claim.CriticalStructure c -> {
                 out.begin(203, 1).writeText(c.standardName());
@@ -71,26 +73,41 @@ final class AnswerForm {
             }
             case Claim.PlanningImage c -> out.begin(206, 1).writeId(c.image());
             case Claim.DistanceReview c -> {
-                out.begin(207, 1).writeId(c.lesion());
+                begin(out, 207, c);
                 writeEnum(out, c.review());
                 out.writeText(c.comment());
+                writeBasis(out, c);
             }
             case Claim.DoseFeasible c -> out.begin(208, 1).writeId(c.lesion()).writeBoolean(c.feasible());
         }
     }
 
+    /// What was stated before bases were recorded keeps its first form, so that what was signed over it stays true.
+    private static void begin(CanonicalWriter out, int tag, Claim.OnDistances claim) {
+        out.begin(tag, claim.madeOn().isPresent() ? 2 : 1).writeId(claim.lesion());
+    }
+
+    private static void writeBasis(CanonicalWriter out, Claim.OnDistances claim) {
+        claim.madeOn().ifPresent(basis -> out.writeText(basis.hex()));
+    }
+
+    private static Optional<Fingerprint> readBasis(CanonicalReader in, int version) {
+        return version < 2 ? Optional.empty() : Optional.of(new Fingerprint(in.readText()));
+    }
+
     static Claim readClaim(CanonicalReader in) {
         int tag = in.peekTag();
-        in.begin(tag, 1);
+        int version = in.begin(tag, tag == 202 || tag == 207 ? 2 : 1);
         return switch (tag) {
             case 201 -> new Claim.HistoryComplete(in.readBoolean());
-            case 202 -> new Claim.LesionSafety(in.readId(), readEnum(in, Claim.Safety.class), in.readText());
+            case 202 -> new Claim.LesionSafety(in.readId(), readEnum(in, Claim.Safety.class), in.readText(), readBasis(in, version));
             case 203 ->
                 new Claim.CriticalStructure(in.readText(), readEnum(in, Claim.Exemption.class), in.readOptional(CanonicalReader::readId));
             case 204 -> new Claim.DiffuseProgression(readEnum(in, Claim.Diffuse.class), in.readBoolean());
             case 205 -> new Claim.OrganEnds(in.readId(), readEnum(in, Claim.End.class));
             case 206 -> new Claim.PlanningImage(in.readId());
-            case 207 -> new Claim.DistanceReview(in.readId(), readEnum(in, Claim.NumbersReview.class), in.readText());
+            case 207 ->
+                new Claim.DistanceReview(in.readId(), readEnum(in, Claim.NumbersReview.class), in.readText(), readBasis(in, version));
             case 208 -> new Claim.DoseFeasible(in.readId(), in.readBoolean());
             default -> throw new CorruptFormException("no claim of type " + tag);
         };

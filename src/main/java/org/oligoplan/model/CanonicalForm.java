@@ -4,6 +4,7 @@ import org.oligoplan.base.CanonicalReader;
 import org.oligoplan.base.CanonicalWriter;
 import org.oligoplan.base.CorruptFormException;
 import org.oligoplan.base.Fingerprint;
+import org.oligoplan.geometry.ContourStack;
 
 /// The one canonical, versioned byte form of a case, its elements and its edit events: what is stored, fingerprinted and exchanged.
 public final class CanonicalForm {
@@ -69,6 +70,14 @@ public final class CanonicalForm {
                 in.readOptional(CanonicalReader::readId)));
         in.end();
         return event;
+    }
+
+    /// {@return the fingerprint of a structure's shape: its planes, its outlines and the spacing of the image that it was drawn on, in the
+    /// patient's frame. Reviewing a section does not change it, nor does undoing a stroke and drawing it again with the same points}
+    public static Fingerprint shape(ContourStack stack) {
+        CanonicalWriter out = new CanonicalWriter();
+        GeometryForm.writeShape(out.begin(120, 1), stack);
+        return Fingerprint.of(out.toBytes());
     }
 
     /// {@return the fingerprint of a case}

@@ -1,6 +1,7 @@
 package org.oligoplan.model;
 
 import java.util.Optional;
+import org.oligoplan.base.Fingerprint;
 import org.oligoplan.base.Id;
 
 /// What a person states about the case. What nobody has stated stays unknown.
@@ -31,6 +32,21 @@ public sealed interface Claim {
         CONFIRMED, DISPUTED
     }
 
+    /// A word on the distances of one lesion. It holds for what they rested on when it was said and for nothing else.
+    sealed interface OnDistances extends Claim {
+
+        /// {@return the lesion}
+        Id lesion();
+
+        /// {@return the fingerprint of what the distances rested on; missing when it was not recorded}
+        Optional<Fingerprint> madeOn();
+
+        /// {@return the same word, said of these distances}
+        ///
+        /// @param basis the fingerprint of what they rest on
+        OnDistances madeOn(Fingerprint basis);
+    }
+
     /// The history of prior radiotherapy is complete, or is not.
     ///
     /// @param complete what the person states
@@ -41,13 +57,19 @@ public sealed interface Claim {
     /// @param lesion the lesion
     /// @param safety the judgement
     /// @param reason why; needed for SAFE
-    record LesionSafety(Id lesion, Safety safety, String reason) implements Claim {
+    /// @param madeOn what the lesion's distances rested on when it was stated; missing when that was not recorded
+    record LesionSafety(Id lesion, Safety safety, String reason, Optional<Fingerprint> madeOn) implements OnDistances {
 
         /// Refuses SAFE without a reason.
         public LesionSafety {
             if (safety == Safety.SAFE && reason.isBlank()) {
                 throw new IllegalArgumentException("safe needs a reason");
             }
+        }
+
+        @Override
+        public LesionSafety madeOn(Fingerprint basis) {
+            return new LesionSafety(lesion, safety, reason, Optional.of(basis));
         }
     }
 
@@ -80,7 +102,14 @@ public sealed interface Claim {
     /// @param lesion the lesion
     /// @param review confirmed or disputed
     /// @param comment what is disputed
-    record DistanceReview(Id lesion, NumbersReview review, String comment) implements Claim {}
+    /// @param madeOn what the lesion's distances rested on when it was stated; missing when that was not recorded
+    record DistanceReview(Id lesion, NumbersReview review, String comment, Optional<Fingerprint> madeOn) implements OnDistances {
+
+        @Override
+        public DistanceReview madeOn(Fingerprint basis) {
+            return new DistanceReview(lesion, review, comment, Optional.of(basis));
+        }
+    }
 
     /// A lesion can, or cannot, be given the dose that is prescribed for it when this is stated (protocol rule E17).
     ///

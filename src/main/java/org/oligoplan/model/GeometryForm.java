@@ -25,6 +25,16 @@ final class GeometryForm {
         writeOptional(out, stack.imageSpacingMm());
     }
 
+    /// The planes and outlines alone, by which structures are measured: neither who has reviewed a section nor how a file wrote it.
+    static void writeShape(CanonicalWriter out, ContourStack stack) {
+        write(out, stack.plane());
+        out.writeList(stack.sections(), (o, section) -> {
+            o.writeDouble(section.offsetMm());
+            o.writeList(section.region().rings(), (r, ring) -> r.writeDoubles(ring.coordinates()));
+        });
+        writeOptional(out, stack.imageSpacingMm());
+    }
+
     static ContourStack readStack(CanonicalReader in) {
         return new ContourStack(readPlane(in), in.readList(GeometryForm::readSection), readOptionalDouble(in));
     }

@@ -34,13 +34,13 @@ final class ActionPlanner {
     private final StructurePlans structures;
     private final StatementPlans statements;
 
-    ActionPlanner(Actor actor, Clock clock, PrescriptionRange range, DrawingTools tools) {
+    ActionPlanner(Actor actor, Clock clock, PrescriptionRange range, DrawingTools tools, CaseCheck check) {
         this.actor = actor;
         this.clock = clock;
         this.range = range;
         this.contours = new ContourPlans(tools);
         this.structures = new StructurePlans(this);
-        this.statements = new StatementPlans(actor, clock);
+        this.statements = new StatementPlans(actor, clock, check::basis);
     }
 
     Planned plan(Action action, Case current) throws RefusedException {

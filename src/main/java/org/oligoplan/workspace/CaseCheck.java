@@ -1,14 +1,40 @@
 package org.oligoplan.workspace;
 
+import java.util.function.Supplier;
+import org.oligoplan.base.Fingerprint;
+import org.oligoplan.check.CheckEngine;
 import org.oligoplan.check.CheckRun;
 import org.oligoplan.model.Case;
+import org.oligoplan.model.Lesion;
 
 /// Runs all rules over a case. Called from several threads, also for strokes under way, so it keeps what it need not measure again.
-@FunctionalInterface
 public interface CaseCheck {
 
     /// {@return what the rules say}
     ///
     /// @param state the case
     CheckRun run(Case state);
+
+    /// {@return the fingerprint of what a lesion's distances rest on, which a word on them is recorded with}
+    ///
+    /// @param state the case
+    /// @param lesion a lesion of it
+    Fingerprint basis(Case state, Lesion lesion);
+
+    /// {@return the engine's}
+    ///
+    /// @param engine runs the rules; asked for when it is needed first
+    static CaseCheck by(Supplier<CheckEngine> engine) {
+        return new CaseCheck() {
+            @Override
+            public CheckRun run(Case state) {
+                return engine.get().run(state);
+            }
+
+            @Override
+            public Fingerprint basis(Case state, Lesion lesion) {
+                return engine.get().basisOf(state, lesion);
+            }
+        };
+    }
 }

@@ -81,7 +81,7 @@ public final class CaseSession implements Session {
     CaseSession(Means means, Case current, List<EditEvent> events, List<Draft> drafts, Consumer<CaseSession> changed) {
         this.means = means;
         this.changed = changed;
-        this.planner = new ActionPlanner(means.actor(), means.clock(), means.range(), means.tools());
+        this.planner = new ActionPlanner(means.actor(), means.clock(), means.range(), means.tools(), means.check());
         this.drafts.addAll(drafts);
         events.forEach(history::add);
         if (!events.isEmpty()) {

@@ -177,7 +177,7 @@ final class ScriptActions {
                 if (safety == Claim.Safety.SAFE && reason.isBlank()) {
                     throw step.wrong("edit.refused.safe-needs-reason");
                 }
-                yield new Claim.LesionSafety(lesion("lesion").id(), safety, reason);
+                yield new Claim.LesionSafety(lesion("lesion").id(), safety, reason, Optional.empty());
             }
             case CRITICAL_STRUCTURE -> new Claim.CriticalStructure(step.text("standardName"), step.word("exemption", Claim.Exemption.class),
                     step.has("lesion") ? Optional.of(lesion("lesion").id()) : Optional.empty());
@@ -185,7 +185,7 @@ final class ScriptActions {
             case ORGAN_ENDS -> new Claim.OrganEnds(structure("structure"), step.word("end", Claim.End.class));
             case PLANNING_IMAGE -> new Claim.PlanningImage(image());
             case DISTANCE_REVIEW -> new Claim.DistanceReview(lesion("lesion").id(), step.word("review", Claim.NumbersReview.class),
-                    step.optionalText("comment").orElse(""));
+                    step.optionalText("comment").orElse(""), Optional.empty());
             case DOSE_FEASIBLE -> new Claim.DoseFeasible(lesion("lesion").id(), step.bool("feasible"));
         };
     }

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import org.oligoplan.base.Fingerprint;
 import org.oligoplan.base.Id;
 import org.oligoplan.model.Attribution;
 import org.oligoplan.model.Case;
@@ -11,37 +13,45 @@ import org.oligoplan.model.Claim;
 import org.oligoplan.model.Edit;
 import org.oligoplan.model.Edit.ElementChange;
 import org.oligoplan.model.ImageSeries;
+import org.oligoplan.model.Lesion;
 import org.oligoplan.model.PersonRole;
 import org.oligoplan.model.Statement;
 
-/// Edits of what persons state. A new statement takes the place of the one about the same thing; the log keeps both.
+/// Edits of what persons state. A new statement takes the place of the one about the same thing; the log keeps both. A word on a lesion's
+/// distances is recorded with what these rest on at that time.
 final class StatementPlans {
 
     private final Actor actor;
     private final Clock clock;
+    private final BiFunction<Case, Lesion, Fingerprint> basis;
 
-    StatementPlans(Actor actor, Clock clock) {
+    /// @param basis what a lesion's distances rest on
+    StatementPlans(Actor actor, Clock clock, BiFunction<Case, Lesion, Fingerprint> basis) {
         this.actor = actor;
         this.clock = clock;
+        this.basis = basis;
     }
 
     Planned make(Case current, Action.MakeStatement a) throws RefusedException {
         refuseUnknown(current, a.claim());
+        Claim claim = a.claim() instanceof Claim.OnDistances c
+                ? c.madeOn(basis.apply(current, ActionPlanner.lesion(current, c.lesion())))
+                : a.claim();
         Attribution by = new Attribution(a.decidedBy().map(String::strip).filter(name -> !name.isEmpty()).orElse(actor.name()),
-                capacity(a.claim()), actor.name(), clock.instant(), ActionPlanner.IN_PROGRAM);
+                capacity(claim), actor.name(), clock.instant(), ActionPlanner.IN_PROGRAM);
         List<Edit> edits = new ArrayList<>();
         for (Statement older : current.statements()) {
             // That a dose can be given is said of one prescription: after another the same words are a new statement.
-            if (older.claim().equals(a.claim()) && older.by().decidedBy().equals(by.decidedBy())
-                    && !(a.claim() instanceof Claim.DoseFeasible)) {
-                return Planned.of(List.of(), label(a.claim()));
+            if (older.claim().equals(claim) && older.by().decidedBy().equals(by.decidedBy())
+                    && !(claim instanceof Claim.DoseFeasible)) {
+                return Planned.of(List.of(), label(claim));
             }
-            if (sameSubject(older.claim(), a.claim())) {
+            if (sameSubject(older.claim(), claim)) {
                 edits.add(ElementChange.remove(older));
             }
         }
-        edits.add(ElementChange.add(new Statement(Id.random(), a.claim(), by)));
-        return Planned.of(edits, label(a.claim()));
+        edits.add(ElementChange.add(new Statement(Id.random(), claim, by)));
+        return Planned.of(edits, label(claim));
     }
 
     Planned withdraw(Case current, Action.WithdrawStatement a) throws RefusedException {

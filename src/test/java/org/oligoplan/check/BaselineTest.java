@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.oligoplan.base.Dose;
 import org.oligoplan.model.AnatomicSite;
@@ -25,6 +26,7 @@ import org.oligoplan.model.Prescription;
 import org.oligoplan.model.Progressing;
 import org.oligoplan.model.Side;
 import org.oligoplan.model.SiteSettings;
+import org.oligoplan.model.Structure;
 import org.oligoplan.model.StructureRole;
 import org.oligoplan.text.Texts;
 
@@ -34,12 +36,27 @@ class BaselineTest {
 
     private static final Path NEW_TEXT = Path.of("target", "check-baseline.txt");
 
+    private static final UnaryOperator<Structure> FAR = s -> s.withContours(Cases.box(45, 65, -10, 10, -10, 10));
+
+    private static Cases numbersConfirmed() {
+        Cases c = Cases.clearCase(31);
+        return c.say(new Claim.DistanceReview(Cases.LESION, Claim.NumbersReview.CONFIRMED, "", Optional.of(c.basis())),
+                PersonRole.PHYSICIST);
+    }
+
     private static Map<String, Cases> references() {
         Map<String, Cases> all = new LinkedHashMap<>();
         all.put("clear", Cases.clearCase(40));
         all.put("borderline", Cases.clearCase(31));
         all.put("inside", Cases.clearCase(29.96));
         all.put("inside, safe", Cases.clearCase(20).safe());
+        all.put("safe at 20 mm, then the lesion redrawn at 40 mm", Cases.clearCase(20).safe().change(Cases.GTV, FAR));
+        all.put("safe at 20 mm, then the cord redrawn",
+                Cases.clearCase(20).safe().change(Cases.CORD, s -> s.withContours(Cases.box(-5, 4, -5, 5, Cases.FIRST_MM, 125))));
+        all.put("safe on unknown contours",
+                Cases.clearCase(31).say(new Claim.LesionSafety(Cases.LESION, Claim.Safety.SAFE, "steep edge", Optional.empty())));
+        all.put("unsafe at 20 mm, then the lesion redrawn at 40 mm", Cases.clearCase(20).unsafe().change(Cases.GTV, FAR));
+        all.put("numbers confirmed, then the lesion redrawn", numbersConfirmed().change(Cases.GTV, FAR));
         all.put("clear, unsafe", Cases.clearCase(40).unsafe());
         all.put("touching a prior field", Cases.clearCase(40).put(Cases.structure(Cases.id(22), "Field", Optional.empty(),
                 Optional.of(StructureRole.PRIOR_FIELD), Optional.empty(), Cases.box(50, 60, -5, 5, -5, 5))));
@@ -53,7 +70,8 @@ class BaselineTest {
                 Optional.of(Cases.answer(new Prescription(Dose.ofGray("25"), 5, Optional.of("prior dose to the cord")))))));
         all.put("dose feasible", Cases.clearCase(40).say(new Claim.DoseFeasible(Cases.LESION, true)));
         all.put("dose not feasible, numbers disputed", Cases.clearCase(40).say(new Claim.DoseFeasible(Cases.LESION, false))
-                .say(new Claim.DistanceReview(Cases.LESION, Claim.NumbersReview.DISPUTED, "cord too thin"), PersonRole.PHYSICIST));
+                .say(new Claim.DistanceReview(Cases.LESION, Claim.NumbersReview.DISPUTED, "cord too thin", Optional.empty()),
+                        PersonRole.PHYSICIST));
         all.put("lesion on two slices",
                 Cases.clearCase(40).change(Cases.GTV, s -> s.withContours(Cases.box(45, 65, -10, 10, 0, Cases.SPACING_MM))));
         all.put("a stray decimal", Cases.clearCase(40).prescribe("40.004", 5));

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.oligoplan.base.Dose;
+import org.oligoplan.base.Fingerprint;
 import org.oligoplan.base.Id;
 import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.FrameOfReference;
@@ -60,6 +61,8 @@ final class Cases {
     static final Id CORD = id(20);
     static final Id SETTINGS = id(30);
     private static final List<String> ELSEWHERE = List.of("BrachialPlexs", "Brainstem", "Stomach", "Bowel_Small", "Bowel_Large");
+
+    private static final CheckEngine ENGINE = new CheckEngine(protocol());
 
     private Case current = Case.empty(id(0));
     private long next = 100;
@@ -181,12 +184,17 @@ final class Cases {
         return put(change.apply(current.settings()));
     }
 
+    /// What the lesion's distances rest on at this point.
+    Fingerprint basis() {
+        return ENGINE.basisOf(current, current.find(LESION, Lesion.class).orElseThrow());
+    }
+
     Cases safe() {
-        return say(new Claim.LesionSafety(LESION, Claim.Safety.SAFE, "field edge falls off steeply"));
+        return say(new Claim.LesionSafety(LESION, Claim.Safety.SAFE, "field edge falls off steeply", Optional.of(basis())));
     }
 
     Cases unsafe() {
-        return say(new Claim.LesionSafety(LESION, Claim.Safety.UNSAFE, "cord at tolerance"));
+        return say(new Claim.LesionSafety(LESION, Claim.Safety.UNSAFE, "cord at tolerance", Optional.of(basis())));
     }
 
     Cases prescribe(String gray, int fractions) {

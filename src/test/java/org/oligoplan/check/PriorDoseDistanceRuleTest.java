@@ -91,7 +91,8 @@ class PriorDoseDistanceRuleTest {
 
     @Test
     void onlyARadiationOncologistDecidesAndTheNewestWordCounts() {
-        Cases byPhysicist = Cases.clearCase(20).say(new Claim.LesionSafety(Cases.LESION, Claim.Safety.SAFE, "fine"), PersonRole.PHYSICIST);
+        Cases byPhysicist = Cases.clearCase(20).say(new Claim.LesionSafety(Cases.LESION, Claim.Safety.SAFE, "fine", Optional.empty()),
+                PersonRole.PHYSICIST);
         assertThat(outcome(byPhysicist)).isEqualTo("JUDGEMENT");
         assertThat(e13(byPhysicist).explanation()).anyMatch(m -> m.id().equals("check.step.notEntitled"));
         assertThat(outcome(Cases.clearCase(20).safe().unsafe())).isEqualTo("NOT_MET");
@@ -101,7 +102,8 @@ class PriorDoseDistanceRuleTest {
     @Test
     void thePhysicistsWordIsShownAndChangesNothing() {
         RuleResult r = e13(Cases.clearCase(40).say(
-                new Claim.DistanceReview(Cases.LESION, Claim.NumbersReview.DISPUTED, "cord too thin"), PersonRole.PHYSICIST));
+                new Claim.DistanceReview(Cases.LESION, Claim.NumbersReview.DISPUTED, "cord too thin", Optional.empty()),
+                PersonRole.PHYSICIST));
         assertThat(r.outcome().code()).isEqualTo("MET");
         assertThat(text(r, "numbersReview")).isEqualTo("DISPUTED");
         assertThat(r.explanation().stream().map(WORDS::of)).anyMatch(s -> s.contains("cord too thin"));

@@ -16,18 +16,24 @@ import org.oligoplan.check.VerdictTable.Verdict;
 /// The table, cell by cell, as it stands in the documentation.
 class VerdictTableTest {
 
-    private static final List<Said> SAID = List.of(Said.NOTHING, Said.SAFE, Said.UNSAFE);
+    private static final List<Said> SAID = List.of(Said.NOTHING, Said.SAFE, Said.SAFE_ON_OTHER_CONTOURS, Said.UNSAFE);
 
-    private static final Map<Verdict, List<Answer>> ORGANS = Map.of(Verdict.CLEAR, List.of(MET, MET, NOT_MET), Verdict.BORDERLINE,
-            List.of(JUDGEMENT, MET, NOT_MET), Verdict.INSIDE, List.of(JUDGEMENT, MET, NOT_MET), Verdict.INSIDE_INCOMPLETE,
-            List.of(JUDGEMENT, JUDGEMENT, NOT_MET), Verdict.UNKNOWN, List.of(NOT_ASSESSABLE, NOT_ASSESSABLE, NOT_MET));
+    private static final Map<Verdict, List<Answer>> ORGANS = Map.of(Verdict.CLEAR, List.of(MET, MET, JUDGEMENT, NOT_MET),
+            Verdict.BORDERLINE,
+            List.of(JUDGEMENT, MET, JUDGEMENT, NOT_MET), Verdict.INSIDE, List.of(JUDGEMENT, MET, JUDGEMENT, NOT_MET),
+            Verdict.INSIDE_INCOMPLETE,
+            List.of(JUDGEMENT, JUDGEMENT, JUDGEMENT, NOT_MET), Verdict.UNKNOWN,
+            List.of(NOT_ASSESSABLE, NOT_ASSESSABLE, NOT_ASSESSABLE, NOT_MET));
 
-    private static final Map<Verdict, List<Answer>> PRIORS = Map.of(Verdict.CLEAR, List.of(MET, MET, NOT_MET), Verdict.BORDERLINE,
-            List.of(JUDGEMENT, MET, NOT_MET), Verdict.INSIDE, List.of(JUDGEMENT, MET, NOT_MET), Verdict.INSIDE_INCOMPLETE,
-            List.of(JUDGEMENT, JUDGEMENT, NOT_MET), Verdict.UNKNOWN, List.of(JUDGEMENT, JUDGEMENT, NOT_MET));
+    private static final Map<Verdict, List<Answer>> PRIORS = Map.of(Verdict.CLEAR, List.of(MET, MET, JUDGEMENT, NOT_MET),
+            Verdict.BORDERLINE,
+            List.of(JUDGEMENT, MET, JUDGEMENT, NOT_MET), Verdict.INSIDE, List.of(JUDGEMENT, MET, JUDGEMENT, NOT_MET),
+            Verdict.INSIDE_INCOMPLETE,
+            List.of(JUDGEMENT, JUDGEMENT, JUDGEMENT, NOT_MET), Verdict.UNKNOWN, List.of(JUDGEMENT, JUDGEMENT, JUDGEMENT, NOT_MET));
 
     @Test
     void everyCell() {
+        assertThat(SAID).containsExactly(Said.values());
         for (Verdict verdict : Verdict.values()) {
             for (int i = 0; i < SAID.size(); i++) {
                 assertThat(VerdictTable.forCriticalStructures(verdict, SAID.get(i))).as("%s %s", verdict, SAID.get(i))

@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.oligoplan.base.CanonicalWriter;
 import org.oligoplan.base.CorruptFormException;
 import org.oligoplan.base.Dose;
 import org.oligoplan.base.Fingerprint;
@@ -76,10 +77,12 @@ class CanonicalFormTest {
                 new ViewState(Id.random(), Map.of("crosshair", "1,2,3")),
                 new ImportFinding(Id.random(), "missing-slices", Severity.BLOCKING, List.of("3"), "f.dcm", "(0020,0032)", "1.2")));
         elements.addAll(Treatments.oneOfEach(grid));
-        for (Claim claim : List.of(new Claim.HistoryComplete(true), new Claim.LesionSafety(lesion, Claim.Safety.UNSAFE, ""),
+        for (Claim claim : List.of(new Claim.HistoryComplete(true),
+                new Claim.LesionSafety(lesion, Claim.Safety.UNSAFE, "", Optional.of(Fingerprint.of(new byte[]{3}))),
                 new Claim.CriticalStructure("Stomach", Claim.Exemption.NOT_NEAR, Optional.of(lesion)),
                 new Claim.DiffuseProgression(Claim.Diffuse.ASCITES, false), new Claim.OrganEnds(structure, Claim.End.LOW),
-                new Claim.PlanningImage(image), new Claim.DistanceReview(lesion, Claim.NumbersReview.DISPUTED, "look"),
+                new Claim.PlanningImage(image),
+                new Claim.DistanceReview(lesion, Claim.NumbersReview.DISPUTED, "look", Optional.of(Fingerprint.of(new byte[]{4}))),
                 new Claim.DoseFeasible(lesion, false))) {
             elements.add(new Statement(Id.random(), claim, BY));
         }
@@ -112,6 +115,40 @@ class CanonicalFormTest {
         byte[] wrong = Arrays.copyOf(old, old.length + 8);
         wrong[3] = 2;
         assertThatThrownBy(() -> CanonicalForm.readElement(wrong)).isInstanceOf(CorruptFormException.class);
+    }
+
+    @Test
+    void aStatementOfTheFirstFormReadsAndKeepsItsBytes() {
+        Id lesion = Id.random();
+        for (Claim claim : List.of(new Claim.LesionSafety(lesion, Claim.Safety.SAFE, "steep edge", Optional.empty()),
+                new Claim.DistanceReview(lesion, Claim.NumbersReview.CONFIRMED, "", Optional.empty()))) {
+            Statement old = new Statement(Id.random(), claim, BY);
+            byte[] bytes = CanonicalForm.of(old);
+            // Written by hand as the first form was: tag and version, then lesion, word and reason.
+            CanonicalWriter first = new CanonicalWriter().begin(9, 1).writeId(old.id());
+            switch (claim) {
+                case Claim.LesionSafety _ -> first.begin(202, 1).writeId(lesion).writeText("SAFE").writeText("steep edge");
+                default -> first.begin(207, 1).writeId(lesion).writeText("CONFIRMED").writeText("");
+            }
+            assertThat(Arrays.copyOf(bytes, first.toBytes().length)).isEqualTo(first.toBytes());
+            assertThat(CanonicalForm.readElement(bytes)).isEqualTo(old);
+            Statement now = new Statement(old.id(), ((Claim.OnDistances) claim).madeOn(Fingerprint.of(bytes)), BY);
+            assertThat(CanonicalForm.readElement(CanonicalForm.of(now))).isEqualTo(now).isNotEqualTo(old);
+        }
+    }
+
+    @Test
+    void aShapeIsItsOutlinesAloneSeed5() {
+        ContourStack stack = stack(new Random(5));
+        ContourStack reviewed = new ContourStack(stack.plane(), stack.sections().stream()
+                .map(s -> new Section(s.offsetMm(),
+                        new Region(s.region().rings().stream().map(r -> Ring.of(r.coordinates())).toList()), true))
+                .toList(), stack.imageSpacingMm());
+        assertThat(CanonicalForm.shape(reviewed)).isEqualTo(CanonicalForm.shape(stack));
+        assertThat(CanonicalForm.shape(stack.with(stack.sections().getFirst().offsetMm(), Optional.empty())))
+                .isNotEqualTo(CanonicalForm.shape(stack));
+        assertThat(CanonicalForm.shape(new ContourStack(stack.plane(), stack.sections(), OptionalDouble.of(3))))
+                .isNotEqualTo(CanonicalForm.shape(stack));
     }
 
     @Test

@@ -160,7 +160,7 @@ class CaseSessionTest {
                     org.oligoplan.geometry.Ring.of(0, 0, 10, 10, 10, 0, 0, 10), false), "edit.refused.polygon-crosses");
             refused(session, new Action.DrawPolygon(lesion.delineations().getFirst().structure(), 3.1,
                     org.oligoplan.geometry.Ring.of(0, 0, 10, 0, 10, 10), false), "edit.refused.no-plane");
-            assertThatThrownBy(() -> new Claim.LesionSafety(lesion.id(), Claim.Safety.SAFE, " "))
+            assertThatThrownBy(() -> new Claim.LesionSafety(lesion.id(), Claim.Safety.SAFE, " ", Optional.empty()))
                     .isInstanceOf(IllegalArgumentException.class);
             Desk.does(session, new Action.Prescribe(lesion.id(), Dose.ofGray("45"), 5, Optional.of("boost")));
             assertThat(session.state().get().current().lesions().getFirst().prescription().orElseThrow().value().offProtocolReason())

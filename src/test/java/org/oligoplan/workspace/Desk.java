@@ -32,7 +32,7 @@ final class Desk implements AutoCloseable {
         store = CaseStore.open(data, new PlainSealer());
         Actor actor = new Actor("Tester", PersonRole.RADIATION_ONCOLOGIST, "Site");
         workbench = new CaseWorkbench(
-                new CaseSession.Means(store, jobs, SampleFiles::check, new ContourTools(), RANGE, actor, Clock.systemUTC(), "test"), data,
+                new CaseSession.Means(store, jobs, SampleFiles.CHECK, new ContourTools(), RANGE, actor, Clock.systemUTC(), "test"), data,
                 files,
                 (variant, target, progress) -> {
                     throw new IllegalArgumentException(variant);

@@ -38,11 +38,11 @@ final class RealDesk implements AutoCloseable {
         store = CaseStore.open(data, new PlainSealer());
         ExchangeImport imports = new ExchangeImport(codec, jobs);
         workbench = new CaseWorkbench(
-                new CaseSession.Means(store, jobs, engine::run, new ContourTools(), PrescriptionRange.of(protocol), actor,
+                new CaseSession.Means(store, jobs, CaseCheck.by(() -> engine), new ContourTools(), PrescriptionRange.of(protocol), actor,
                         Clock.systemUTC(), "test"),
                 data, imports, new DemoWriter(codec));
-        cases = new StoredCaseVerbs(workbench, store, engine::run, texts, jobs::close);
-        files = new PathVerbs(imports, engine::run, java.util.Optional::of, actor, Clock.systemUTC(), texts);
+        cases = new StoredCaseVerbs(workbench, store, CaseCheck.by(() -> engine), texts, jobs::close);
+        files = new PathVerbs(imports, CaseCheck.by(() -> engine), java.util.Optional::of, actor, Clock.systemUTC(), texts);
     }
 
     private static String resource(String name) throws IOException {

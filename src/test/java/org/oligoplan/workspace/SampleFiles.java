@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.oligoplan.base.Fingerprint;
 import org.oligoplan.base.Id;
@@ -23,6 +24,7 @@ import org.oligoplan.model.CanonicalForm;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.ImageInstance;
 import org.oligoplan.model.ImageSeries;
+import org.oligoplan.model.Lesion;
 import org.oligoplan.model.PatientIdentity;
 import org.oligoplan.model.Structure;
 import org.oligoplan.model.StructureOrigin;
@@ -96,9 +98,21 @@ final class SampleFiles implements FileImport {
                 Optional.empty(), new ContourStack(plane, sections, OptionalDouble.of(SPACING_MM)), List.of(), number);
     }
 
-    /// A check that finds nothing to say but names the case that it saw.
-    static CheckRun check(Case state) {
+    /// A check that finds nothing to say but names the case that it saw; distances rest on the lesion alone.
+    static final CaseCheck CHECK = new CaseCheck() {
+        @Override
+        public CheckRun run(Case state) {
+            return check(state);
+        }
+
+        @Override
+        public Fingerprint basis(Case state, Lesion lesion) {
+            return Fingerprint.of(CanonicalForm.of(lesion));
+        }
+    };
+
+    private static CheckRun check(Case state) {
         return new CheckRun("TEST", "1", Fingerprint.of(new byte[0]), CanonicalForm.fingerprint(state), List.of(), List.of(),
-                new Outcome.Met());
+                new Outcome.Met(), Set.of());
     }
 }

@@ -2,12 +2,16 @@ package org.oligoplan.ui.checks;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.oligoplan.base.Id;
+import org.oligoplan.check.CheckEngine;
 import org.oligoplan.check.CheckRun;
 import org.oligoplan.check.LesionDistance;
+import org.oligoplan.check.Outcome;
 import org.oligoplan.check.RuleResult;
 import org.oligoplan.model.Lesion;
 import org.oligoplan.ui.control.ControlKit;
@@ -77,10 +81,13 @@ final class LesionCard extends VBox {
         place.setText(now.site().map(site -> context.say("anatomy.site." + site)).orElse(context.say("panels.lesion.no-site")));
         Optional<CheckRun> run = state.checks();
         distanceResult = run.flatMap(r -> r.result(ChecksContext.DISTANCE, lesion));
-        Standing how = distanceResult.map(RuleResult::outcome).map(Standing::of).orElse(Standing.NOT_ASSESSABLE);
-        standing.show(how, context.say(distanceResult.isPresent() ? how.wordId() : "panels.check.waiting"));
+        List<RuleResult> shown = Stream.of(ChecksContext.DISTANCE, ChecksContext.DOSE, ChecksContext.FRACTIONS, ChecksContext.FEASIBLE)
+                .flatMap(rule -> run.flatMap(r -> r.result(rule, lesion)).stream()).toList();
+        // The badge is the worst of all that the card shows: a good distance does not hide an open dose.
+        Standing how = shown.isEmpty() ? Standing.NOT_ASSESSABLE : Standing.of(CheckEngine.worst(shown));
+        standing.show(how, context.say(shown.isEmpty() ? "panels.check.waiting" : how.wordId()));
         message.setText(distanceResult.map(r -> context.kit().say(r.message())).orElse(context.say("panels.check.waiting.long")));
-        ControlKit.present(message, how != Standing.MET);
+        ControlKit.present(message, distanceResult.filter(r -> r.outcome() instanceof Outcome.Met).isEmpty());
         ControlKit.present(explain, distanceResult.isPresent());
         List<LesionDistance> all = run.map(r -> r.distancesOf(lesion)).orElse(List.of());
         ControlKit.present(nearest, !all.isEmpty());
@@ -94,7 +101,7 @@ final class LesionCard extends VBox {
         ControlKit.present(otherRows, unfolded && !rest.isEmpty());
         prescription.show(now, run.flatMap(r -> r.result(ChecksContext.DOSE, lesion)),
                 run.flatMap(r -> r.result(ChecksContext.FRACTIONS, lesion)), run.flatMap(r -> r.result(ChecksContext.FEASIBLE, lesion)));
-        statements.show(now, state.current());
+        statements.show(now, state.current(), run.map(CheckRun::outdated).orElse(Set.of()));
         getStyleClass().remove("chosen");
         if (state.focus().lesion().filter(lesion::equals).isPresent()) {
             getStyleClass().add("chosen");

@@ -28,6 +28,8 @@ import org.oligoplan.workspace.Action;
 /// Total dose and fractions of one lesion. Nothing is prefilled; outside the protocol's range it is stored only with a written reason.
 final class PrescriptionEditor extends VBox {
 
+    private static final Outcome MET = new Outcome.Met();
+
     private final ChecksContext context;
     private final Id lesion;
     private final Label current = ControlKit.paragraph("", "strong");
@@ -158,7 +160,7 @@ final class PrescriptionEditor extends VBox {
     /// @param feasible the rule that the lesion can take the dose
     void show(Lesion now, Optional<RuleResult> dose, Optional<RuleResult> count, Optional<RuleResult> feasible) {
         doseResult = Stream.of(dose, count, feasible).flatMap(Optional::stream)
-                .max(Comparator.comparingInt(result -> severity(result.outcome())));
+                .max(Comparator.comparingInt(result -> result.outcome().weight()));
         fractionResult = count;
         shown = now.prescription().map(Answer::value);
         current.setText(shown.map(this::words).orElse(context.say("panels.dose.none")));
@@ -167,19 +169,10 @@ final class PrescriptionEditor extends VBox {
         radiobiology.setText(numbers);
         ControlKit.present(radiobiology, !numbers.isEmpty());
         show(doseStanding, explainDose, doseResult);
-        doseMessage.setText(doseResult.filter(result -> shown.isPresent() && severity(result.outcome()) > 0)
+        doseMessage.setText(doseResult.filter(result -> shown.isPresent() && result.outcome().weight() > MET.weight())
                 .map(result -> context.kit().say(result.message())).orElse(""));
         ControlKit.present(doseMessage, !doseMessage.getText().isEmpty());
         show(fractionStanding, explainFractions, count);
-    }
-
-    private static int severity(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Met _,Outcome.NotApplicable _ -> 0;
-            case Outcome.Judgement _ -> 1;
-            case Outcome.NotAssessable _ -> 2;
-            case Outcome.NotMet _ -> 3;
-        };
     }
 
     private void show(StandingLabel label, Button explain, Optional<RuleResult> result) {

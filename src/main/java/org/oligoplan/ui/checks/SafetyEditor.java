@@ -2,6 +2,7 @@ package org.oligoplan.ui.checks;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -15,6 +16,8 @@ import org.oligoplan.model.Statement;
 import org.oligoplan.ui.control.ChoiceStrip;
 import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.Figures;
+import org.oligoplan.ui.control.Standing;
+import org.oligoplan.ui.control.StandingLabel;
 import org.oligoplan.workspace.Action;
 
 /// What two people say of one lesion: the treating radiation oncologist whether it is safe to treat and whether the dose can be given, the
@@ -37,12 +40,13 @@ final class SafetyEditor extends VBox {
                 new ChoiceStrip<Claim.Safety>(part + "-safety-answer", context.say("panels.safety"))
                         .add("safe", Claim.Safety.SAFE, context.say("panels.safety.safe"))
                         .add("unsafe", Claim.Safety.UNSAFE, context.say("panels.safety.unsafe")),
-                answer -> answer == Claim.Safety.SAFE, (answer, why) -> new Claim.LesionSafety(lesion, answer, why));
+                answer -> answer == Claim.Safety.SAFE, (answer, why) -> new Claim.LesionSafety(lesion, answer, why, Optional.empty()));
         numbers = new Part<>(part + "-numbers", "panels.numbers", PersonRole.PHYSICIST,
                 new ChoiceStrip<Claim.NumbersReview>(part + "-numbers-answer", context.say("panels.numbers"))
                         .add("confirm", Claim.NumbersReview.CONFIRMED, context.say("panels.numbers.confirm"))
                         .add("dispute", Claim.NumbersReview.DISPUTED, context.say("panels.numbers.dispute")),
-                answer -> answer == Claim.NumbersReview.DISPUTED, (answer, why) -> new Claim.DistanceReview(lesion, answer, why));
+                answer -> answer == Claim.NumbersReview.DISPUTED,
+                (answer, why) -> new Claim.DistanceReview(lesion, answer, why, Optional.empty()));
         feasible = new Part<>(part + "-feasible", "panels.feasible", PersonRole.RADIATION_ONCOLOGIST,
                 new ChoiceStrip<Boolean>(part + "-feasible-answer", context.say("panels.feasible"))
                         .add("yes", true, context.say("answer.yes")).add("no", false, context.say("answer.no")),
@@ -51,17 +55,29 @@ final class SafetyEditor extends VBox {
         getChildren().setAll(feasible, safety, numbers);
     }
 
-    void show(Lesion now, Case current) {
+    /// @param outdated the statements that were made on other contours than the present ones
+    void show(Lesion now, Case current, Set<Id> outdated) {
         List<Statement> statements = current.statements();
         Optional<Statement> onDose = statements.reversed().stream()
                 .filter(s -> s.claim() instanceof Claim.DoseFeasible c && c.lesion().equals(lesion)).findFirst();
-        feasible.show(onDose);
+        feasible.show(onDose, outdated);
         // Before there is a dose, there is nothing to say of it.
         ControlKit.present(feasible, now.prescription().isPresent() || onDose.isPresent());
         safety.show(statements.stream().filter(s -> s.claim() instanceof Claim.LesionSafety c && c.lesion().equals(lesion)).toList()
-                .reversed().stream().findFirst());
+                .reversed().stream().findFirst(), outdated);
         numbers.show(statements.stream().filter(s -> s.claim() instanceof Claim.DistanceReview c && c.lesion().equals(lesion)).toList()
-                .reversed().stream().findFirst());
+                .reversed().stream().findFirst(), outdated);
+    }
+
+    /// Puts a statement back into the fields, for the person to confirm or change.
+    private void offerAgain(Claim claim) {
+        switch (claim) {
+            case Claim.LesionSafety c -> safety.offer(c.safety(), c.reason());
+            case Claim.DistanceReview c -> numbers.offer(c.review(), c.comment());
+            case Claim.DoseFeasible c -> feasible.offer(c.feasible(), "");
+            case Claim.HistoryComplete _,Claim.CriticalStructure _,Claim.DiffuseProgression _,Claim.OrganEnds _,Claim.PlanningImage _ -> {
+            }
+        }
     }
 
     private String words(Claim claim) {
@@ -92,6 +108,8 @@ final class SafetyEditor extends VBox {
         private final ChoiceStrip<A> answer;
         private final Label said = ControlKit.paragraph("");
         private final Label who = ControlKit.paragraph("", "caption");
+        private final StandingLabel outdated;
+        private final Button again;
         private final Button withdraw;
         private final VBox form;
         private final TextField reason;
@@ -111,6 +129,12 @@ final class SafetyEditor extends VBox {
             setId(part);
             said.setId(part + "-said");
             who.setId(part + "-who");
+            outdated = new StandingLabel(part + "-outdated");
+            outdated.getStyleClass().add("small");
+            outdated.show(Standing.STALE, context.say("panels.statement.outdated"));
+            outdated.setWrapText(true);
+            again = kit.link(part + "-again", context.say("panels.statement.again"), () -> shown.ifPresent(s -> offerAgain(s.claim())));
+            again.setAccessibleText(context.say("panels.row.action", context.say(textId), context.say("panels.statement.again")));
             withdraw = kit.link(part + "-withdraw", context.say("panels.statement.withdraw"),
                     () -> shown.ifPresent(s -> context.actions().perform(new Action.WithdrawStatement(s.id()))));
             reason = kit.field(part + "-reason", context.say("panels.statement.reason"), context.say("panels.statement.reason"));
@@ -133,7 +157,7 @@ final class SafetyEditor extends VBox {
             heading.setMinWidth(USE_PREF_SIZE);
             javafx.scene.layout.HBox.setHgrow(said, javafx.scene.layout.Priority.ALWAYS);
             begin.setAccessibleText(context.say("panels.row.action", context.say(textId), context.say(textId + ".begin")));
-            getChildren().setAll(ControlKit.beside(8, heading, said, begin), who, withdraw, form);
+            getChildren().setAll(ControlKit.beside(8, heading, said, begin), who, outdated, ControlKit.beside(8, again, withdraw), form);
             look();
         }
 
@@ -162,7 +186,18 @@ final class SafetyEditor extends VBox {
                     }));
         }
 
-        void show(Optional<Statement> statement) {
+        /// Opens the fields with an answer in them.
+        void offer(A given, String why) {
+            answer.show(Optional.of(given));
+            reason.setText(why);
+            look();
+            ControlKit.present(form, true);
+            record.requestFocus();
+        }
+
+        void show(Optional<Statement> statement, Set<Id> madeOnOthers) {
+            boolean same = shown.map(Statement::id).equals(statement.map(Statement::id));
+            boolean old = statement.filter(s -> madeOnOthers.contains(s.id())).isPresent();
             shown = statement;
             said.setText(statement.map(s -> words(s.claim())).orElse(context.say("panels.statement.none")));
             who.setText(statement.map(s -> context.say("panels.statement.by", s.by().decidedBy(), Figures.dayAndTime(s.by().when())))
@@ -170,7 +205,10 @@ final class SafetyEditor extends VBox {
             ControlKit.present(who, statement.isPresent());
             ControlKit.present(withdraw, statement.isPresent());
             ControlKit.present(begin, statement.isEmpty());
-            if (statement.isPresent()) {
+            ControlKit.present(outdated, old);
+            ControlKit.present(again, old);
+            // What is being stated again stays open while the case changes around it.
+            if (statement.isPresent() && !(same && old)) {
                 ControlKit.present(form, false);
             }
         }

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.oligoplan.base.Dose;
 import org.oligoplan.base.Fingerprint;
@@ -58,6 +60,9 @@ final class FakeCase {
     static final Id OPEN_CORD = id(11);
     static final Id[] LESIONS = {id(21), id(22), id(23)};
     static final Id[] TARGETS = {id(31), id(32), id(33)};
+
+    /// What a statement was made on that the fake check calls outdated.
+    static final Fingerprint EARLIER = Fingerprint.of(new byte[]{9});
 
     private FakeCase() {}
 
@@ -163,13 +168,22 @@ final class FakeCase {
                             : List.of(),
                     List.of(fake("fake.step"))));
         }
+        current.lesions().stream().filter(l -> l.prescription().isPresent()).forEach(l -> results.add(new RuleResult("E17", 1,
+                fake("fake.title.dose"), Optional.of(l.id()),
+                current.statements().stream().anyMatch(s -> s.claim() instanceof Claim.DoseFeasible c && c.lesion().equals(l.id()))
+                        ? new Outcome.Met()
+                        : new Outcome.Judgement(fake("fake.judge")),
+                fake("fake.dose"), List.of(), List.of(fake("fake.step")))));
         results.add(new RuleResult("E14", 1, fake("fake.title.history"), Optional.empty(),
                 new Outcome.NotAssessable(List.of(fake("fake.missing"))),
                 fake("fake.missing"), List.of(), List.of()));
         results.add(new RuleResult("X06", 1, fake("fake.title.liver"), Optional.empty(), new Outcome.NotMet(), fake("fake.distance"),
                 List.of(), List.of()));
         return new CheckRun("NCT06260033", "1", Fingerprint.of(new byte[0]), Fingerprint.of(new byte[]{1}), results, distances,
-                results.stream().map(RuleResult::outcome).max((a, b) -> Integer.compare(a.weight(), b.weight())).orElseThrow());
+                results.stream().map(RuleResult::outcome).max((a, b) -> Integer.compare(a.weight(), b.weight())).orElseThrow(),
+                current.statements().stream()
+                        .filter(s -> s.claim() instanceof Claim.OnDistances c && c.madeOn().equals(Optional.of(EARLIER)))
+                        .map(Statement::id).collect(Collectors.toSet()));
     }
 
     private static RuleResult rule(String id, Id lesion, Outcome outcome, String message) {

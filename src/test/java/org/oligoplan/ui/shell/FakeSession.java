@@ -14,6 +14,7 @@ import org.oligoplan.jobs.Signal;
 import org.oligoplan.model.Answer;
 import org.oligoplan.model.Attribution;
 import org.oligoplan.model.Case;
+import org.oligoplan.model.Claim;
 import org.oligoplan.model.Delineation;
 import org.oligoplan.model.Lesion;
 import org.oligoplan.model.PersonRole;
@@ -104,7 +105,7 @@ final class FakeSession implements Session {
                     .withPrescription(Optional.of(answer(new Prescription(a.total(), a.fractions(), a.offProtocolReason()), "x"))));
             case Action.ClearPrescription a -> current.with(lesion(current, a.lesion()).withPrescription(Optional.empty()));
             case Action.MakeStatement a ->
-                current.with(new Statement(Id.random(), a.claim(), answer(1, a.decidedBy().orElse("demo")).by()));
+                withoutOlder(current, a.claim()).with(new Statement(Id.random(), a.claim(), answer(1, a.decidedBy().orElse("demo")).by()));
             case Action.WithdrawStatement a -> current.without(a.statement());
             case Action.SetUncertainty a -> {
                 SiteSettings s = current.settings();
@@ -121,6 +122,17 @@ final class FakeSession implements Session {
             }
             default -> current;
         };
+    }
+
+    private static Case withoutOlder(Case current, Claim newer) {
+        Case now = current;
+        for (Statement s : current.statements()) {
+            if (s.claim() instanceof Claim.OnDistances older && newer instanceof Claim.OnDistances c && older.getClass() == c.getClass()
+                    && older.lesion().equals(c.lesion())) {
+                now = now.without(s.id());
+            }
+        }
+        return now;
     }
 
     private static Lesion lesion(Case current, Id id) {

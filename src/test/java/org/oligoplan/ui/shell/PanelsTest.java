@@ -143,9 +143,48 @@ class PanelsTest {
         rig.type("#check-L2-safety-reason", "cord dose below tolerance");
         rig.press("#check-L2-safety-record");
         assertThat(last()).isEqualTo(new Action.MakeStatement(
-                new Claim.LesionSafety(FakeCase.LESIONS[1], Claim.Safety.SAFE, "cord dose below tolerance"),
+                new Claim.LesionSafety(FakeCase.LESIONS[1], Claim.Safety.SAFE, "cord dose below tolerance", Optional.empty()),
                 Optional.of("Demo Oncologist")));
         assertThat(words("#check-L2-safety-said")).contains("cord dose below tolerance");
+    }
+
+    @Test
+    void theBadgeOfALesionIsTheWorstOfWhatItsCardShows() {
+        assertThat(words("#check-L1-standing")).as("the distance is met, there is no dose yet").isEqualTo("Not assessable");
+        rig.type("#check-L1-total", "35");
+        rig.type("#check-L1-fractions", "5");
+        rig.press("#check-L1-prescribe");
+        assertThat(words("#check-L1-dose-standing")).isEqualTo("Judgement open");
+        assertThat(words("#check-L1-standing")).as("nobody has said that the dose can be given").isEqualTo("Judgement open");
+        rig.press("#check-L1-feasible-begin");
+        rig.press("#check-L1-feasible-answer-yes");
+        rig.type("#check-L1-feasible-name", "Demo Oncologist");
+        rig.press("#check-L1-feasible-record");
+        assertThat(words("#check-L1-standing")).isEqualTo("Met");
+    }
+
+    @Test
+    void aStatementOnOtherContoursShowsAsSuchAndIsOfferedAgain() {
+        for (Claim claim : List.of(
+                new Claim.LesionSafety(FakeCase.LESIONS[1], Claim.Safety.SAFE, "steep edge", Optional.of(FakeCase.EARLIER)),
+                new Claim.DistanceReview(FakeCase.LESIONS[1], Claim.NumbersReview.CONFIRMED, "", Optional.of(FakeCase.EARLIER)))) {
+            assertThat(WindowRig.fx(() -> rig.workbench.session.perform(new Action.MakeStatement(claim, Optional.of("Demo Oncologist")))))
+                    .isCompleted();
+        }
+        rig.settle();
+        for (String part : List.of("safety", "numbers")) {
+            assertThat(words("#check-L2-" + part + "-outdated")).isEqualTo("Made on other contours");
+            assertThat(WindowRig.shows(rig.node("#check-L2-" + part + "-outdated", Label.class))).isTrue();
+        }
+        rig.press("#check-L2-safety-again");
+        assertThat(WindowRig.fx(() -> rig.node("#check-L2-safety-reason", TextField.class).getText())).isEqualTo("steep edge");
+        rig.type("#check-L2-safety-name", "Demo Oncologist");
+        rig.press("#check-L2-safety-record");
+        assertThat(last()).isEqualTo(new Action.MakeStatement(
+                new Claim.LesionSafety(FakeCase.LESIONS[1], Claim.Safety.SAFE, "steep edge", Optional.empty()),
+                Optional.of("Demo Oncologist")));
+        assertThat(WindowRig.shows(rig.node("#check-L2-safety-outdated", Label.class))).isFalse();
+        assertThat(WindowRig.shows(rig.node("#check-L2-numbers-outdated", Label.class))).isTrue();
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.oligoplan.text.Texts;
 import org.oligoplan.ui.control.Vocabulary;
 import org.oligoplan.vault.PlainSealer;
 import org.oligoplan.workspace.Actor;
+import org.oligoplan.workspace.CaseCheck;
 import org.oligoplan.workspace.CaseSession;
 import org.oligoplan.workspace.CaseWorkbench;
 import org.oligoplan.workspace.ContourTools;
@@ -46,7 +47,7 @@ final class RealBench implements AutoCloseable, Vocabulary {
         DataFolder data = new DataFolder(folder);
         store = CaseStore.open(data, new PlainSealer());
         workbench = new CaseWorkbench(
-                new CaseSession.Means(store, jobs, engine::run, new ContourTools(), PrescriptionRange.of(protocol),
+                new CaseSession.Means(store, jobs, CaseCheck.by(() -> engine), new ContourTools(), PrescriptionRange.of(protocol),
                         new Actor("Demo Oncologist", PersonRole.RADIATION_ONCOLOGIST, "Demo site"), Clock.systemUTC(), "test"),
                 data, new ExchangeImport(codec, jobs), new DemoWriter(codec));
     }

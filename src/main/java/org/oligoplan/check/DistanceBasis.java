@@ -1,0 +1,101 @@
+package org.oligoplan.check;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.oligoplan.base.CanonicalWriter;
+import org.oligoplan.base.Fingerprint;
+import org.oligoplan.base.Id;
+import org.oligoplan.geometry.ContourStack;
+import org.oligoplan.geometry.FrameOfReference;
+import org.oligoplan.model.Answer;
+import org.oligoplan.model.Delineation;
+import org.oligoplan.model.ImageSeries;
+import org.oligoplan.model.Lesion;
+import org.oligoplan.model.Registration;
+import org.oligoplan.model.Structure;
+import org.oligoplan.model.StructureRole;
+
+/// What the distances of a lesion rest on, as one fingerprint: a person's word on them holds for as long as it stays the same.
+///
+/// It is taken over all that a printed distance or bound depends on and over nothing else:
+/// - the planning image, which is the frame in which is measured and decides what was drawn elsewhere;
+/// - each delineation of the lesion (GTV, ITV and the PTV, whose distance stands beside), each critical structure that was not stated to be
+///   free of prior dose and whether it was stated to have some, each prior target and prior field: which structure, in what capacity, on which
+///   images, its shape, and the registration by which it comes into the planning frame;
+/// - the uncertainty of delineation, and that of registration where a structure was drawn on another image.
+///
+/// Names, colours, reviews of sections and answers that are missing facts by themselves (history, exemptions, where an organ ends) move no
+/// distance; the rule looks at these anew each time. The trial's limit is not part of it: the fingerprint says what was measured and not what it
+/// is compared with.
+final class DistanceBasis {
+
+    /// What a structure counts as.
+    private enum Capacity {
+        LESION, PRIOR_DOSE, PRIOR_DOSE_UNANSWERED, PRIOR_TARGET, PRIOR_FIELD
+    }
+
+    private record Part(Capacity capacity, String role, Structure structure) {}
+
+    private final CaseFacts facts;
+    private final List<Registration> registrations;
+    private final Function<ContourStack, Fingerprint> shapes;
+    private final List<Part> around = new ArrayList<>();
+
+    /// @param cover tells which organs count
+    /// @param shapes [org.oligoplan.model.CanonicalForm#shape(ContourStack)] or what remembers it
+    DistanceBasis(CaseFacts facts, CriticalCover cover, Function<ContourStack, Fingerprint> shapes) {
+        this.facts = facts;
+        this.registrations = facts.current().all(Registration.class);
+        this.shapes = shapes;
+        cover.organs().forEach(organ -> around.add(
+                new Part(CaseFacts.irradiated(organ).isPresent() ? Capacity.PRIOR_DOSE : Capacity.PRIOR_DOSE_UNANSWERED, "", organ)));
+        facts.withRole(StructureRole.PRIOR_TARGET).forEach(s -> around.add(new Part(Capacity.PRIOR_TARGET, "", s)));
+        facts.withRole(StructureRole.PRIOR_FIELD).forEach(s -> around.add(new Part(Capacity.PRIOR_FIELD, "", s)));
+    }
+
+    /// {@return the fingerprint for a lesion of the case}
+    Fingerprint of(Lesion lesion) {
+        CanonicalWriter out = new CanonicalWriter().begin(121, 1).writeId(lesion.id());
+        out.writeOptional(facts.planning(), (o, image) -> o.writeText(image.seriesInstanceUid()));
+        List<Part> parts = Stream.concat(own(lesion), around.stream()).sorted(Comparator.comparing(Part::capacity)
+                .thenComparing(Part::role).thenComparing(part -> part.structure().id())).toList();
+        out.writeList(parts, this::write);
+        write(out, facts.settings().delineationMm());
+        boolean elsewhere = parts.stream().anyMatch(part -> !facts.drawnOnPlanning(part.structure()));
+        write(out, elsewhere ? facts.settings().registrationMm() : Optional.empty());
+        return Fingerprint.of(out.toBytes());
+    }
+
+    private Stream<Part> own(Lesion lesion) {
+        return lesion.delineations().stream().flatMap(d -> part(d, d.structure()).stream());
+    }
+
+    private Optional<Part> part(Delineation delineation, Id structure) {
+        return facts.current().structure(structure).map(s -> new Part(Capacity.LESION, delineation.role().name(), s));
+    }
+
+    private void write(CanonicalWriter out, Part part) {
+        Structure s = part.structure();
+        out.writeText(part.capacity().name()).writeText(part.role()).writeId(s.id());
+        out.writeList(facts.drawnOn(s).stream().sorted().toList(), CanonicalWriter::writeText);
+        out.writeText(shapes.apply(s.contours()).hex());
+        out.writeOptional(registration(s), (o, r) -> {
+            o.writeText(r.from().uid()).writeText(r.to().uid()).writeList(r.matrix(), CanonicalWriter::writeDouble);
+            o.writeOptional(r.uncertaintyMm().stream().boxed().findFirst(), CanonicalWriter::writeDouble);
+        });
+    }
+
+    private Optional<Registration> registration(Structure structure) {
+        FrameOfReference own = structure.contours().plane().frame();
+        return facts.planning().map(ImageSeries::frame).filter(frame -> !frame.equals(own))
+                .flatMap(frame -> FrameBridge.find(registrations, own, frame)).map(FrameBridge::registration);
+    }
+
+    private static void write(CanonicalWriter out, Optional<Answer<Double>> uncertaintyMm) {
+        out.writeOptional(uncertaintyMm, (o, a) -> o.writeDouble(a.value()));
+    }
+}
