@@ -2,7 +2,6 @@ package org.oligoplan.model;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -27,13 +26,16 @@ final class ElementForm {
                 out.writeText(e.sex()).writeOptional(e.trialNumber(), CanonicalWriter::writeText);
             }
             case ImageSeries e -> {
-                boolean framed = e.instances().stream().anyMatch(i -> i.frame() != 1);
-                out.begin(2, framed ? 2 : 1).writeId(e.id()).writeText(e.modality()).writeText(e.seriesInstanceUid())
-                        .writeText(e.studyInstanceUid());
-                out.writeText(e.description()).writeOptional(e.acquired(), (o, t) -> o.writeText(t.toString()));
+                boolean more = needsVersionTwo(e);
+                out.begin(2, more ? 2 : 1).writeId(e.id()).writeText(e.modality()).writeText(e.seriesInstanceUid());
+                out.writeText(e.studyInstanceUid()).writeText(e.description());
+                out.writeOptional(e.acquired(), (o, t) -> o.writeText(t.toString()));
                 GeometryForm.write(out, e.grid());
                 out.writeText(e.transferSyntax());
-                out.writeList(e.instances(), (o, i) -> writeInstance(o, i, framed));
+                out.writeList(e.instances(), (o, i) -> writeInstance(o, i, more));
+                if (more) {
+                    out.writeText(e.unit());
+                }
             }
             case SeriesFingerprint e -> {
                 out.begin(3, 1).writeId(e.id()).writeId(e.series());
@@ -127,15 +129,23 @@ final class ElementForm {
         }
     }
 
-    private static List<ImageInstance> readInstances(CanonicalReader in, int version) {
+    private static boolean needsVersionTwo(ImageSeries e) {
+        return e.instances().stream().anyMatch(i -> i.frame() != 1) || !e.unit().equals(ImageSeries.usualUnit(e.modality()));
+    }
+
+    private static ImageSeries readSeries(CanonicalReader in, int version) {
+        ImageSeries plain = new ImageSeries(in.readId(), in.readText(), in.readText(), in.readText(), in.readText(),
+                in.readOptional(i -> LocalDateTime.parse(i.readText())), GeometryForm.readGrid(in), in.readText(),
+                in.readList(i -> new ImageInstance(i.readText(), i.readText(), version == 1 ? 1 : i.readInt())));
         if (version == 1) {
-            return in.readList(i -> new ImageInstance(i.readText(), i.readText()));
+            return plain;
         }
-        List<ImageInstance> instances = in.readList(i -> new ImageInstance(i.readText(), i.readText(), i.readInt()));
-        if (instances.stream().allMatch(i -> i.frame() == 1)) {
-            throw new CorruptFormException("images without frames are written in version 1");
+        ImageSeries full = new ImageSeries(plain.id(), plain.modality(), plain.seriesInstanceUid(), plain.studyInstanceUid(),
+                plain.description(), plain.acquired(), plain.grid(), plain.transferSyntax(), plain.instances(), in.readText());
+        if (!needsVersionTwo(full)) {
+            throw new CorruptFormException("a series of whole objects in its usual unit is written in version 1");
         }
-        return instances;
+        return full;
     }
 
     static Element read(CanonicalReader in) {
@@ -145,9 +155,7 @@ final class ElementForm {
             case 1 ->
                 new PatientIdentity(in.readId(), in.readText(), in.readText(), in.readOptional(i -> LocalDate.ofEpochDay(i.readLong())),
                         in.readText(), in.readOptional(CanonicalReader::readText));
-            case 2 -> new ImageSeries(in.readId(), in.readText(), in.readText(), in.readText(), in.readText(),
-                    in.readOptional(i -> LocalDateTime.parse(i.readText())), GeometryForm.readGrid(in), in.readText(),
-                    readInstances(in, version));
+            case 2 -> readSeries(in, version);
             case 3 -> new SeriesFingerprint(in.readId(), in.readId(), in.readList(i -> new Fingerprint(i.readText())));
             case 4 -> new StructureSet(in.readId(), in.readText(), in.readText(), in.readOptional(i -> new FrameOfReference(i.readText())),
                     in.readList(CanonicalReader::readText), in.readText());

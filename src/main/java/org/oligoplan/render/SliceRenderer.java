@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.PlaneFrame;
 import org.oligoplan.volume.ImageGrid;
+import org.oligoplan.volume.StoredRange;
 import org.oligoplan.volume.Volume;
 
 /// Cuts a volume along any plane into pixels. Each slice is sampled where it lies (uneven spacing and gantry tilt included); between two
@@ -39,6 +40,8 @@ public final class SliceRenderer {
     private final double[] stepX;
     private final double[] stepY;
     private final @Nullable AlignedRows aligned;
+    /// Per slice the pixels with padding made dark, where padding would not be black by itself.
+    private final short @Nullable [][] darkened;
 
     private SliceRenderer(ViewRequest request) {
         this.volume = request.volume();
@@ -61,6 +64,35 @@ public final class SliceRenderer {
             originV[k] = plane.vOf(grid.sliceOrigins().get(k));
         }
         this.aligned = AlignedRows.of(request, start, stepX, stepY, originU, originV).orElse(null);
+        this.darkened = new short[grid.slices()][];
+    }
+
+    /// {@return the pixels to draw: padding, which is no value, is never brighter than black allows}
+    private short @Nullable [] shown(int k) {
+        short[] stored = volume.stored(k);
+        if (stored == null || volume.padding(k).isEmpty() || isBlack(k, volume.padding(k).get())) {
+            return stored;
+        }
+        short[] dark = darkened[k];
+        if (dark == null) {
+            StoredRange padding = volume.padding(k).get();
+            dark = stored.clone();
+            boolean rising = volume.slope(k) > 0;
+            short darkest = (short) (volume.unsigned() ? rising ? 0 : 0xffff : rising ? Short.MIN_VALUE : Short.MAX_VALUE);
+            for (int i = 0; i < dark.length; i++) {
+                if (padding.contains(dark[i] & mask)) {
+                    dark[i] = darkest;
+                }
+            }
+            darkened[k] = dark;
+        }
+        return dark;
+    }
+
+    private boolean isBlack(int k, StoredRange padding) {
+        double low = padding.low() * volume.slope(k) + volume.intercept(k);
+        double high = padding.high() * volume.slope(k) + volume.intercept(k);
+        return Math.max(low, high) * gain + bias <= 0;
     }
 
     private static double[] stackCoordinates(PlaneFrame plane, PatientPoint p) {
@@ -136,8 +168,8 @@ public final class SliceRenderer {
         }
         float share = (float) ((w - slabs.offsetMm(a)) / (slabs.offsetMm(a + 1) - slabs.offsetMm(a)));
         boolean faceOn = stepX[2] == 0 && stepY[2] == 0;
-        short[] first = volume.stored(a);
-        short[] second = volume.stored(a + 1);
+        short[] first = shown(a);
+        short[] second = shown(a + 1);
         if (!linear || faceOn || first == null || second == null || share == 0) {
             one(out, at, from, to, share <= 0.5f ? a : a + 1, u, v);
         } else if (aligned != null) {
@@ -148,7 +180,7 @@ public final class SliceRenderer {
     }
 
     private void one(int[] out, int at, int from, int to, int k, double u, double v) {
-        short[] stored = volume.stored(k);
+        short[] stored = shown(k);
         if (stored == null) {
             fillInside(out, at, from, to, k, u, v);
         } else if (aligned != null) {

@@ -59,9 +59,14 @@ public record WindowLevel(double width, double level) {
             int inSlice = (int) (at % ((long) rows * columns));
             values[s] = volume.value(inSlice % columns, inSlice / columns, there[(int) (at / ((long) rows * columns))]);
         }
+        // Padding has no value; sorting puts it last.
         Arrays.sort(values);
-        double low = values[SAMPLES / 100];
-        double high = values[SAMPLES - 1 - SAMPLES / 100];
+        int known = (int) Arrays.stream(values).filter(v -> !Double.isNaN(v)).count();
+        if (known == 0) {
+            return new WindowLevel(1, 0);
+        }
+        double low = values[known / 100];
+        double high = values[known - 1 - known / 100];
         return new WindowLevel(high > low ? high - low : 1, (low + high) / 2);
     }
 

@@ -13,6 +13,7 @@ import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.PatientVector;
 import org.oligoplan.geometry.PlaneFrame;
 import org.oligoplan.volume.ImageGrid;
+import org.oligoplan.volume.StoredRange;
 import org.oligoplan.volume.Volume;
 
 class SliceRendererTest {
@@ -106,6 +107,36 @@ class SliceRendererTest {
         ViewRequest inGap = new ViewRequest(volume, axial, WIDE, Sampling.FULL);
         assertThat(SliceRenderer.render(inGap)).containsOnly(SliceRenderer.HATCH, SliceRenderer.HATCH_GROUND);
         assertThat(Probe.valueAt(volume, new PatientPoint(0, 0, 9))).isEmpty();
+    }
+
+    /// A padding value brighter than the window must not shine; no readout, percentile or average takes it for a value.
+    @Test
+    void paddingIsBlackAndNoValue() {
+        ImageGrid grid = RampVolume.grid(RampVolume.axial(), 10, 10, 1, 1, new PatientPoint(0, 0, 0), RampVolume.noShear(), 0, 2);
+        double[] slope = {1, 1};
+        double[] intercept = {-1024, -1024};
+        Volume volume = new Volume(grid, true, slope, intercept,
+                java.util.Collections.nCopies(2, java.util.Optional.of(new StoredRange(60_000, 65_535))));
+        for (int k = 0; k < 2; k++) {
+            short[] stored = new short[100];
+            java.util.Arrays.fill(stored, (short) 1064);
+            for (int i = 0; i < 50; i++) {
+                stored[i] = (short) 63_536;
+            }
+            volume.put(k, stored);
+        }
+        for (Sampling sampling : Sampling.values()) {
+            ViewGeometry geometry = new ViewGeometry(ViewPlane.ofPatient(Anatomical.CORONAL), new PatientPoint(4.5, 2, 1), 0.25, 40, 8);
+            int[] pixels = SliceRenderer.render(new ViewRequest(volume, geometry, new WindowLevel(400, 40), sampling));
+            assertThat(java.util.Arrays.stream(pixels).filter(p -> p != 0).distinct().toArray()).containsExactly(0xff000000);
+        }
+        assertThat(Probe.valueAt(volume, new PatientPoint(5, 2, 0))).isEmpty();
+        assertThat(Probe.isPadded(volume, new PatientPoint(5, 2, 0))).isTrue();
+        assertThat(Probe.valueAt(volume, new PatientPoint(5, 8, 0))).hasValue(40);
+        assertThat(Probe.isPadded(volume, new PatientPoint(5, 8, 0))).isFalse();
+        assertThat(Probe.isPadded(volume, new PatientPoint(50, 8, 0))).isFalse();
+        assertThat(volume.value(5, 2, 0)).isNaN();
+        assertThat(WindowLevel.automatic(volume)).isEqualTo(new WindowLevel(1, 40));
     }
 
     @Test

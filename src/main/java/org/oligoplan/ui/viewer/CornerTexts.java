@@ -178,11 +178,17 @@ final class CornerTexts extends Pane {
 
     /// Shows the value at a place, or nothing.
     void probe(Optional<ViewerModel.Shown> shown, Optional<PatientPoint> place) {
-        OptionalDouble value = shown.isPresent() && place.isPresent()
-                ? Probe.valueAt(shown.get().volume(), place.get())
-                : OptionalDouble.empty();
-        String unit = shown.filter(s -> s.series().modality().equals("CT")).isPresent() ? "viewer.probe.hu" : "viewer.probe.value";
-        probe.setText(value.isPresent() ? texts.of(unit, Math.round(value.getAsDouble())) : "");
+        probe.setText(shown.isPresent() && place.isPresent() ? value(shown.get(), place.get()) : "");
         probe.autosize();
+    }
+
+    private String value(ViewerModel.Shown shown, PatientPoint place) {
+        OptionalDouble value = Probe.valueAt(shown.volume(), place);
+        if (value.isEmpty()) {
+            return Probe.isPadded(shown.volume(), place) ? texts.of("viewer.probe.padding") : "";
+        }
+        return shown.series().inHounsfield()
+                ? texts.of("viewer.probe.hu", Math.round(value.getAsDouble()))
+                : texts.of("viewer.probe.value", value.getAsDouble());
     }
 }

@@ -159,10 +159,11 @@ final class ViewerModel {
         if (before != null && before.volume() == volume.get()) {
             return false;
         }
-        boolean sameModality = before != null && before.series().modality().equals(chosen.get().modality());
+        boolean sameModality = before != null && before.series().modality().equals(chosen.get().modality())
+                && before.series().unit().equals(chosen.get().unit());
         shown = new Shown(chosen.get(), volume.get(), Slabs.of(chosen.get().grid()));
         if (!sameModality && !hasWindow) {
-            window = chosen.get().modality().equals("CT")
+            window = chosen.get().inHounsfield()
                     ? WindowLevel.Preset.SOFT_TISSUE.window()
                     : WindowLevel.automatic(volume.get());
         }
