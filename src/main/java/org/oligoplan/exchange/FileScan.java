@@ -147,12 +147,12 @@ final class FileScan {
             int samples = object.intValue(Tag.SAMPLES_PER_PIXEL).orElse(1);
             int bits = object.intValue(Tag.BITS_ALLOCATED).orElse(16);
             boolean real = object.pixelData().filter(p -> p.tag() != Tag.PIXEL_DATA).isPresent();
-            if (frames > 1 || object.contains(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE)) {
+            if (frames > 1 && !ImageFrame.hasGroups(object)) {
                 findings.add(FindingKind.MULTI_FRAME, path, Tag.NUMBER_OF_FRAMES, series, frames);
             } else if (samples != 1 || bits != 8 && bits != 16 || real) {
                 findings.add(FindingKind.UNSUPPORTED_PIXELS, path, Tag.BITS_ALLOCATED, series, samples, bits, 1);
             } else {
-                images.add(HeaderReader.read(path, object));
+                images.addAll(HeaderReader.read(path, object));
                 return;
             }
         } catch (DicomException e) {

@@ -45,7 +45,7 @@ public enum FindingKind {
     UNSUPPORTED_TRANSFER_SYNTAX(Severity.BLOCKING, 2),
     /// Several samples or cells wider than 16 bits. Arguments: samples, bits, number of images.
     UNSUPPORTED_PIXELS(Severity.BLOCKING, 3),
-    /// Images of several frames in one object. Argument: number of frames.
+    /// Several frames in one object that does not say where they lie. Argument: number of frames.
     MULTI_FRAME(Severity.WARNING, 1),
     /// The same object twice. Arguments: how many copies, series description.
     DUPLICATE_INSTANCE(Severity.INFORMATION, 2),

@@ -3,8 +3,11 @@ package org.oligoplan.exchange;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.oligoplan.dicom.DataSet;
 import org.oligoplan.dicom.DicomException;
 import org.oligoplan.dicom.DicomException.Problem;
@@ -12,6 +15,7 @@ import org.oligoplan.dicom.Tag;
 import org.oligoplan.dicom.pixel.PixelReader;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.PatientVector;
+import org.oligoplan.volume.StoredRange;
 
 /// Takes from an image's data set what a volume needs.
 final class HeaderReader {
@@ -22,15 +26,29 @@ final class HeaderReader {
 
     private HeaderReader() {}
 
-    /// {@return the image's header}
+    /// {@return the header of each frame, one for an object of one image}
     ///
     /// @throws DicomException when something that a volume needs is missing or impossible, or the pixels end too early
-    static ImageHeader read(String path, DataSet image) throws DicomException {
-        double[] spacing = numbers(image, Tag.PIXEL_SPACING, 2);
+    static List<ImageHeader> read(String path, DataSet image) throws DicomException {
+        List<ImageFrame> frames = ImageFrame.of(image);
+        PatientText patient = PatientText.of(image);
+        Optional<PixelReader> pixels = pixels(image);
+        Optional<StoredRange> padding = padding(image, pixels);
+        List<ImageHeader> headers = new ArrayList<>(frames.size());
+        for (ImageFrame frame : frames) {
+            headers.add(read(path, frame, patient, padding, pixels));
+        }
+        return headers;
+    }
+
+    private static ImageHeader read(String path, ImageFrame frame, PatientText patient, Optional<StoredRange> padding,
+            Optional<PixelReader> pixels) throws DicomException {
+        DataSet image = frame.image();
+        double[] spacing = numbers(frame.group(Tag.PIXEL_MEASURES_SEQUENCE), image, Tag.PIXEL_SPACING, 2);
         check(image, Tag.PIXEL_SPACING, spacing[0] > 0 && spacing[1] > 0 && Double.isFinite(spacing[0] + spacing[1]),
                 "Pixel spacing must be positive.");
-        double[] directions = numbers(image, Tag.IMAGE_ORIENTATION_PATIENT, 6);
-        double[] place = numbers(image, Tag.IMAGE_POSITION_PATIENT, 3);
+        double[] directions = numbers(frame.group(Tag.PLANE_ORIENTATION_SEQUENCE), image, Tag.IMAGE_ORIENTATION_PATIENT, 6);
+        double[] place = numbers(frame.group(Tag.PLANE_POSITION_SEQUENCE), image, Tag.IMAGE_POSITION_PATIENT, 3);
         check(image, Tag.IMAGE_POSITION_PATIENT, Double.isFinite(place[0] + place[1] + place[2]), "The position is not finite.");
         // Adding zero turns a negative zero into a plain one, so that equal directions are equal records.
         PatientVector rawU = new PatientVector(directions[0] + 0.0, directions[1] + 0.0, directions[2] + 0.0);
@@ -46,13 +64,29 @@ final class HeaderReader {
         int columns = integer(image, Tag.COLUMNS);
         check(image, Tag.ROWS, rows > 0, "The image has no rows.");
         check(image, Tag.COLUMNS, columns > 0, "The image has no columns.");
-        return new ImageHeader(path, PatientText.of(image), image.string(Tag.MODALITY).orElse(""), text(image, Tag.SOP_INSTANCE_UID),
+        DataSet transformation = frame.group(Tag.PIXEL_VALUE_TRANSFORMATION_SEQUENCE);
+        return new ImageHeader(path, frame.number(), patient, image.string(Tag.MODALITY).orElse(""), text(image, Tag.SOP_INSTANCE_UID),
                 text(image, Tag.SERIES_INSTANCE_UID), image.string(Tag.STUDY_INSTANCE_UID).orElse(""),
                 image.string(Tag.FRAME_OF_REFERENCE_UID).orElse(""), image.string(Tag.SERIES_DESCRIPTION).orElse(""), acquired(image),
-                columns, rows, spacing[1], spacing[0], u, v, new PatientPoint(place[0], place[1], place[2]), scale(image),
-                new ImageHeader.Order(order(image, Tag.ACQUISITION_NUMBER), order(image, Tag.TEMPORAL_POSITION_IDENTIFIER),
-                        order(image, Tag.INSTANCE_NUMBER)),
-                image.transferSyntax().uid(), image.string(Tag.LOSSY_IMAGE_COMPRESSION).filter("01"::equals).isPresent(), pixels(image));
+                columns, rows, spacing[1], spacing[0], u, v, new PatientPoint(place[0], place[1], place[2]), scale(image, transformation),
+                transformation.string(Tag.RESCALE_TYPE).orElse("").strip(), padding,
+                new ImageHeader.Order(frame.stack(), frame.phases(), frame.order(Tag.INSTANCE_NUMBER)), image.transferSyntax().uid(),
+                image.string(Tag.LOSSY_IMAGE_COMPRESSION).filter("01"::equals).isPresent(),
+                image.contains(Tag.MODALITY_LUT_SEQUENCE) ? Optional.empty() : pixels);
+    }
+
+    /// The values that stand for no image (PS3.3 C.7.5.1.1.2): one, or from one to the other.
+    private static Optional<StoredRange> padding(DataSet image, Optional<PixelReader> pixels) throws DicomException {
+        OptionalInt value = image.intValue(Tag.PIXEL_PADDING_VALUE);
+        if (value.isEmpty() || pixels.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean signed = pixels.get().layout().signed();
+        // The value has the pixels' sign whatever the file's VR says.
+        int first = signed ? (short) value.getAsInt() : value.getAsInt() & 0xffff;
+        int limit = image.intValue(Tag.PIXEL_PADDING_RANGE_LIMIT).orElse(value.getAsInt());
+        int second = signed ? (short) limit : limit & 0xffff;
+        return Optional.of(new StoredRange(Math.min(first, second), Math.max(first, second)));
     }
 
     private static Optional<PixelReader> pixels(DataSet image) throws DicomException {
@@ -66,9 +100,9 @@ final class HeaderReader {
         }
     }
 
-    private static Optional<ImageHeader.Scale> scale(DataSet image) throws DicomException {
-        OptionalDouble slope = image.doubleValue(Tag.RESCALE_SLOPE);
-        OptionalDouble intercept = image.doubleValue(Tag.RESCALE_INTERCEPT);
+    private static Optional<ImageHeader.Scale> scale(DataSet image, DataSet transformation) throws DicomException {
+        OptionalDouble slope = transformation.doubleValue(Tag.RESCALE_SLOPE);
+        OptionalDouble intercept = transformation.doubleValue(Tag.RESCALE_INTERCEPT);
         if (slope.isEmpty() && intercept.isEmpty()) {
             return Optional.empty();
         }
@@ -77,15 +111,6 @@ final class HeaderReader {
                 "The rescale slope is " + scale.slope() + ".");
         check(image, Tag.RESCALE_INTERCEPT, Double.isFinite(scale.intercept()), "The rescale intercept is not finite.");
         return Optional.of(scale);
-    }
-
-    private static int order(DataSet image, int tag) {
-        try {
-            return image.intValue(tag).orElse(0);
-        } catch (DicomException e) {
-            // These numbers only order what geometry cannot tell apart; a broken one says as little as a missing one.
-            return 0;
-        }
     }
 
     private static Optional<LocalDateTime> acquired(DataSet image) {
@@ -104,8 +129,8 @@ final class HeaderReader {
         return Optional.empty();
     }
 
-    private static double[] numbers(DataSet image, int tag, int count) throws DicomException {
-        double[] values = image.doubles(tag);
+    private static double[] numbers(DataSet group, DataSet image, int tag, int count) throws DicomException {
+        double[] values = group.doubles(tag);
         if (values.length == 0) {
             throw missing(image, tag);
         }

@@ -16,7 +16,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.oligoplan.base.Fingerprint;
 import org.oligoplan.base.Id;
-import org.oligoplan.dicom.DataSet;
 import org.oligoplan.dicom.DicomCodec;
 import org.oligoplan.dicom.DicomException;
 import org.oligoplan.dicom.ReadOptions;
@@ -152,15 +151,8 @@ public final class ImportService {
         @Nullable
         ImageHeader[] headers = new ImageHeader[count];
         List<Reload.Problem> problems = Collections.synchronizedList(new ArrayList<>());
-        workforce.each("job.import.scan", count, counter, k -> {
-            ImageInstance instance = series.instances().get(k);
-            Object header = header(instance, series.grid(), k);
-            if (header instanceof ImageHeader read) {
-                headers[k] = read;
-            } else if (header instanceof Reload.Cause cause) {
-                problems.add(new Reload.Problem(instance, cause));
-            }
-        });
+        List<List<Integer>> files = files(series);
+        workforce.each("job.import.scan", files.size(), counter, f -> headers(series, files.get(f), headers, problems));
         if (!problems.isEmpty()) {
             problems.sort(Comparator.comparing(p -> p.instance().path()));
             return new Reload.Unavailable(problems);
@@ -186,22 +178,43 @@ public final class ImportService {
         return reload(series, ImportListener.none(), progress);
     }
 
-    /// {@return the header, or why the file cannot stand for the recorded one}
-    private Object header(ImageInstance instance, ImageGrid grid, int slice) {
-        Path path = Path.of(instance.path());
-        if (!Files.isRegularFile(path)) {
-            return Reload.Cause.MISSING;
+    /// {@return the slices of each file, most often one, many where an object holds many frames}
+    private static List<List<Integer>> files(ImageSeries series) {
+        Map<String, List<Integer>> files = new LinkedHashMap<>();
+        for (int k = 0; k < series.instances().size(); k++) {
+            files.computeIfAbsent(series.instances().get(k).path(), path -> new ArrayList<>()).add(k);
         }
+        return List.copyOf(files.values());
+    }
+
+    /// Opens one file again for all slices that lie in it.
+    private void headers(ImageSeries series, List<Integer> slices, @Nullable ImageHeader[] headers, List<Reload.Problem> problems) {
+        ImageInstance first = series.instances().get(slices.getFirst());
+        List<ImageHeader> frames;
         try {
-            DataSet object = codec.read(path, ReadOptions.headers());
-            ImageHeader header = HeaderReader.read(instance.path(), object);
-            if (!header.sopInstanceUid().equals(instance.sopInstanceUid())) {
-                return Reload.Cause.OTHER_OBJECT;
-            }
-            return isAt(header, grid, slice) ? header : Reload.Cause.OTHER_GEOMETRY;
+            frames = Files.isRegularFile(Path.of(first.path()))
+                    ? HeaderReader.read(first.path(), codec.read(Path.of(first.path()), ReadOptions.headers()))
+                    : List.of();
         } catch (DicomException e) {
-            return Reload.Cause.UNREADABLE;
+            slices.forEach(k -> problems.add(new Reload.Problem(series.instances().get(k), Reload.Cause.UNREADABLE)));
+            return;
         }
+        for (int k : slices) {
+            ImageInstance instance = series.instances().get(k);
+            Optional<Reload.Cause> cause = trouble(instance, frames, series.grid(), k);
+            cause.ifPresentOrElse(c -> problems.add(new Reload.Problem(instance, c)), () -> headers[k] = frames.get(instance.frame() - 1));
+        }
+    }
+
+    /// {@return why these frames cannot stand for the recorded slice}
+    private static Optional<Reload.Cause> trouble(ImageInstance instance, List<ImageHeader> frames, ImageGrid grid, int slice) {
+        if (frames.isEmpty()) {
+            return Optional.of(Reload.Cause.MISSING);
+        }
+        if (instance.frame() > frames.size() || !frames.getFirst().sopInstanceUid().equals(instance.sopInstanceUid())) {
+            return Optional.of(Reload.Cause.OTHER_OBJECT);
+        }
+        return isAt(frames.get(instance.frame() - 1), grid, slice) ? Optional.empty() : Optional.of(Reload.Cause.OTHER_GEOMETRY);
     }
 
     private static boolean isAt(ImageHeader header, ImageGrid grid, int slice) {
@@ -221,7 +234,7 @@ public final class ImportService {
     ///
     /// @param series which
     /// @param progress counts files
-    /// @return one SHA-256 for each file
+    /// @return one SHA-256 for each slice: that of its file
     /// @throws IOException when a file cannot be read
     public SeriesFingerprint fingerprint(ImageSeries series, Progress progress) throws IOException {
         int count = series.instances().size();
@@ -229,9 +242,11 @@ public final class ImportService {
         @Nullable
         Fingerprint[] files = new Fingerprint[count];
         List<IOException> failures = Collections.synchronizedList(new ArrayList<>());
-        workforce.each("job.import.fingerprint", count, counter, k -> {
+        List<List<Integer>> slices = files(series);
+        workforce.each("job.import.fingerprint", slices.size(), counter, f -> {
             try {
-                files[k] = Fingerprint.of(Files.readAllBytes(Path.of(series.instances().get(k).path())));
+                Fingerprint digest = Fingerprint.of(Files.readAllBytes(Path.of(series.instances().get(slices.get(f).getFirst()).path())));
+                slices.get(f).forEach(k -> files[k] = digest);
             } catch (IOException e) {
                 failures.add(e);
             }

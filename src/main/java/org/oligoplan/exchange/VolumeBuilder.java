@@ -6,14 +6,13 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import org.oligoplan.base.Id;
 import org.oligoplan.dicom.Tag;
 import org.oligoplan.dicom.TransferSyntax;
@@ -37,7 +36,7 @@ final class VolumeBuilder {
     /// @param images all images of one series and patient
     List<VolumePlan> build(List<ImageHeader> images) {
         List<ImageHeader> sorted = new ArrayList<>(images);
-        sorted.sort(Comparator.comparing(ImageHeader::path));
+        sorted.sort(Comparator.comparing(ImageHeader::path).thenComparingInt(ImageHeader::frame));
         ImageHeader first = sorted.getFirst();
         String name = SliceStack.name(first);
         List<ImageHeader> distinct = withoutCopies(sorted, name);
@@ -52,7 +51,10 @@ final class VolumeBuilder {
         List<VolumePlan> volumes = new ArrayList<>();
         for (List<ImageHeader> frame : frames.values()) {
             List<List<ImageHeader>> parts = byGeometry(frame);
-            if (parts.size() > 1) {
+            long stacks = frame.stream().map(i -> i.order().stack()).distinct().count();
+            if (stacks > 1) {
+                findings.add(FindingKind.SEVERAL_VOLUMES, first.path(), Tag.STACK_ID, first.seriesUid(), stacks, name);
+            } else if (parts.size() > 1) {
                 findings.add(FindingKind.MIXED_GEOMETRY, first.path(), Findings.NO_TAG, first.seriesUid(), parts.size(), name);
             }
             for (List<ImageHeader> part : parts) {
@@ -70,7 +72,7 @@ final class VolumeBuilder {
         List<ImageHeader> copies = new ArrayList<>();
         List<ImageHeader> reused = new ArrayList<>();
         for (ImageHeader image : images) {
-            ImageHeader known = byUid.putIfAbsent(image.sopInstanceUid(), image);
+            ImageHeader known = byUid.putIfAbsent(image.sopInstanceUid() + "#" + image.frame(), image);
             if (known == null) {
                 kept.add(image);
             } else if (known.stacksWith(image) && known.origin().distanceTo(image.origin()) < SliceStack.SAME_PLACE_MM) {
@@ -139,16 +141,11 @@ final class VolumeBuilder {
         if (sharedPlaces(sorted).isEmpty()) {
             return List.of(sorted);
         }
-        List<ToIntFunction<ImageHeader>> numbers = List.of(i -> i.order().temporalPosition(), i -> i.order().acquisition());
-        for (ToIntFunction<ImageHeader> number : numbers) {
-            Map<Integer, List<ImageHeader>> phases = new LinkedHashMap<>();
-            sorted.forEach(i -> phases.computeIfAbsent(number.applyAsInt(i), n -> new ArrayList<>()).add(i));
-            Collection<List<ImageHeader>> parts = phases.values();
-            if (parts.size() > 1 && parts.stream().allMatch(p -> p.size() > 1 && sharedPlaces(p).isEmpty())) {
-                findings.add(FindingKind.SEVERAL_VOLUMES, sorted.getFirst().path(), Findings.NO_TAG, sorted.getFirst().seriesUid(),
-                        parts.size(), name);
-                return List.copyOf(parts);
-            }
+        Optional<Collection<List<ImageHeader>>> phases = byPhase(sorted);
+        if (phases.isPresent()) {
+            findings.add(FindingKind.SEVERAL_VOLUMES, sorted.getFirst().path(), Findings.NO_TAG, sorted.getFirst().seriesUid(),
+                    phases.get().size(), name);
+            return List.copyOf(phases.get());
         }
         Set<ImageHeader> dropped = sharedPlaces(sorted);
         ImageHeader example = dropped.iterator().next();
@@ -156,12 +153,55 @@ final class VolumeBuilder {
         return List.of(sorted.stream().filter(i -> !dropped.contains(i)).toList());
     }
 
+    /// Splits images that share places by what tells phases apart: by one of these numbers and texts if that will do, else by two together,
+    /// and so on.
+    private static Optional<Collection<List<ImageHeader>>> byPhase(List<ImageHeader> sorted) {
+        int keys = sorted.getFirst().order().phases().size();
+        int places = sorted.size() - sharedPlaces(sorted).size();
+        List<Integer> telling = IntStream.range(0, keys)
+                .filter(k -> sorted.stream().map(i -> i.order().phases().get(k)).distinct().count() > 1).boxed().toList();
+        List<Integer> choices = IntStream.range(1, 1 << telling.size()).boxed().sorted(Comparator.comparingInt(Integer::bitCount)).toList();
+        for (int choice : choices) {
+            Map<List<String>, List<ImageHeader>> phases = new TreeMap<>(VolumeBuilder::comparePhases);
+            for (ImageHeader image : sorted) {
+                List<String> key = IntStream.range(0, telling.size()).filter(b -> (choice >> b & 1) != 0)
+                        .mapToObj(b -> image.order().phases().get(telling.get(b))).toList();
+                phases.computeIfAbsent(key, k -> new ArrayList<>()).add(image);
+            }
+            Collection<List<ImageHeader>> parts = phases.values();
+            if (parts.size() > 1 && parts.stream().allMatch(p -> (p.size() > 1 || places == 1) && sharedPlaces(p).isEmpty())) {
+                return Optional.of(parts);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Numbers by their size before texts by their letters.
+    private static int comparePhases(List<String> a, List<String> b) {
+        for (int i = 0; i < a.size(); i++) {
+            int order = Boolean.compare(isCount(b.get(i)), isCount(a.get(i)));
+            if (order == 0) {
+                order = isCount(a.get(i))
+                        ? Integer.compare(Integer.parseInt(a.get(i)), Integer.parseInt(b.get(i)))
+                        : a.get(i).compareTo(b.get(i));
+            }
+            if (order != 0) {
+                return order;
+            }
+        }
+        return 0;
+    }
+
+    private static boolean isCount(String text) {
+        return text.matches("[0-9]{1,9}");
+    }
+
     private static List<ImageHeader> alongNormal(List<ImageHeader> images) {
         PatientVector normal = images.getFirst().u().cross(images.getFirst().v()).unit();
         record Placed(double w, ImageHeader image) {}
         return images.stream().map(i -> new Placed(normal.dot(i.origin().fromOrigin()), i))
                 .sorted(Comparator.comparingDouble(Placed::w).thenComparingInt(p -> p.image().order().instance())
-                        .thenComparing(p -> p.image().sopInstanceUid()))
+                        .thenComparing(p -> p.image().sopInstanceUid()).thenComparingInt(p -> p.image().frame()))
                 .map(Placed::image).toList();
     }
 
@@ -187,8 +227,13 @@ final class VolumeBuilder {
         stack.report(findings);
         ImageSeries series = new ImageSeries(Id.random(), first.modality(), first.seriesUid(), first.studyUid(), first.description(),
                 first.acquired(), stack.grid(), first.syntaxUid(),
-                slices.stream().map(s -> new ImageInstance(s.sopInstanceUid(), s.path())).toList());
+                slices.stream().map(s -> new ImageInstance(s.sopInstanceUid(), s.path(), s.frame())).toList(), unit(first));
         return VolumePlan.of(series, slices);
+    }
+
+    /// Rescale Type where the image states one; a CT that states none is in HU (PS3.3 C.8.2.1.1), other modalities in no known unit.
+    private static String unit(ImageHeader image) {
+        return image.modality().equals("CT") && !image.unit().isEmpty() ? image.unit() : ImageSeries.usualUnit(image.modality());
     }
 
     /// {@return the frame, or one made up from the series, the same each time, so that a draft finds its images again}

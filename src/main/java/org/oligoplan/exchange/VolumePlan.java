@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.oligoplan.dicom.DicomException;
 import org.oligoplan.dicom.pixel.PixelReader;
 import org.oligoplan.model.ImageSeries;
+import org.oligoplan.volume.StoredRange;
 import org.oligoplan.volume.Volume;
 
 /// A volume about to be filled from its files.
@@ -28,14 +29,17 @@ record VolumePlan(ImageSeries series, List<ImageHeader> slices, Optional<Volume>
             return Optional.empty();
         }
         boolean unsigned = isUnsigned(slices);
+        List<Optional<StoredRange>> padding = new ArrayList<>();
         double[] slope = new double[slices.size()];
         double[] intercept = new double[slices.size()];
         for (int k = 0; k < slope.length; k++) {
             ImageHeader.Scale scale = slices.get(k).scale().orElse(ImageHeader.Scale.IDENTITY);
             slope[k] = scale.slope();
             intercept[k] = scale.intercept() + (isShifted(slices.get(k), unsigned) ? SIGN_BIT * scale.slope() : 0);
+            int shift = isShifted(slices.get(k), unsigned) ? SIGN_BIT : 0;
+            padding.add(slices.get(k).padding().map(p -> new StoredRange(p.low() - shift, p.high() - shift)));
         }
-        return Optional.of(new Volume(series.grid(), unsigned, slope, intercept));
+        return Optional.of(new Volume(series.grid(), unsigned, slope, intercept, padding));
     }
 
     private static boolean isUnsigned(List<ImageHeader> slices) {
@@ -63,7 +67,7 @@ record VolumePlan(ImageSeries series, List<ImageHeader> slices, Optional<Volume>
         PixelReader reader = slices.get(slice).pixels().orElseThrow();
         Volume target = volume.orElseThrow();
         short[] stored = new short[target.grid().rows() * target.grid().columns()];
-        reader.readFrame(0, stored);
+        reader.readFrame(slices.get(slice).frame() - 1, stored);
         if (isShifted(slices.get(slice), target.unsigned())) {
             for (int i = 0; i < stored.length; i++) {
                 stored[i] ^= (short) SIGN_BIT;

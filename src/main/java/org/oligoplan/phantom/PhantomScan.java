@@ -88,7 +88,7 @@ public record PhantomScan(String name, PhantomPatient patient, String descriptio
         return ct.putBytes(Tag.PIXEL_DATA, VR.OW, littleEndian(stored));
     }
 
-    private static byte[] littleEndian(short[] stored) {
+    static byte[] littleEndian(short[] stored) {
         byte[] bytes = new byte[stored.length * 2];
         for (int i = 0; i < stored.length; i++) {
             bytes[2 * i] = (byte) stored[i];
