@@ -84,7 +84,8 @@ final class ImageFrame {
         boolean framed = own != null;
         return List.of(framed ? text(content, Tag.TEMPORAL_POSITION_INDEX) : text(image, Tag.TEMPORAL_POSITION_IDENTIFIER),
                 framed ? text(content, Tag.FRAME_ACQUISITION_NUMBER) : text(image, Tag.ACQUISITION_NUMBER), framed ? dimensions() : "",
-                framed ? text(group(Tag.MR_ECHO_SEQUENCE), Tag.EFFECTIVE_ECHO_TIME)
+                framed
+                        ? text(group(Tag.MR_ECHO_SEQUENCE), Tag.EFFECTIVE_ECHO_TIME)
                         : text(image, Tag.ECHO_NUMBERS) + "/" + text(image, Tag.ECHO_TIME),
                 text(group(Tag.MR_DIFFUSION_SEQUENCE), Tag.DIFFUSION_B_VALUE) + "/"
                         + text(group(Tag.MR_DIFFUSION_SEQUENCE), Tag.DIFFUSION_GRADIENT_ORIENTATION),

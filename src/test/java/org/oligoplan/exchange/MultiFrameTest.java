@@ -132,11 +132,13 @@ class MultiFrameTest {
     void aDimensionOfItsOwnTellsVolumesApartSeed4() throws IOException {
         List<Frame> frames = frames(2, false, 4);
         DataSet object = new PhantomFrames(SCAN, Kind.MR, "dimension", frames).object();
-        object.putItems(Tag.DIMENSION_INDEX_SEQUENCE, pointer(Tag.IMAGE_POSITION_PATIENT), pointer(Tag.NOMINAL_PERCENTAGE_OF_CARDIAC_PHASE));
+        object.putItems(Tag.DIMENSION_INDEX_SEQUENCE, pointer(Tag.IMAGE_POSITION_PATIENT),
+                pointer(Tag.NOMINAL_PERCENTAGE_OF_CARDIAC_PHASE));
         List<DataSet> groups = object.items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE);
         for (int i = 0; i < frames.size(); i++) {
             DataSet content = groups.get(i).items(Tag.FRAME_CONTENT_SEQUENCE).getFirst();
-            content.remove(Tag.TEMPORAL_POSITION_INDEX).putInts(Tag.DIMENSION_INDEX_VALUES, frames.get(i).slice() + 1, frames.get(i).phase());
+            content.remove(Tag.TEMPORAL_POSITION_INDEX).putInts(Tag.DIMENSION_INDEX_VALUES, frames.get(i).slice() + 1,
+                    frames.get(i).phase());
         }
         ImportResult result = read(write(object, "dimension.dcm"));
         assertThat(result.series()).hasSize(2);
