@@ -41,7 +41,7 @@ public final class SliceRenderer {
     private final double[] stepY;
     private final @Nullable AlignedRows aligned;
     /// Per slice the pixels with padding made dark, where padding would not be black by itself.
-    private final short @Nullable [][] darkened;
+    private final short[] @Nullable [] darkened;
 
     private SliceRenderer(ViewRequest request) {
         this.volume = request.volume();
