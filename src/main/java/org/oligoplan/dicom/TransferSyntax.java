@@ -2,6 +2,7 @@ package org.oligoplan.dicom;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -48,6 +49,19 @@ public record TransferSyntax(String uid, String name, boolean explicitVr, boolea
         /// A syntax that this program does not know.
         UNKNOWN;
     }
+
+    /// Whether compression changed the values of the pixels.
+    public enum Loss {
+        /// Decoded values are the original ones.
+        NONE,
+        /// The syntax allows both; Lossy Image Compression (0028,2110) tells.
+        POSSIBLE,
+        /// Decoded values are near the original ones at best.
+        ALWAYS
+    }
+
+    private static final Set<String> LOSSLESS_FORMS = Set.of("1.2.840.10008.1.2.4.80", "1.2.840.10008.1.2.4.90", "1.2.840.10008.1.2.4.92",
+            "1.2.840.10008.1.2.4.110", "1.2.840.10008.1.2.4.201", "1.2.840.10008.1.2.4.202");
 
     /// The default of the standard.
     public static final TransferSyntax IMPLICIT_LITTLE_ENDIAN = new TransferSyntax("1.2.840.10008.1.2", "Implicit VR Little Endian", false,
@@ -148,6 +162,16 @@ public record TransferSyntax(String uid, String name, boolean explicitVr, boolea
             case RLE, JPEG_BASELINE, JPEG_EXTENDED, JPEG_LOSSLESS, JPEG_LS, JPEG_2000, HTJ2K, JPEG_XL, VIDEO, DEFLATED_FRAMES, REFERENCED,
                     UNKNOWN ->
                 false;
+        };
+    }
+
+    /// Whether compression in this syntax loses something.
+    public Loss loss() {
+        return switch (pixels) {
+            case NATIVE, NATIVE_ENCAPSULATED, NATIVE_BIG_ENDIAN, RLE, JPEG_LOSSLESS, DEFLATED_FRAMES -> Loss.NONE;
+            case JPEG_BASELINE, JPEG_EXTENDED -> Loss.ALWAYS;
+            case JPEG_LS, JPEG_2000, HTJ2K, JPEG_XL -> LOSSLESS_FORMS.contains(uid) ? Loss.NONE : Loss.POSSIBLE;
+            case VIDEO, REFERENCED, UNKNOWN -> Loss.POSSIBLE;
         };
     }
 

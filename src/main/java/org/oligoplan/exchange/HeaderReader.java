@@ -71,7 +71,7 @@ final class HeaderReader {
                 columns, rows, spacing[1], spacing[0], u, v, new PatientPoint(place[0], place[1], place[2]), scale(image, transformation),
                 transformation.string(Tag.RESCALE_TYPE).orElse("").strip(), padding,
                 new ImageHeader.Order(frame.stack(), frame.phases(), frame.order(Tag.INSTANCE_NUMBER)), image.transferSyntax().uid(),
-                image.string(Tag.LOSSY_IMAGE_COMPRESSION).filter("01"::equals).isPresent(),
+                isLossy(image),
                 image.contains(Tag.MODALITY_LUT_SEQUENCE) ? Optional.empty() : pixels);
     }
 
@@ -87,6 +87,17 @@ final class HeaderReader {
         int limit = image.intValue(Tag.PIXEL_PADDING_RANGE_LIMIT).orElse(value.getAsInt());
         int second = signed ? (short) limit : limit & 0xffff;
         return Optional.of(new StoredRange(Math.min(first, second), Math.max(first, second)));
+    }
+
+    /// Whether the pixels have been through lossy compression: the image says so, or its syntax leaves no other way. Where the syntax
+    /// allows both and the image is silent, it counts as lossy: unknown is not lossless.
+    private static boolean isLossy(DataSet image) {
+        String said = image.string(Tag.LOSSY_IMAGE_COMPRESSION).orElse("");
+        return switch (image.transferSyntax().loss()) {
+            case NONE -> said.equals("01");
+            case POSSIBLE -> !said.equals("00");
+            case ALWAYS -> true;
+        };
     }
 
     private static Optional<PixelReader> pixels(DataSet image) throws DicomException {

@@ -82,7 +82,7 @@ class RealFilesTest {
         assertThat(set.string(Tag.PATIENT_NAME)).contains(name);
     }
 
-    /// One CT image in three uncompressed encodings; the sum is that of its pixels in little endian.
+    /// One CT image in its uncompressed encodings; the sum is that of its pixels in little endian.
     @Test
     void onePictureInEachEncoding() throws Exception {
         List<Path> files;
@@ -94,8 +94,6 @@ class RealFilesTest {
             DataSet set = codec.read(file, ReadOptions.headers());
             if (!set.transferSyntax().isUncompressed()) {
                 assertThat(set.transferSyntax().isKnown()).as(file.toString()).isTrue();
-                assertThatThrownBy(() -> PixelReader.of(set)).isInstanceOf(DicomException.class)
-                        .hasMessageContaining(set.transferSyntax().name());
                 continue;
             }
             PixelReader reader = PixelReader.of(set);

@@ -2,7 +2,6 @@ package org.oligoplan.exchange;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -10,9 +9,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.oligoplan.dicom.DataSet;
+import org.oligoplan.dicom.NativeDicomCodec;
+import org.oligoplan.dicom.ReadOptions;
 import org.oligoplan.dicom.Tag;
+import org.oligoplan.dicom.TransferSyntax;
 import org.oligoplan.dicom.WriteOptions;
 import org.oligoplan.phantom.PhantomStructureSet.Contour;
+import org.oligoplan.testing.EncapsulatedFile;
 
 /// Offending objects and their clean twins for findings about files, patients, images and structure sets.
 final class FindingRows {
@@ -52,7 +55,7 @@ final class FindingRows {
         rows.put(FindingKind.NO_FRAME_OF_REFERENCE, FindingRow.of(f -> f.eachImage(i -> i.remove(Tag.FRAME_OF_REFERENCE_UID))));
         rows.put(FindingKind.STRUCTURE_FRAME_BY_REFERENCE, FindingRow.of(f -> f.eachImage(i -> i.remove(Tag.FRAME_OF_REFERENCE_UID))));
         rows.put(FindingKind.UNSUPPORTED_TRANSFER_SYNTAX,
-                FindingRow.of(f -> f.afterwards = dir -> claimRunLength(dir.resolve(Fixture.image(3)))));
+                FindingRow.of(f -> f.afterwards = dir -> compress(dir.resolve(Fixture.image(3)), "1.2.840.10008.1.2.4.201")));
         rows.put(FindingKind.UNSUPPORTED_PIXELS, FindingRow.of(f -> f.at(3).putInts(Tag.SAMPLES_PER_PIXEL, 3)));
         rows.put(FindingKind.MULTI_FRAME, FindingRow.of(f -> f.at(3).putInts(Tag.NUMBER_OF_FRAMES, 2)));
         rows.put(FindingKind.DUPLICATE_INSTANCE, FindingRow.of(f -> f.objects.put("copy.dcm", f.scan.image(3, Fixture.pixels(3)))));
@@ -178,13 +181,11 @@ final class FindingRows {
         }
     }
 
-    /// Writes run-length encoding over the transfer syntax of a plain file; both UIDs are of one length.
-    private static void claimRunLength(Path file) {
+    /// Makes the pixel data one fragment of a compressed syntax; what is in it does not matter where the syntax is not read.
+    private static void compress(Path file, String syntax) {
         try {
-            byte[] all = Files.readAllBytes(file);
-            int at = new String(all, StandardCharsets.ISO_8859_1).indexOf("1.2.840.10008.1.2.1\0");
-            all[at + "1.2.840.10008.1.2.".length()] = '5';
-            Files.write(file, all);
+            DataSet image = new NativeDicomCodec().read(file, ReadOptions.all());
+            EncapsulatedFile.write(file, image, TransferSyntax.of(syntax), List.of(), List.of(new byte[]{1, 2, 3, 4}));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

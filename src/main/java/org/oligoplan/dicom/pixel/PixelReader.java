@@ -3,34 +3,44 @@ package org.oligoplan.dicom.pixel;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
+import org.jspecify.annotations.Nullable;
+
 import org.oligoplan.dicom.DataSet;
 import org.oligoplan.dicom.DicomException;
 import org.oligoplan.dicom.DicomException.Problem;
 import org.oligoplan.dicom.PixelDataRef;
 import org.oligoplan.dicom.Tag;
 import org.oligoplan.dicom.TransferSyntax;
+import org.oligoplan.dicom.TransferSyntax.Pixels;
 import org.oligoplan.dicom.VR;
 
-/// Stored values of an image's pixels, without any rescaling. Uncompressed pixel data only; others are refused by name.
+/// Stored values of an image's pixels, without any rescaling: uncompressed, or in one of the compressed forms that are read (run length,
+/// JPEG with Huffman codes, JPEG-LS, JPEG 2000, deflated frames). Others are refused by name.
 ///
-/// Bits outside of the stored ones (PS3.5 section 8.1.1) are removed and the sign is extended. A reader may be used from several
-/// threads at once.
+/// Bits outside of the stored ones (PS3.5 section 8.1.1) are removed and the sign is extended, whatever the compression: the data set says
+/// which bits of a sample are its value and whether they are signed. The samples of a compressed pixel are side by side, and no colour is
+/// converted. A reader may be used from several threads at once.
 public final class PixelReader {
 
     private final PixelLayout layout;
     private final PixelDataRef ref;
     private final long frameBits;
+    private final @Nullable FrameDecoder decoder;
+    /// Found once where there are several frames; null for one, whose fragments are found when it is read.
+    private final @Nullable FrameFragments fragments;
 
-    private PixelReader(PixelLayout layout, PixelDataRef ref) {
+    private PixelReader(PixelLayout layout, PixelDataRef ref, @Nullable FrameDecoder decoder, @Nullable FrameFragments fragments) {
         this.layout = layout;
         this.ref = ref;
+        this.decoder = decoder;
+        this.fragments = fragments;
         frameBits = (long) layout.samplesPerFrame() * layout.bitsAllocated();
     }
 
-    /// Prepares to read an image.
+    /// Prepares to read an image. Compressed frames are not looked into yet.
     ///
-    /// @throws DicomException when there are no pixel data, they are compressed, they are shorter than the image, or the layout is
-    ///         impossible
+    /// @throws DicomException when there are no pixel data, they are compressed in a way that is not read, they are shorter than the
+    ///         image, their fragments cannot be told apart by frame, or the layout is impossible
     public static PixelReader of(DataSet image) throws DicomException {
         PixelDataRef ref = image.pixelData().orElse(null);
         if (ref == null) {
@@ -38,13 +48,24 @@ public final class PixelReader {
                     "The object has no pixel data.");
         }
         TransferSyntax syntax = ref.transferSyntax();
-        if (!syntax.isUncompressed() || ref.encapsulated() && syntax.pixels() != TransferSyntax.Pixels.NATIVE_ENCAPSULATED) {
+        Pixels pixels = syntax.pixels();
+        FrameDecoder decoder = FrameDecoder.of(syntax).orElse(null);
+        boolean compressed = decoder != null || pixels == Pixels.RLE || pixels == Pixels.DEFLATED_FRAMES;
+        if (!compressed && (!syntax.isUncompressed() || ref.encapsulated() && pixels != Pixels.NATIVE_ENCAPSULATED)) {
             throw ref.failure(Problem.UNSUPPORTED, "The pixel data are compressed as " + syntax.name() + " (" + syntax.uid() + ").");
         }
         if (ref.tag() != Tag.PIXEL_DATA) {
             throw ref.failure(Problem.UNSUPPORTED, "The pixel data are floating point numbers.");
         }
-        PixelReader reader = new PixelReader(PixelLayout.of(image), ref);
+        PixelLayout layout = PixelLayout.of(image);
+        if (compressed && !ref.encapsulated()) {
+            throw ref.failure(Problem.MALFORMED, "The transfer syntax is " + syntax.name() + ", but the pixel data are not encapsulated.");
+        }
+        if (compressed && layout.samplesPerFrame() > FrameDecoder.MAX_SAMPLES) {
+            throw ref.failure(Problem.LIMIT, "A compressed frame of " + layout.samplesPerFrame() + " samples is too large.");
+        }
+        boolean several = ref.encapsulated() && layout.frames() > 1;
+        PixelReader reader = new PixelReader(layout, ref, decoder, several ? FrameFragments.of(image, ref, layout.frames()) : null);
         long needed = (reader.frameBits * reader.layout.frames() + 7) / 8;
         if (!ref.encapsulated() && ref.length() < needed) {
             throw ref.failure(Problem.TRUNCATED, "The pixel data hold " + ref.length() + " bytes, the image needs " + needed + ".");
@@ -69,7 +90,16 @@ public final class PixelReader {
     /// @throws DicomException also when cells have 32 bits
     public void readFrame(int frame, short[] target) throws DicomException {
         checkFrame(frame, target.length);
-        if (layout.bitsAllocated() == 16 && !ref.encapsulated()) {
+        if (decoder != null) {
+            if (layout.bitsAllocated() > 16) {
+                throw wide();
+            }
+            int[] values = new int[layout.samplesPerFrame()];
+            decompress(decoder, frame, values);
+            for (int i = 0; i < values.length; i++) {
+                target[i] = (short) values[i];
+            }
+        } else if (layout.bitsAllocated() == 16 && !ref.encapsulated()) {
             ref.readShorts(frame * (frameBits / 8), target, 0, layout.samplesPerFrame());
             finishShorts(target);
         } else {
@@ -122,6 +152,10 @@ public final class PixelReader {
     /// @param target at least [PixelLayout#samplesPerFrame()] long
     public void readFrame(int frame, int[] target) throws DicomException {
         checkFrame(frame, target.length);
+        if (decoder != null) {
+            decompress(decoder, frame, target);
+            return;
+        }
         int count = layout.samplesPerFrame();
         if (layout.bitsAllocated() == 32) {
             frameBytes(frame).order(ref.bigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(target, 0, count);
@@ -141,6 +175,57 @@ public final class PixelReader {
         }
     }
 
+    /// Decodes a frame of a bit stream and takes the stored bits of its samples.
+    private void decompress(FrameDecoder codec, int frame, int[] target) throws DicomException {
+        FrameDecoder.Samples decoded;
+        byte[] stream = stream(frame);
+        try {
+            decoded = codec.decode(stream, layout);
+        } catch (StreamException e) {
+            throw failure(e, frame);
+        } catch (RuntimeException e) {
+            throw new DicomException(Problem.MALFORMED, ref.sourceName(), ref.offset(), ref.tag(),
+                    "Frame " + (frame + 1) + " cannot be decoded (" + e + ").", e);
+        }
+        int[] samples = decoded.samples();
+        int count = layout.samplesPerFrame();
+        int stored = layout.bitsStored();
+        // Samples as wide as the high bit demands are whole cells, narrower ones are the stored bits alone.
+        int low = decoded.precision() > layout.highBit() ? layout.highBit() + 1 - stored : 0;
+        int away = 32 - stored;
+        if (!layout.signed()) {
+            for (int i = 0; i < count; i++) {
+                target[i] = samples[i] >> low << away >>> away;
+            }
+            return;
+        }
+        if (decoded.precision() < stored && !decoded.signed()) {
+            int sign = 1 << decoded.precision() - 1;
+            for (int i = 0; i < count; i++) {
+                if ((samples[i] & sign) != 0) {
+                    throw ref.failure(Problem.MALFORMED, "Samples of " + decoded.precision() + " bits are to be signed values of " + stored
+                            + " bits, and it is not said which of them are negative.");
+                }
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            target[i] = samples[i] >> low << away >> away;
+        }
+    }
+
+    private byte[] stream(int frame) throws DicomException {
+        return (fragments != null ? fragments : FrameFragments.of(ref)).read(frame);
+    }
+
+    private DicomException failure(StreamException e, int frame) {
+        String place = layout.frames() > 1 ? " (Frame " + (frame + 1) + ".)" : "";
+        return new DicomException(e.problem(), ref.sourceName(), ref.offset(), ref.tag(), e.reason() + place, e);
+    }
+
+    private DicomException wide() {
+        return ref.failure(Problem.UNSUPPORTED, "Cells of " + layout.bitsAllocated() + " bits do not fit in 16.");
+    }
+
     private void checkFrame(int frame, int length) throws DicomException {
         if (frame < 0 || frame >= layout.frames()) {
             throw new IllegalArgumentException("Frame " + frame + " of " + layout.frames() + ".");
@@ -152,16 +237,22 @@ public final class PixelReader {
 
     private ByteBuffer frameBytes(int frame) throws DicomException {
         if (ref.encapsulated()) {
-            PixelDataRef.Encapsulation encapsulation = ref.encapsulation();
-            if (encapsulation.fragments().size() != layout.frames()) {
-                throw ref.failure(Problem.UNSUPPORTED,
-                        layout.frames() + " frames are in " + encapsulation.fragments().size() + " fragments.");
+            byte[] cells = stream(frame);
+            try {
+                switch (ref.transferSyntax().pixels()) {
+                    case RLE -> cells = NativeFrames.runLength(cells, layout);
+                    case DEFLATED_FRAMES -> cells = NativeFrames.inflate(cells, frameBytes());
+                    default -> {
+                        // Cells as they are, only wrapped.
+                    }
+                }
+            } catch (StreamException e) {
+                throw failure(e, frame);
             }
-            byte[] fragment = ref.read(encapsulation.fragments().get(frame));
-            if (fragment.length < frameBytes()) {
-                throw ref.failure(Problem.TRUNCATED, "Frame " + frame + " has " + fragment.length + " of " + frameBytes() + " bytes.");
+            if (cells.length < frameBytes()) {
+                throw ref.failure(Problem.TRUNCATED, "Frame " + frame + " has " + cells.length + " of " + frameBytes() + " bytes.");
             }
-            return ByteBuffer.wrap(fragment);
+            return ByteBuffer.wrap(cells);
         }
         long firstBit = frame * frameBits;
         // Bytes in words of two change places in big endian, so that a frame of odd length needs its neighbour too.
@@ -209,7 +300,7 @@ public final class PixelReader {
                 ref.copyShorts(bytes, target, 0, count);
                 finishShorts(target);
             }
-            default -> throw ref.failure(Problem.UNSUPPORTED, "Cells of " + layout.bitsAllocated() + " bits do not fit in 16.");
+            default -> throw wide();
         }
     }
 }
