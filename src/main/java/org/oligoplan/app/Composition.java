@@ -3,6 +3,7 @@ package org.oligoplan.app;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Scene;
@@ -22,6 +23,7 @@ import org.oligoplan.ui.shell.MainWindow;
 import org.oligoplan.vault.PlainSealer;
 import org.oligoplan.workspace.Actor;
 import org.oligoplan.workspace.CaseCheck;
+import org.oligoplan.workspace.CaseExport;
 import org.oligoplan.workspace.CaseSession;
 import org.oligoplan.workspace.CaseVerbs;
 import org.oligoplan.workspace.CaseWorkbench;
@@ -30,6 +32,7 @@ import org.oligoplan.workspace.DemoWriter;
 import org.oligoplan.workspace.ExchangeImport;
 import org.oligoplan.workspace.FileVerbs;
 import org.oligoplan.workspace.PathVerbs;
+import org.oligoplan.workspace.SetConversion;
 import org.oligoplan.workspace.StoredCaseVerbs;
 import org.oligoplan.workspace.Workbench;
 
@@ -72,7 +75,7 @@ final class Composition {
     CaseVerbs caseVerbs(Optional<Path> data) {
         return new OpeningCaseVerbs(() -> {
             Opened opened = open(data);
-            return new StoredCaseVerbs(opened.workbench(), opened.store(), CaseCheck.by(this::engine), texts, () -> {});
+            return new StoredCaseVerbs(opened.workbench(), opened.store(), CaseCheck.by(this::engine), export(), texts, () -> {});
         });
     }
 
@@ -120,10 +123,15 @@ final class Composition {
         return new FailureScreen(texts, problem instanceof StoreException store ? texts.of(store.reason()) : problem.toString());
     }
 
+    private CaseExport export() {
+        return new CaseExport(codec, Version.current(), Clock.systemUTC(), ZoneId.systemDefault());
+    }
+
     private FileVerbs fileVerbs() {
-        return new PathVerbs(new ExchangeImport(codec, jobs), CaseCheck.by(this::engine),
-                name -> trial().names().named(name).map(StructureName::name).filter(name::equals), Actor.ofSystem(), Clock.systemUTC(),
-                texts);
+        ExchangeImport imports = new ExchangeImport(codec, jobs);
+        return new PathVerbs(imports, CaseCheck.by(this::engine),
+                name -> trial().names().named(name).map(StructureName::name).filter(name::equals),
+                new SetConversion(imports, codec, export(), texts), Actor.ofSystem(), Clock.systemUTC(), texts);
     }
 
     private Opened open(Optional<Path> data) throws StoreException {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.oligoplan.base.Id;
 import org.oligoplan.store.StoreException;
 import org.oligoplan.workspace.CaseVerbs;
+import org.oligoplan.workspace.ExportRequest;
 import org.oligoplan.workspace.FileVerbs.Answered;
 import org.oligoplan.workspace.UnreadableInputException;
 import org.oligoplan.workspace.WrongUseException;
@@ -57,6 +58,11 @@ final class OpeningCaseVerbs implements CaseVerbs {
     @Override
     public Answered demo(Path out) throws UnreadableInputException {
         return verbs().demo(out);
+    }
+
+    @Override
+    public Answered export(Id caseId, ExportRequest request) throws UnreadableInputException, WrongUseException {
+        return verbs().export(caseId, request);
     }
 
     @Override

@@ -118,6 +118,14 @@ public final class CommandLineProgram {
                     yield print(given, verbs.drafts());
                 }
             }
+            case Grammar.EXPORT -> {
+                ExportGrammar.Call call = ExportGrammar.call(given);
+                try (CaseVerbs verbs = open(given)) {
+                    yield print(given, verbs.export(call.caseId(), call.request()));
+                }
+            }
+            case Grammar.CONVERT -> print(given, files.get().convert(given.paths(), Arguments.path(given.text("--rtstruct").orElseThrow()),
+                    given.has("--overwrite"), given.text("--set"), ExportGrammar.form(given, "nested"), Progress.none()));
             default -> throw new WrongUseException(Message.of("cli.error.no-verb", String.join(", ", Grammar.VERBS)));
         };
     }
@@ -159,7 +167,7 @@ public final class CommandLineProgram {
         return print(given, files.get().check(given.paths(), roles, Progress.none()));
     }
 
-    private static Optional<Id> caseId(String word) {
+    static Optional<Id> caseId(String word) {
         try {
             return word.length() == 36 ? Optional.of(new Id(UUID.fromString(word))) : Optional.empty();
         } catch (IllegalArgumentException e) {

@@ -18,9 +18,11 @@ final class Grammar {
     static final String APPLY = "apply";
     static final String DEMO = "demo";
     static final String DRAFTS = "drafts";
+    static final String EXPORT = "export";
+    static final String CONVERT = "convert";
 
     /// The verbs, so that a first argument can be told from a file's name.
-    static final List<String> VERBS = List.of(INSPECT, MEASURE, VOLUMES, CHECK, CASE, DEMO, DRAFTS);
+    static final List<String> VERBS = List.of(INSPECT, MEASURE, VOLUMES, CHECK, CASE, DEMO, DRAFTS, EXPORT, CONVERT);
 
     private final Texts texts;
 
@@ -47,10 +49,11 @@ final class Grammar {
         program.addSubcommand(CASE, cases);
         program.addSubcommand(DEMO, command(DEMO).addOption(flag("--json")).addOption(required("--out", "DIR")));
         program.addSubcommand(DRAFTS, command(DRAFTS).addOption(flag("--json")).addOption(single("--data", "DIR")));
+        ExportGrammar.add(program, this);
         return program;
     }
 
-    private CommandSpec command(String name) {
+    CommandSpec command(String name) {
         CommandSpec spec = CommandSpec.create().name(name.substring(name.lastIndexOf('.') + 1));
         spec.usageMessage().description(texts.of("cli.verb." + name)).synopsisHeading(texts.of("cli.help.usage") + " ")
                 .commandListHeading(texts.of("cli.help.verbs") + "%n").width(100);
@@ -59,23 +62,23 @@ final class Grammar {
                 OptionSpec.builder("-h", "--help").usageHelp(true).type(boolean.class).description(texts.of("cli.option.help")).build());
     }
 
-    private OptionSpec flag(String name) {
+    OptionSpec flag(String name) {
         return OptionSpec.builder(name).type(boolean.class).description(describe(name)).build();
     }
 
-    private OptionSpec single(String name, String label) {
+    OptionSpec single(String name, String label) {
         return OptionSpec.builder(name).type(String.class).paramLabel(label).description(describe(name)).build();
     }
 
-    private OptionSpec required(String name, String label) {
+    OptionSpec required(String name, String label) {
         return OptionSpec.builder(name).required(true).type(String.class).paramLabel(label).description(describe(name)).build();
     }
 
-    private OptionSpec repeated(String name, String label) {
+    OptionSpec repeated(String name, String label) {
         return OptionSpec.builder(name).type(List.class).auxiliaryTypes(String.class).paramLabel(label).description(describe(name)).build();
     }
 
-    private PositionalParamSpec words(String label, String arity) {
+    PositionalParamSpec words(String label, String arity) {
         return PositionalParamSpec.builder().required(true).paramLabel(label).arity(arity).type(List.class).auxiliaryTypes(String.class)
                 .description(texts.of("cli.words." + label.toLowerCase(java.util.Locale.ROOT).replace('|', '-'))).build();
     }

@@ -31,6 +31,12 @@ public interface CaseVerbs extends AutoCloseable {
     /// @throws UnreadableInputException when the folder cannot be written
     FileVerbs.Answered demo(Path out) throws UnreadableInputException;
 
+    /// `export CASE`: writes files of a case.
+    ///
+    /// @throws WrongUseException when there is no such case, or it cannot be written as asked
+    /// @throws UnreadableInputException when the case cannot be read
+    FileVerbs.Answered export(Id caseId, ExportRequest request) throws UnreadableInputException, WrongUseException;
+
     @Override
     void close();
 }

@@ -88,4 +88,12 @@ public interface FileVerbs {
     /// @throws UnreadableInputException when nothing could be read
     /// @throws WrongUseException when a name is not there, or stands in several structure sets
     Answered check(List<Path> paths, Roles roles, Progress progress) throws UnreadableInputException, WrongUseException;
+
+    /// `convert`: a structure set read and written again without a case.
+    ///
+    /// @param set SOP Instance UID or label of the set that is meant, where there are several
+    /// @throws UnreadableInputException when no structure set could be read
+    /// @throws WrongUseException when several could be meant, or the file is there already and may not be replaced
+    Answered convert(List<Path> paths, Path file, boolean overwrite, Optional<String> set, ExportRequest.StructureForm form, Progress progress)
+            throws UnreadableInputException, WrongUseException;
 }

@@ -41,7 +41,7 @@ import org.oligoplan.text.Message;
 import org.oligoplan.text.Texts;
 import org.oligoplan.volume.ImageGrid;
 
-/// The verbs of the command line on files alone. No data folder is opened and nothing is written.
+/// The verbs of the command line on files alone. No data folder is opened.
 public final class PathVerbs implements FileVerbs {
 
     /// Findings about sound DICOM objects that are no image or structure set for this program: `inspect` reports them, it has read them.
@@ -53,6 +53,7 @@ public final class PathVerbs implements FileVerbs {
     private final FileImport imports;
     private final CaseCheck check;
     private final Function<String, Optional<String>> standardNames;
+    private final SetConversion conversion;
     private final Actor actor;
     private final Clock clock;
     private final Texts texts;
@@ -60,14 +61,16 @@ public final class PathVerbs implements FileVerbs {
     /// @param imports reads the files
     /// @param check runs the rules
     /// @param standardNames the TG-263 primary name that is spelt exactly as an ROI name, where there is one
+    /// @param conversion does `convert`
     /// @param actor who calls
     /// @param clock gives times
     /// @param texts the language of the messages
-    public PathVerbs(FileImport imports, CaseCheck check, Function<String, Optional<String>> standardNames, Actor actor, Clock clock,
-            Texts texts) {
+    public PathVerbs(FileImport imports, CaseCheck check, Function<String, Optional<String>> standardNames, SetConversion conversion,
+            Actor actor, Clock clock, Texts texts) {
         this.imports = imports;
         this.check = check;
         this.standardNames = standardNames;
+        this.conversion = conversion;
         this.actor = actor;
         this.clock = clock;
         this.texts = texts;
@@ -301,5 +304,11 @@ public final class PathVerbs implements FileVerbs {
 
     private Attribution attribution() {
         return new Attribution(actor.name(), actor.role(), actor.name(), clock.instant(), SOURCE);
+    }
+
+    @Override
+    public Answered convert(List<Path> paths, Path file, boolean overwrite, Optional<String> set, ExportRequest.StructureForm form,
+            Progress progress) throws UnreadableInputException, WrongUseException {
+        return conversion.convert(paths, file, overwrite, set, form, progress);
     }
 }

@@ -17,7 +17,9 @@ import org.oligoplan.base.Id;
 import org.oligoplan.check.CheckRun;
 import org.oligoplan.check.LesionDistance;
 import org.oligoplan.check.Outcome;
+import org.oligoplan.exchange.export.ExportException;
 import org.oligoplan.geometry.PatientPoint;
+import org.oligoplan.jobs.Progress;
 import org.oligoplan.json.JsonWriter;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.ImageSeries;
@@ -49,35 +51,50 @@ public final class StoredCaseVerbs implements CaseVerbs {
     private final CaseWorkbench workbench;
     private final CaseStore store;
     private final CaseCheck check;
+    private final CaseExport export;
     private final Texts texts;
     private final Runnable end;
 
     /// @param workbench over the data folder; closed with this
     /// @param store its database
     /// @param check runs the rules
+    /// @param export writes files of a case
     /// @param texts the language of the messages
     /// @param end called after closing, for whatever else was opened
-    public StoredCaseVerbs(CaseWorkbench workbench, CaseStore store, CaseCheck check, Texts texts, Runnable end) {
+    public StoredCaseVerbs(CaseWorkbench workbench, CaseStore store, CaseCheck check, CaseExport export, Texts texts, Runnable end) {
         this.workbench = workbench;
         this.store = store;
         this.check = check;
+        this.export = export;
         this.texts = texts;
         this.end = end;
     }
 
     @Override
     public FileVerbs.Answered check(Id caseId) throws UnreadableInputException, WrongUseException {
-        Case current;
+        Case current = load(caseId);
+        CheckRun run = check.run(current);
+        return new FileVerbs.Answered(answer(current, run), run.overall() instanceof Outcome.Met);
+    }
+
+    private Case load(Id caseId) throws UnreadableInputException, WrongUseException {
         try {
-            current = CaseWorkbench.stored(store.load(caseId)).current();
+            return CaseWorkbench.stored(store.load(caseId)).current();
         } catch (StoreException e) {
             if (e.kind() == StoreException.Kind.MISSING) {
                 throw new WrongUseException(Message.of("verbs.no-case", caseId.toString()));
             }
             throw new UnreadableInputException(e.reason());
         }
-        CheckRun run = check.run(current);
-        return new FileVerbs.Answered(answer(current, run), run.overall() instanceof Outcome.Met);
+    }
+
+    @Override
+    public FileVerbs.Answered export(Id caseId, ExportRequest request) throws UnreadableInputException, WrongUseException {
+        try {
+            return export.write(load(caseId), request, texts, Progress.none());
+        } catch (ExportException e) {
+            throw new WrongUseException(e.reason());
+        }
     }
 
     private Map<String, Object> answer(Case current, CheckRun run) {

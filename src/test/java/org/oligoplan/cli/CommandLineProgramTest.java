@@ -21,6 +21,7 @@ import org.oligoplan.json.JsonValue;
 import org.oligoplan.text.Message;
 import org.oligoplan.text.Texts;
 import org.oligoplan.workspace.CaseVerbs;
+import org.oligoplan.workspace.ExportRequest;
 import org.oligoplan.workspace.FileVerbs;
 import org.oligoplan.workspace.UnreadableInputException;
 import org.oligoplan.workspace.WrongUseException;
@@ -57,6 +58,13 @@ class CommandLineProgramTest {
         }
 
         @Override
+        public Answered convert(List<Path> paths, Path file, boolean overwrite, Optional<String> set, ExportRequest.StructureForm form,
+                Progress progress) {
+            calls.add(List.of(paths, file, overwrite, set, form));
+            return answer();
+        }
+
+        @Override
         public Answered check(List<Path> paths, Roles roles, Progress progress) {
             calls.add(roles);
             return answer();
@@ -73,6 +81,12 @@ class CommandLineProgramTest {
         @Override
         public FileVerbs.Answered apply(String caseId, Path script) {
             calls.add(caseId + " " + script);
+            return answer();
+        }
+
+        @Override
+        public FileVerbs.Answered export(Id caseId, ExportRequest request) {
+            calls.add(List.of(caseId, request));
             return answer();
         }
 

@@ -1,0 +1,41 @@
+package org.oligoplan.workspace;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.oligoplan.base.Id;
+
+/// What is to be written of a case. Nothing that is there already is replaced unless `overwrite` says so.
+public sealed interface ExportRequest {
+
+    /// {@return whether what is there may be replaced}
+    boolean overwrite();
+
+    /// How structures are written.
+    ///
+    /// @param shortNames names of at most 16 ASCII characters
+    /// @param holes the form of holes
+    record StructureForm(boolean shortNames, Holes holes) {}
+
+    /// The form of a structure with holes.
+    enum Holes {
+        /// One contour that reaches its holes along channels of no width: read rightly by every system.
+        KEYHOLE,
+        /// One contour for each ring.
+        NESTED,
+        /// One contour for each ring, of the type CLOSEDPLANAR_XOR.
+        XOR
+    }
+
+    /// An RT Structure Set.
+    ///
+    /// @param file where
+    /// @param overwrite whether the file may be replaced
+    /// @param image Series Instance UID of the image that the set is for; the planning image where empty
+    /// @param only the structures wanted; all where empty
+    /// @param label Structure Set Label
+    /// @param form how structures are written
+    record StructureSet(Path file, boolean overwrite, Optional<String> image, Set<Id> only, String label,
+            StructureForm form) implements ExportRequest {}
+
+}
