@@ -94,6 +94,7 @@ public interface FileVerbs {
     /// @param set SOP Instance UID or label of the set that is meant, where there are several
     /// @throws UnreadableInputException when no structure set could be read
     /// @throws WrongUseException when several could be meant, or the file is there already and may not be replaced
-    Answered convert(List<Path> paths, Path file, boolean overwrite, Optional<String> set, ExportRequest.StructureForm form, Progress progress)
+    Answered convert(List<Path> paths, Path file, boolean overwrite, Optional<String> set, ExportRequest.StructureForm form,
+            Progress progress)
             throws UnreadableInputException, WrongUseException;
 }

@@ -47,7 +47,8 @@ public final class SetConversion {
     /// @param progress to report to
     /// @throws UnreadableInputException when no structure set could be read
     /// @throws WrongUseException when several could be meant, or the file cannot be written
-    public FileVerbs.Answered convert(List<Path> paths, Path file, boolean overwrite, Optional<String> set, ExportRequest.StructureForm form,
+    public FileVerbs.Answered convert(List<Path> paths, Path file, boolean overwrite, Optional<String> set,
+            ExportRequest.StructureForm form,
             Progress progress) throws UnreadableInputException, WrongUseException {
         Incoming incoming = imports.inspect(paths, progress);
         Incoming.StructuresOfSet chosen = choose(incoming, paths, set);
@@ -63,7 +64,8 @@ public final class SetConversion {
                 : structures.getFirst().contours().plane().frame().uid();
         try {
             SourceSet subject = new SourceSet(source, chosen.meta().frame().map(f -> f.uid()).orElse(frame));
-            FileVerbs.Answered answered = export.write(subject.draft(structures, form.shortNames(), CaseExport.holes(form), export.origin()), file,
+            FileVerbs.Answered answered = export.write(
+                    subject.draft(structures, form.shortNames(), CaseExport.holes(form), export.origin()), file,
                     overwrite, texts);
             boolean blocked = incoming.findings().stream().anyMatch(f -> f.severity() == Severity.BLOCKING && about(f, chosen));
             return new FileVerbs.Answered(answered.json(), answered.clean() && !blocked);
@@ -81,7 +83,8 @@ public final class SetConversion {
         List<Incoming.StructuresOfSet> all = new ArrayList<>();
         incoming.patients().forEach(patient -> all.addAll(patient.sets()));
         if (all.isEmpty()) {
-            String reasons = incoming.findings().stream().map(f -> "\n  - " + texts.of("finding." + f.kind() + ".message", f.arguments().toArray()))
+            String reasons = incoming.findings().stream()
+                    .map(f -> "\n  - " + texts.of("finding." + f.kind() + ".message", f.arguments().toArray()))
                     .distinct().limit(20).collect(Collectors.joining());
             throw new UnreadableInputException(
                     Message.of("export.error.no-set", paths.stream().map(Path::toString).collect(Collectors.joining(", ")), reasons));

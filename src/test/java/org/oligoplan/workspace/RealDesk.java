@@ -45,7 +45,8 @@ final class RealDesk implements AutoCloseable {
         files = new PathVerbs(imports, CaseCheck.by(() -> engine), java.util.Optional::of, actor, Clock.systemUTC(), texts);
         CaseExport export = new CaseExport(codec, "test", Clock.systemUTC(), java.time.ZoneOffset.UTC);
         cases = new StoredCaseVerbs(workbench, store, engine::run, export, texts, jobs::close);
-        files = new PathVerbs(imports, engine::run, java.util.Optional::of, new SetConversion(imports, codec, export, texts), actor, Clock.systemUTC(), texts);
+        files = new PathVerbs(imports, engine::run, java.util.Optional::of, new SetConversion(imports, codec, export, texts), actor,
+                Clock.systemUTC(), texts);
     }
 
     private static String resource(String name) throws IOException {

@@ -149,7 +149,8 @@ public final class CaseStructures {
     /// How a structure came to be is known only for what was drawn here.
     private static String algorithm(Structure structure, StackOutlines outlines) {
         return switch (structure.origin()) {
-            case StructureOrigin.Drawn _ -> outlines.unreviewed() == 0 ? "MANUAL" : outlines.reviewed() == 0 ? "AUTOMATIC" : "SEMIAUTOMATIC";
+            case StructureOrigin.Drawn _ ->
+                outlines.unreviewed() == 0 ? "MANUAL" : outlines.reviewed() == 0 ? "AUTOMATIC" : "SEMIAUTOMATIC";
             case StructureOrigin.Imported _ -> "";
         };
     }

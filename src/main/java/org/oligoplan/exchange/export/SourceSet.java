@@ -58,7 +58,8 @@ public final class SourceSet implements SetSubject {
         if (images.size() == 1) {
             try {
                 double[] xyz = contour.doubles(Tag.CONTOUR_DATA);
-                reference(images.getFirst()).filter(r -> xyz.length >= 3).ifPresent(r -> imagesByPlace.put(new Place(xyz[0], xyz[1], xyz[2]), r));
+                reference(images.getFirst()).filter(r -> xyz.length >= 3)
+                        .ifPresent(r -> imagesByPlace.put(new Place(xyz[0], xyz[1], xyz[2]), r));
             } catch (DicomException e) {
                 // The reader has reported it and dropped the contour, so nothing refers to an image by it.
                 return;

@@ -10,7 +10,8 @@ class RoiNamesTest {
 
     @Test
     void shortNamesAreAsciiUniqueAndAtMostSixteenCharacters() {
-        List<String> names = List.of("Hígado izquierdo, lóbulo caudado", "Higado izquierdo, lobulo", "hIGADO IZQUIERDO", "脊髄", "GTV\\1", " ", "Größe",
+        List<String> names = List.of("Hígado izquierdo, lóbulo caudado", "Higado izquierdo, lobulo", "hIGADO IZQUIERDO", "脊髄", "GTV\\1",
+                " ", "Größe",
                 "SpinalCord_PRV05", "GTVp!", "A~B^C+D-E.F");
         List<String> made = RoiNames.of(names, true);
         assertThat(made).allMatch(n -> n.matches("[A-Za-z0-9_^~!.+-]{1,16}"));

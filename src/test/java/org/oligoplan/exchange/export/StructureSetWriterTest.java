@@ -110,7 +110,8 @@ class StructureSetWriterTest {
         return new Answer<>(value, new Attribution("Demo", PersonRole.RADIATION_ONCOLOGIST, "Demo", java.time.Instant.EPOCH, "test"));
     }
 
-    private static Structure structure(ImageSeries series, String name, StructureRole role, PlaneFrame plane, boolean reviewed, Ring... rings) {
+    private static Structure structure(ImageSeries series, String name, StructureRole role, PlaneFrame plane, boolean reviewed,
+            Ring... rings) {
         List<Section> sections = new ArrayList<>();
         for (int k = 2; k < 7; k++) {
             sections.add(new Section(-10 + k * SPACING_MM, Region.of(rings), reviewed || k > 3));
@@ -125,7 +126,8 @@ class StructureSetWriterTest {
             current = current.with(structure);
         }
         return new CaseStructures(new Texts(Locale.ENGLISH), s -> 0xff102030).draft(current, ReferencedSeries.read(series, codec),
-                new CaseStructures.Choice(Set.of(), "A label that is too long", shortNames, holes), new StructureSetPlan.Origin("9.8", NOW));
+                new CaseStructures.Choice(Set.of(), "A label that is too long", shortNames, holes),
+                new StructureSetPlan.Origin("9.8", NOW));
     }
 
     private DataSet written(StructureSetDraft draft) throws Exception {
@@ -307,7 +309,8 @@ class StructureSetWriterTest {
     @Test
     void ringsThatCloseThemselvesOrHaveNoExtentAreWrittenRight() throws Exception {
         ImageSeries series = images(axial(), "Demo^Export");
-        Structure s = structure(series, "x", StructureRole.ORGAN, axial(), true, Ring.of(0, 0, 10, 0, 10, 10, 0, 0), Ring.of(50, 50, 50, 50, 51, 51));
+        Structure s = structure(series, "x", StructureRole.ORGAN, axial(), true, Ring.of(0, 0, 10, 0, 10, 10, 0, 0),
+                Ring.of(50, 50, 50, 50, 51, 51));
         StructureSetDraft draft = draft(series, HoleForm.NESTED, false, s);
         List<DataSet> contours = written(draft).items(Tag.ROI_CONTOUR_SEQUENCE).getFirst().items(Tag.CONTOUR_SEQUENCE);
         assertThat(contours).hasSize(5);
