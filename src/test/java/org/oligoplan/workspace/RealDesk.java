@@ -41,11 +41,9 @@ final class RealDesk implements AutoCloseable {
                 new CaseSession.Means(store, jobs, CaseCheck.by(() -> engine), new ContourTools(), PrescriptionRange.of(protocol), actor,
                         Clock.systemUTC(), "test"),
                 data, imports, new DemoWriter(codec));
-        cases = new StoredCaseVerbs(workbench, store, CaseCheck.by(() -> engine), texts, jobs::close);
-        files = new PathVerbs(imports, CaseCheck.by(() -> engine), java.util.Optional::of, actor, Clock.systemUTC(), texts);
         CaseExport export = new CaseExport(codec, "test", Clock.systemUTC(), java.time.ZoneOffset.UTC);
-        cases = new StoredCaseVerbs(workbench, store, engine::run, export, texts, jobs::close);
-        files = new PathVerbs(imports, engine::run, java.util.Optional::of, new SetConversion(imports, codec, export, texts), actor,
+        cases = new StoredCaseVerbs(workbench, store, CaseCheck.by(() -> engine), export, texts, jobs::close);
+        files = new PathVerbs(imports, CaseCheck.by(() -> engine), java.util.Optional::of, new SetConversion(imports, codec, export, texts), actor,
                 Clock.systemUTC(), texts);
     }
 
