@@ -1,0 +1,243 @@
+package org.oligoplan.dose;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import org.oligoplan.geometry.ContourStack;
+import org.oligoplan.geometry.PatientVector;
+import org.oligoplan.geometry.PlaneFrame;
+import org.oligoplan.geometry.Ring;
+import org.oligoplan.geometry.distance.NominalSlab;
+import org.oligoplan.geometry.planar.Coverage;
+import org.oligoplan.geometry.planar.Raster;
+import org.oligoplan.volume.ImageGrid;
+
+/// Cuts the nominal solid of a structure (see [org.oligoplan.geometry.distance]) into pieces with their doses.
+///
+/// Pieces are boxes on a raster that divides the dose grid's own cells where the two are aligned, so that no piece spans two cells and its
+/// middle's dose is its exact mean; at the edge the covered area and its centre are exact. They get smaller with the structure: at least
+/// [#PIECES] where that leaves them no smaller than [#LEAST_MM].
+final class DoseOfSolid {
+
+    /// A structure is cut into at least about so many pieces.
+    static final int PIECES = 20_000;
+
+    /// No piece is smaller than this.
+    static final double LEAST_MM = 0.1;
+
+    private static final double ALIGNED = 1e-6;
+    private static final double SAME_MM = 1e-4;
+
+    /// A smaller share of a box is rounding.
+    private static final double CRUMB = 1e-9;
+
+    private final List<NominalSlab> slabs;
+    private final PlaneFrame plane;
+    private final DoseLattice lattice;
+    private final DoseLattice.Sampler sampler;
+    private final DoseCells cells = new DoseCells();
+    private double stepU;
+    private double stepV;
+    private double stepW;
+    private final Raster raster;
+    private double[] dosePlanes = new double[0];
+
+    private DoseOfSolid(ContourStack stack, DoseLattice lattice) {
+        this.slabs = NominalSlab.of(stack);
+        this.plane = stack.plane();
+        this.lattice = lattice;
+        this.sampler = lattice.sampler(plane);
+        this.raster = chooseSteps();
+    }
+
+    /// {@return the pieces}
+    ///
+    /// @param stack contours in the dose's frame of reference; refused where the thickness is not known
+    /// @param lattice the dose
+    static DoseCells cut(ContourStack stack, DoseLattice lattice) {
+        DoseOfSolid work = new DoseOfSolid(stack, lattice);
+        work.cut();
+        return work.cells;
+    }
+
+    private Raster chooseSteps() {
+        double mm3 = 0;
+        double minU = Double.POSITIVE_INFINITY;
+        double minV = Double.POSITIVE_INFINITY;
+        double maxU = Double.NEGATIVE_INFINITY;
+        double maxV = Double.NEGATIVE_INFINITY;
+        for (NominalSlab slab : slabs) {
+            for (Ring ring : slab.region().rings()) {
+                mm3 += Math.abs(ring.signedAreaMm2()) * slab.thicknessMm();
+                for (int i = 0; i < ring.size(); i++) {
+                    minU = Math.min(minU, ring.u(i));
+                    minV = Math.min(minV, ring.v(i));
+                    maxU = Math.max(maxU, ring.u(i));
+                    maxV = Math.max(maxV, ring.v(i));
+                }
+            }
+        }
+        double wanted = Math.max(LEAST_MM, Math.cbrt(mm3 / PIECES));
+        ImageGrid grid = lattice.grid();
+        double alongU = along(plane.u());
+        double alongV = along(plane.v());
+        double node = lattice.leastSpacingMm();
+        stepU = divided(alongU > 0 ? alongU : node, wanted);
+        stepV = divided(alongV > 0 ? alongV : node, wanted);
+        stepW = Math.min(node, wanted);
+        double fromU = alongU > 0 ? plane.uOf(grid.sliceOrigins().getFirst()) : minU;
+        double fromV = alongV > 0 ? plane.vOf(grid.sliceOrigins().getFirst()) : minV;
+        double parallel = grid.normal().dot(plane.normal());
+        if (Math.abs(parallel) > 1 - ALIGNED) {
+            dosePlanes = grid.sliceOrigins().stream().mapToDouble(plane::wOf).sorted().toArray();
+        }
+        return new Raster(fromU, fromV, stepU, stepV, 1, 1).around(minU, minV, maxU, maxV);
+    }
+
+    /// {@return the grid's spacing along a direction if that is one of its own axes, else 0}
+    private double along(PatientVector direction) {
+        ImageGrid grid = lattice.grid();
+        if (Math.abs(grid.plane().u().dot(direction)) > 1 - ALIGNED) {
+            return grid.columnSpacingMm();
+        }
+        if (Math.abs(grid.plane().v().dot(direction)) > 1 - ALIGNED) {
+            return grid.rowSpacingMm();
+        }
+        return 0;
+    }
+
+    private static double divided(double spacingMm, double wantedMm) {
+        return spacingMm / Math.max(1, Math.ceil(spacingMm / wantedMm - 1e-9));
+    }
+
+    private void cut() {
+        // Slabs much thinner than a piece are taken together; others keep their own borders.
+        double thin = slabs.stream().mapToDouble(NominalSlab::thicknessMm).sorted().skip(slabs.size() / 2).findFirst().orElseThrow();
+        double[] borders = borders(thin < 0.8 * stepW);
+        Coverage[] covers = new Coverage[slabs.size()];
+        double[][] sums = new double[4][raster.cells()];
+        int first = 0;
+        for (int layer = 0; layer + 1 < borders.length; layer++) {
+            double from = borders[layer];
+            double to = borders[layer + 1];
+            while (first < slabs.size() && slabs.get(first).toMm() <= from) {
+                covers[first++] = null;
+            }
+            boolean any = false;
+            for (int s = first; s < slabs.size() && slabs.get(s).fromMm() < to; s++) {
+                double low = Math.max(from, slabs.get(s).fromMm());
+                double high = Math.min(to, slabs.get(s).toMm());
+                if (high > low) {
+                    if (covers[s] == null) {
+                        covers[s] = Coverage.of(slabs.get(s).region(), raster);
+                    }
+                    covers[s].addTo(sums, high - low, (low + high) / 2);
+                    any = true;
+                }
+            }
+            if (any) {
+                cut(sums, (from + to) / 2, to - from);
+                for (double[] sum : sums) {
+                    Arrays.fill(sum, 0);
+                }
+            }
+        }
+        for (NominalSlab slab : slabs) {
+            for (Ring ring : slab.region().rings()) {
+                int parts = (int) Math.max(1, Math.ceil(slab.thicknessMm() / stepW));
+                for (int p = 0; p <= parts; p++) {
+                    edges(ring, p == parts ? slab.toMm() : slab.fromMm() + slab.thicknessMm() * p / parts);
+                }
+            }
+        }
+    }
+
+    /// Layers end at the dose's planes, so that the dose is linear in between, and are no thicker than a step.
+    private double[] borders(boolean together) {
+        double bottom = slabs.getFirst().fromMm();
+        double top = slabs.getLast().toMm();
+        TreeSet<Double> fixed = new TreeSet<>(List.of(bottom, top));
+        if (!together) {
+            slabs.forEach(s -> fixed.addAll(List.of(s.fromMm(), s.toMm())));
+        }
+        for (double w : dosePlanes) {
+            Double near = fixed.floor(w + SAME_MM);
+            if (w > bottom && w < top && (near == null || near < w - SAME_MM)) {
+                fixed.add(w);
+            }
+        }
+        List<Double> borders = new ArrayList<>(List.of(bottom));
+        double before = bottom;
+        for (double border : fixed.tailSet(bottom, false)) {
+            int parts = (int) Math.max(1, Math.ceil((border - before) / stepW - 1e-9));
+            for (int i = 1; i < parts; i++) {
+                borders.add(before + (border - before) * i / parts);
+            }
+            borders.add(border);
+            before = border;
+        }
+        return borders.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /// Pieces of one layer, from the sums of what the slabs cover in it.
+    private void cut(double[][] sums, double middleW, double thickness) {
+        double full = stepU * stepV * thickness;
+        double halfU = stepU / 2;
+        double halfV = stepV / 2;
+        double halfW = thickness / 2;
+        int cell = 0;
+        for (int row = 0; row < raster.rows(); row++) {
+            double middleV = raster.fromV() + (row + 0.5) * stepV;
+            for (int column = 0; column < raster.columns(); column++, cell++) {
+                double mm3 = sums[0][cell];
+                if (mm3 <= CRUMB * full) {
+                    continue;
+                }
+                double middleU = raster.fromU() + (column + 0.5) * stepU;
+                if (mm3 >= full * (1 - 1e-9)) {
+                    double dose = sampler.at(middleU, middleV, middleW);
+                    double a = sampler.alongU() * halfU;
+                    double b = sampler.alongV() * halfV;
+                    double c = sampler.alongW() * halfW;
+                    cells.add(mm3, dose, Math.sqrt(a * a + b * b + c * c));
+                    corners(middleU, middleV, middleW, halfW, dose, Math.abs(a) + Math.abs(b) + Math.abs(c));
+                } else {
+                    double u = Math.clamp(raster.fromU() + sums[1][cell] / mm3, middleU - halfU, middleU + halfU);
+                    double v = Math.clamp(raster.fromV() + sums[2][cell] / mm3, middleV - halfV, middleV + halfV);
+                    double w = Math.clamp(sums[3][cell] / mm3, middleW - halfW, middleW + halfW);
+                    double dose = sampler.at(u, v, w);
+                    double a = sampler.alongU() * halfU;
+                    double b = sampler.alongV() * halfV;
+                    double c = sampler.alongW() * halfW;
+                    // A part of a box is taken for a smaller one around its centre.
+                    cells.add(mm3, dose, Math.sqrt(a * a + b * b + c * c) * Math.cbrt(mm3 / full));
+                }
+            }
+        }
+    }
+
+    /// The extremes of a dose that is linear along each edge lie in the corners; they are read where they could be new ones.
+    private void corners(double u, double v, double w, double halfW, double dose, double reach) {
+        if (dose + 1.5 * reach <= cells.most() && dose - 1.5 * reach >= cells.least()) {
+            return;
+        }
+        for (int corner = 0; corner < 8; corner++) {
+            cells.reached(sampler.at(u + ((corner & 1) - 0.5) * stepU, v + ((corner >> 1 & 1) - 0.5) * stepV,
+                    w + ((corner >> 2 & 1) * 2 - 1) * halfW));
+        }
+    }
+
+    /// Along the solid's own edges the extremes may lie anywhere: they are read at every corner of the contour and once a piece between.
+    private void edges(Ring ring, double w) {
+        for (int i = 0; i < ring.size(); i++) {
+            int next = i + 1 == ring.size() ? 0 : i + 1;
+            double du = ring.u(next) - ring.u(i);
+            double dv = ring.v(next) - ring.v(i);
+            int parts = (int) Math.max(1, Math.ceil(Math.max(Math.abs(du) / stepU, Math.abs(dv) / stepV)));
+            for (int p = 0; p < parts; p++) {
+                cells.reached(sampler.at(ring.u(i) + du * p / parts, ring.v(i) + dv * p / parts, w));
+            }
+        }
+    }
+}
