@@ -1,15 +1,19 @@
 package org.oligoplan.dose;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /// Small pieces of a solid, each with its volume, the dose in its middle, and how far the dose reaches to either side of it within the piece.
 /// Within a piece the dose is taken as spread evenly over that range, so that its share above a dose needs no histogram bins.
 final class DoseCells {
 
+    private static final double CONVERGED_GY = 1e-6;
+
     private int size;
     private float[] dose = new float[4096];
     private float[] volume = new float[4096];
     private float[] reach = new float[4096];
+    private int[] place = new int[4096];
     private double knownMm3;
     private double unknownMm3;
     private double doseSum;
@@ -21,7 +25,8 @@ final class DoseCells {
     /// @param mm3 its volume
     /// @param gy dose in its middle
     /// @param reachGy half of the range of an even spread with the same variance as the dose in the piece
-    void add(double mm3, double gy, double reachGy) {
+    /// @param at a number that finds the piece's place again
+    void add(double mm3, double gy, double reachGy, int at) {
         if (Double.isNaN(gy) || Double.isNaN(reachGy)) {
             unknownMm3 += mm3;
             return;
@@ -31,6 +36,7 @@ final class DoseCells {
             dose = Arrays.copyOf(dose, more);
             volume = Arrays.copyOf(volume, more);
             reach = Arrays.copyOf(reach, more);
+            place = Arrays.copyOf(place, more);
         }
         knownMm3 += mm3;
         doseSum += mm3 * gy;
@@ -39,6 +45,7 @@ final class DoseCells {
         dose[size] = (float) gy;
         volume[size] = (float) mm3;
         reach[size] = (float) reachGy;
+        place[size] = at;
         size++;
     }
 
@@ -50,14 +57,36 @@ final class DoseCells {
         }
     }
 
-    /// Takes the pieces of another part of the same solid.
-    void addAll(DoseCells other) {
-        for (int i = 0; i < other.size; i++) {
-            add(other.volume[i], other.dose[i], other.reach[i]);
+    /// {@return how many pieces reach a dose}
+    int reaching(double gy) {
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            count += upper(i) >= gy ? 1 : 0;
         }
-        unknownMm3 += other.unknownMm3;
-        reached(other.least);
-        reached(other.most);
+        return count;
+    }
+
+    /// Takes away the pieces that reach a dose, so that they can be cut finer.
+    ///
+    /// @return their places
+    BitSet takeReaching(double gy) {
+        BitSet taken = new BitSet();
+        int kept = 0;
+        for (int i = 0; i < size; i++) {
+            if (upper(i) >= gy) {
+                taken.set(place[i]);
+                knownMm3 -= volume[i];
+                doseSum -= (double) volume[i] * dose[i];
+            } else {
+                dose[kept] = dose[i];
+                volume[kept] = volume[i];
+                reach[kept] = reach[i];
+                place[kept] = place[i];
+                kept++;
+            }
+        }
+        size = kept;
+        return taken;
     }
 
     int size() {
@@ -102,5 +131,40 @@ final class DoseCells {
     double shareAbove(int i, double gy) {
         double above = (double) dose[i] + reach[i] - gy;
         return above <= 0 ? above == 0 && reach[i] == 0 ? 1 : 0 : above >= 2.0 * reach[i] ? 1 : above / (2.0 * reach[i]);
+    }
+
+    /// {@return the greatest dose that at least so much of the pieces receives}
+    ///
+    /// @param target mm3, above 0 and under the pieces' volume
+    double doseOf(double target) {
+        int[] open = new int[size];
+        Arrays.setAll(open, i -> i);
+        int count = open.length;
+        double low = least;
+        double high = most;
+        double sure = 0;
+        while (high - low > CONVERGED_GY) {
+            double middle = (low + high) / 2;
+            double mm3 = sure;
+            for (int n = 0; n < count; n++) {
+                mm3 += volume[open[n]] * shareAbove(open[n], middle);
+            }
+            if (mm3 >= target) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+            int kept = 0;
+            for (int n = 0; n < count; n++) {
+                int i = open[n];
+                if (lower(i) >= high) {
+                    sure += volume[i];
+                } else if (upper(i) > low) {
+                    open[kept++] = i;
+                }
+            }
+            count = kept;
+        }
+        return (low + high) / 2;
     }
 }

@@ -1,6 +1,5 @@
 package org.oligoplan.dose;
 
-import java.util.Arrays;
 import org.oligoplan.geometry.ContourStack;
 
 /// The doses in a structure: how much of it receives at least a dose, and which dose a volume of it receives at least. Nothing is counted into
@@ -8,8 +7,6 @@ import org.oligoplan.geometry.ContourStack;
 /// ([org.oligoplan.geometry.distance]); a structure's part outside of the dose grid is unknown, and every value says between which bounds it
 /// then lies.
 public final class DoseVolumeHistogram {
-
-    private static final double CONVERGED_GY = 1e-6;
 
     private final DoseCells cells;
 
@@ -90,35 +87,7 @@ public final class DoseVolumeHistogram {
         if (target >= cells.knownMm3()) {
             return cells.least();
         }
-        int[] open = new int[cells.size()];
-        Arrays.setAll(open, i -> i);
-        int count = open.length;
-        double low = cells.least();
-        double high = cells.most();
-        double sure = 0;
-        while (high - low > CONVERGED_GY) {
-            double middle = (low + high) / 2;
-            double mm3 = sure;
-            for (int n = 0; n < count; n++) {
-                mm3 += cells.volume(open[n]) * cells.shareAbove(open[n], middle);
-            }
-            if (mm3 >= target) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-            int kept = 0;
-            for (int n = 0; n < count; n++) {
-                int i = open[n];
-                if (cells.lower(i) >= high) {
-                    sure += cells.volume(i);
-                } else if (cells.upper(i) > low) {
-                    open[kept++] = i;
-                }
-            }
-            count = kept;
-        }
-        return (low + high) / 2;
+        return cells.doseOf(target);
     }
 
     /// {@return the cumulative curve: the known volume in cm3 that receives at least 0, 1, 2 ... steps, up to the first that nothing receives}
