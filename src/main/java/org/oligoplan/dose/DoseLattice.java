@@ -213,7 +213,8 @@ public final class DoseLattice {
             double gh = g + (h - g) * fi;
             double below = ab + (cd - ab) * fj;
             double above = ef + (gh - ef) * fj;
-            gradientU = (((b - a) * (1 - fj) + (d - c) * fj) * (1 - fk) + ((f - e) * (1 - fj) + (h - g) * fj) * fk) / grid.columnSpacingMm();
+            gradientU = (((b - a) * (1 - fj) + (d - c) * fj) * (1 - fk) + ((f - e) * (1 - fj) + (h - g) * fj) * fk)
+                    / grid.columnSpacingMm();
             gradientV = ((cd - ab) * (1 - fk) + (gh - ef) * fk) / grid.rowSpacingMm();
             gradientW = (above - below) * (w.length - 1) / (w[w.length - 1] - w[0]);
             return below + (above - below) * fk;

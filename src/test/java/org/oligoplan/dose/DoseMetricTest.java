@@ -29,7 +29,8 @@ class DoseMetricTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"D95%, 12, GY", "D50%, 30, GY", "D0.4cc, 49, GY", "D50%[%], 100, PERCENT", "V20Gy, 75, PERCENT", "V20Gy[cc], 12, CM3",
-            "V100%, 50, PERCENT", "CV20Gy, 4, CM3", "CV20Gy[%], 25, PERCENT", "Mean, 30, GY", "Max, 50, GY", "Min, 10, GY", "Max[%], 166.6667, PERCENT"})
+            "V100%, 50, PERCENT", "CV20Gy, 4, CM3", "CV20Gy[%], 25, PERCENT", "Mean, 30, GY", "Max, 50, GY", "Min, 10, GY",
+            "Max[%], 166.6667, PERCENT"})
     void aCuboidInALinearDoseHasTheMetricsOfItsHeight(String name, double expected, Unit unit) {
         DoseMetric.Value value = DoseMetric.parse(name).orElseThrow().of(dvh(60), OptionalDouble.of(30));
         assertThat(value.value().orElseThrow()).isCloseTo(expected, within(2e-3));
@@ -38,7 +39,8 @@ class DoseMetricTest {
     }
 
     @ParameterizedTest(name = "\"{0}\"")
-    @ValueSource(strings = {"", "D", "D95", "95%", "D0%", "D101%", "V20", "V20cc", "mean", "D95%[cc]", "V20Gy[Gy]", "CV20Gy[Gy]", "Mean[cc]", "D-5%",
+    @ValueSource(strings = {"", "D", "D95", "95%", "D0%", "D101%", "V20", "V20cc", "mean", "D95%[cc]", "V20Gy[Gy]", "CV20Gy[Gy]",
+            "Mean[cc]", "D-5%",
             "D1e3cc"})
     void whatIsNoMetricIsNotTakenForOne(String name) {
         assertThat(DoseMetric.parse(name)).isEmpty();
@@ -59,7 +61,8 @@ class DoseMetricTest {
 
     /// The grid ends at a height of 40: a quarter of the cuboid, 4 cm3, is unknown. Of D95%, 15.2 cm3, at best 11.2 of the 12 known are needed.
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"V20Gy, 50, 75", "V20Gy[cc], 8, 12", "D95%, 0, 12", "D50%, 20, 30", "D0.4cc, 39, Infinity", "Max, 40, Infinity", "Min, 0, 10",
+    @CsvSource({"V20Gy, 50, 75", "V20Gy[cc], 8, 12", "D95%, 0, 12", "D50%, 20, 30", "D0.4cc, 39, Infinity", "Max, 40, Infinity",
+            "Min, 0, 10",
             "Mean, 18.75, Infinity", "CV20Gy, 4, 8"})
     void whereTheGridEndsAValueLiesBetweenBounds(String name, double least, double most) {
         DoseMetric.Value value = DoseMetric.parse(name).orElseThrow().of(dvh(40), OptionalDouble.empty());
@@ -101,7 +104,8 @@ class DoseMetricTest {
         ImageGrid grid = grid(2.5, -75, 61);
         Arrays.setAll(nodes, n -> 100 - grid.centre(n % 61, n / 61 % 61, n / 3721).distanceTo(new PatientPoint(0, 0, 0)));
         DoseLattice lattice = DoseLattice.of(grid, nodes);
-        List<Section> ball = IntStream.range(-20, 20).mapToObj(k -> new Section(k + 0.5, disc(Math.sqrt(400 - (k + 0.5) * (k + 0.5))), true)).toList();
+        List<Section> ball = IntStream.range(-20, 20)
+                .mapToObj(k -> new Section(k + 0.5, disc(Math.sqrt(400 - (k + 0.5) * (k + 0.5))), true)).toList();
         DoseVolumeHistogram target = DoseVolumeHistogram.of(new ContourStack(AXIAL, ball, OptionalDouble.empty()), lattice);
         // Prescribed to the isodose of radius 24 mm; half of that dose, 38 Gy, lies at 62 mm.
         PlanQuality quality = PlanQuality.of(target, lattice, 76);
@@ -121,7 +125,10 @@ class DoseMetricTest {
         ImageGrid grid = new ImageGrid(AXIAL, 9, 9, 5, 5,
                 IntStream.rangeClosed(0, (int) (top / 5)).mapToObj(k -> new PatientPoint(-20, -20, 5.0 * k)).toList());
         double[] nodes = new double[81 * grid.slices()];
-        Arrays.setAll(nodes, n -> 5.0 * (n / 81));
+        for (int n = 0; n < nodes.length; n++) {
+            int slice = n / 81;
+            nodes[n] = 5.0 * slice;
+        }
         Region square = Region.of(Ring.of(-10, -10, 10, -10, 10, 10, -10, 10));
         List<Section> sections = IntStream.range(0, 20).mapToObj(k -> new Section(11 + 2 * k, square, true)).toList();
         return DoseVolumeHistogram.of(new ContourStack(AXIAL, sections, OptionalDouble.empty()), DoseLattice.of(grid, nodes));
@@ -129,7 +136,8 @@ class DoseMetricTest {
 
     private static Region disc(double radius) {
         return Region.of(Ring.of(IntStream.range(0, 400)
-                .mapToDouble(i -> i % 2 == 0 ? radius * Math.cos(Math.PI * i / 200) : radius * Math.sin(Math.PI * (i - 1) / 200)).toArray()));
+                .mapToDouble(i -> i % 2 == 0 ? radius * Math.cos(Math.PI * i / 200) : radius * Math.sin(Math.PI * (i - 1) / 200))
+                .toArray()));
     }
 
     private static ImageGrid grid(double step, double first, int count) {

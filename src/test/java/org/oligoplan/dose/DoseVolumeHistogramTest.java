@@ -103,13 +103,16 @@ class DoseVolumeHistogramTest {
                 a = random.nextDouble(-18, 18);
                 b = random.nextDouble(-18, 18);
             } while (!s.region().contains(a, b));
-            PatientPoint p = new PatientPoint(0, 0, 0).plus(u.times(a)).plus(v.times(b)).plus(n.times(s.offsetMm() + random.nextDouble(-1, 1)));
+            PatientPoint p = new PatientPoint(0, 0, 0).plus(u.times(a)).plus(v.times(b))
+                    .plus(n.times(s.offsetMm() + random.nextDouble(-1, 1)));
             doses[i] = lattice.at(p);
         }
         Arrays.sort(doses);
         // Equal areas in all slabs, so that points are even. Three standard deviations of the points' own counts.
         double all = dvh.volumeCm3();
-        assertThat(all).isCloseTo(stack.sections().size() * 2 * Math.PI * (17 * 17 - 9 * 9) / 1000 * Math.sin(Math.PI / 90) / (Math.PI / 90), within(1e-6 * all));
+        assertThat(all).isCloseTo(
+                stack.sections().size() * 2 * Math.PI * (17 * 17 - 9 * 9) / 1000 * Math.sin(Math.PI / 90) / (Math.PI / 90),
+                within(1e-6 * all));
         for (int percent = 1; percent < 100; percent += 7) {
             double gy = dvh.doseOf(percent / 100.0 * all);
             int above = points - insertion(doses, gy);
@@ -199,7 +202,8 @@ class DoseVolumeHistogramTest {
     private static DoseLattice linear(PatientVector perMm, double centre, double nodes, double shift) {
         PlaneFrame plane = AXIAL;
         int half = (int) Math.ceil(48 / nodes);
-        ImageGrid grid = grid(plane, nodes, -half * nodes + shift, -half * nodes - shift, -half * nodes + shift / 2, 2 * half + 1, 2 * half + 1,
+        ImageGrid grid = grid(plane, nodes, -half * nodes + shift, -half * nodes - shift, -half * nodes + shift / 2, 2 * half + 1,
+                2 * half + 1,
                 2 * half + 1);
         return fill(grid, p -> centre + p.fromOrigin().dot(perMm));
     }

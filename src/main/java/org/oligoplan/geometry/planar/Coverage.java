@@ -62,7 +62,8 @@ public final class Coverage {
 
     /// {@return v of the centre of the covered part; the cell's own centre where next to nothing is covered}
     public double centreV(int cell) {
-        double from = (double) (cell / raster.columns()) * raster.stepV();
+        int row = cell / raster.columns();
+        double from = row * raster.stepV();
         return raster.fromV() + from + within(momentV[cell] - from * areaMm2[cell], areaMm2[cell], raster.stepV());
     }
 
