@@ -60,6 +60,7 @@ public final class Tag {
     public static final int REFERENCED_FRAME_NUMBER = 0x00081160;
     public static final int OPERATORS_NAME = 0x00081070;
     public static final int SOURCE_IMAGE_SEQUENCE = 0x00082112;
+    public static final int STUDIES_CONTAINING_OTHER_REFERENCED_INSTANCES_SEQUENCE = 0x00081200;
     public static final int DERIVATION_DESCRIPTION = 0x00082111;
     public static final int CONVERSION_TYPE = 0x00080064;
     public static final int PATIENT_NAME = 0x00100010;
@@ -338,6 +339,12 @@ public final class Tag {
     public static final int BRACHY_TREATMENT_TECHNIQUE = 0x300A0200;
     public static final int BRACHY_TREATMENT_TYPE = 0x300A0202;
     public static final int APPLICATION_SETUP_SEQUENCE = 0x300A0230;
+    public static final int APPLICATION_SETUP_TYPE = 0x300A0232;
+    public static final int APPLICATION_SETUP_NUMBER = 0x300A0234;
+    public static final int CHANNEL_SEQUENCE = 0x300A0280;
+    public static final int BRACHY_APPLICATION_SETUP_DOSE = 0x300A00A4;
+    public static final int REFERENCED_BRACHY_APPLICATION_SETUP_SEQUENCE = 0x300C000A;
+    public static final int REFERENCED_BRACHY_APPLICATION_SETUP_NUMBER = 0x300C000C;
     public static final int REFERENCED_STRUCTURE_SET_SEQUENCE = 0x300C0060;
     public static final int REFERENCED_DOSE_SEQUENCE = 0x300C0080;
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.oligoplan.dicom.DataSet;
 import org.oligoplan.dicom.DicomCodec;
@@ -32,11 +33,19 @@ final class FileScan {
     /// A structure set, read whole.
     record StructureFile(String path, PatientText patient, DataSet object) {}
 
+    /// What kind of treatment object a file holds.
+    enum TreatmentKind {
+        PLAN, DOSE, REGISTRATION
+    }
+
+    /// A plan, a dose or a registration, read whole but for its pixels.
+    record TreatmentFile(TreatmentKind kind, String path, PatientText patient, DataSet object) {}
+
     /// Something else that is DICOM.
     record OtherFile(PatientText patient, OtherObject object) {}
 
     /// What was found.
-    record Found(List<ImageHeader> images, List<StructureFile> structures, List<OtherFile> others) {}
+    record Found(List<ImageHeader> images, List<StructureFile> structures, List<TreatmentFile> treatments, List<OtherFile> others) {}
 
     private record AttributeTrouble(FindingKind kind, int tag, String series, String reason) {}
 
@@ -45,6 +54,7 @@ final class FileScan {
     private final Findings findings;
     private final List<ImageHeader> images = Collections.synchronizedList(new ArrayList<>());
     private final List<StructureFile> structures = Collections.synchronizedList(new ArrayList<>());
+    private final List<TreatmentFile> treatments = Collections.synchronizedList(new ArrayList<>());
     private final List<OtherFile> others = Collections.synchronizedList(new ArrayList<>());
     private final Tally<String> notDicom = new Tally<>();
     private final Tally<String> notRead = new Tally<>();
@@ -101,10 +111,10 @@ final class FileScan {
                 trouble.kind() == FindingKind.MISSING_ATTRIBUTE ? Integer.toString(count.count()) : trouble.reason()));
         oddities.each((oddity, count) -> findings.add(FindingKind.FORMAT_ODDITY, count.first(), Findings.NO_TAG, "", count.count(),
                 oddity.id()));
-        if (images.isEmpty() && structures.isEmpty() && others.isEmpty()) {
+        if (images.isEmpty() && structures.isEmpty() && treatments.isEmpty() && others.isEmpty()) {
             findings.add(FindingKind.NOTHING_FOUND, "", Findings.NO_TAG, "", seen);
         }
-        return new Found(List.copyOf(images), List.copyOf(structures), List.copyOf(others));
+        return new Found(List.copyOf(images), List.copyOf(structures), List.copyOf(treatments), List.copyOf(others));
     }
 
     private void read(Path file) {
@@ -126,6 +136,8 @@ final class FileScan {
         String modality = object.string(Tag.MODALITY).orElse("");
         if (sopClass.equals(STRUCTURE_SET) || modality.equals("RTSTRUCT")) {
             structures.add(new StructureFile(path, PatientText.of(object), object));
+        } else if (treatment(sopClass, modality).isPresent()) {
+            treatments.add(new TreatmentFile(treatment(sopClass, modality).get(), path, PatientText.of(object), object));
         } else if (isImage(object, modality)) {
             image(path, object, modality, sopClass);
         } else if (sopClass.equals(DIRECTORY) || object.contains(Tag.DIRECTORY_RECORD_SEQUENCE)) {
@@ -133,6 +145,17 @@ final class FileScan {
         } else {
             other(path, object, modality, sopClass);
         }
+    }
+
+    /// RT Dose, RT Plan, RT Ion Plan, Spatial and Deformable Spatial Registration; without a SOP Class the modality decides.
+    private static Optional<TreatmentKind> treatment(String sopClass, String modality) {
+        String kind = sopClass.isEmpty() ? modality : sopClass;
+        return switch (kind) {
+            case "1.2.840.10008.5.1.4.1.1.481.2", "RTDOSE" -> Optional.of(TreatmentKind.DOSE);
+            case "1.2.840.10008.5.1.4.1.1.481.5", "1.2.840.10008.5.1.4.1.1.481.8", "RTPLAN" -> Optional.of(TreatmentKind.PLAN);
+            case "1.2.840.10008.5.1.4.1.1.66.1", "1.2.840.10008.5.1.4.1.1.66.3", "REG" -> Optional.of(TreatmentKind.REGISTRATION);
+            default -> Optional.empty();
+        };
     }
 
     private static boolean isImage(DataSet object, String modality) {

@@ -132,7 +132,93 @@ public enum FindingKind {
     /// Contours beyond the images. Arguments: ROI name, how many planes.
     CONTOUR_OUTSIDE_IMAGES(Severity.WARNING, 2),
     /// Planes without a contour between planes with one. Arguments: ROI name, how many planes.
-    CONTOUR_GAPS(Severity.WARNING, 2);
+    CONTOUR_GAPS(Severity.WARNING, 2),
+
+    // Treatment: doses
+    /// Dose Units are missing or not defined. Arguments: label, what is said.
+    DOSE_UNITS_UNKNOWN(Severity.BLOCKING, 2),
+    /// Doses relative to something. Argument: label.
+    DOSE_RELATIVE(Severity.WARNING, 1),
+    /// Doses that a biological model has changed. Argument: label.
+    DOSE_EFFECTIVE(Severity.WARNING, 1),
+    /// A difference of doses. Argument: label.
+    DOSE_ERROR_TYPE(Severity.WARNING, 1),
+    /// Dose type or summation type is missing or not defined. Arguments: label, name of the tag.
+    DOSE_NOT_STATED(Severity.WARNING, 2),
+    /// The dose is that of a part of a plan. Arguments: label, summation type.
+    DOSE_PARTIAL(Severity.INFORMATION, 2),
+    /// No frame of reference. Argument: label.
+    DOSE_NO_FRAME(Severity.BLOCKING, 1),
+    /// The frame is that of no image read. Argument: label.
+    DOSE_FOREIGN_FRAME(Severity.WARNING, 1),
+    /// Values of another width or several samples. Arguments: label, bits, samples.
+    DOSE_BITS(Severity.BLOCKING, 3),
+    /// Signed values although the dose is no difference. Argument: label.
+    DOSE_SIGNED(Severity.BLOCKING, 1),
+    /// Dose Grid Scaling is missing, zero or no number. Arguments: label, what is said.
+    DOSE_SCALING(Severity.BLOCKING, 2),
+    /// Histograms without a distribution. Argument: label.
+    DOSE_WITHOUT_GRID(Severity.INFORMATION, 1),
+    /// Several planes without their places. Arguments: label, number of planes.
+    DOSE_OFFSETS_MISSING(Severity.BLOCKING, 2),
+    /// Places of planes that contradict the standard. Arguments: label, number of places, number of planes, first place.
+    DOSE_OFFSETS_INVALID(Severity.BLOCKING, 4),
+    /// Frame Increment Pointer is missing or points elsewhere. Arguments: label, what is said.
+    DOSE_FRAME_POINTER(Severity.WARNING, 2),
+    /// Planes at uneven distances. Arguments: label, smallest and largest distance in mm.
+    DOSE_UNEVEN_PLANES(Severity.INFORMATION, 3),
+    /// Places of planes count against the standard, as the images show. Argument: label.
+    DOSE_OFFSETS_SIGN(Severity.WARNING, 1),
+    /// Places of planes may count in two directions and nothing decides. Argument: label.
+    DOSE_OFFSETS_AMBIGUOUS(Severity.BLOCKING, 1),
+    /// Stored histograms that cannot be read. Arguments: label, how many.
+    DOSE_DVH_BROKEN(Severity.WARNING, 2),
+
+    // Treatment: plans
+    /// The number of fractions is missing. Argument: label.
+    PLAN_NO_FRACTIONS(Severity.WARNING, 1),
+    /// Several fraction groups. Arguments: label, how many.
+    PLAN_SEVERAL_GROUPS(Severity.WARNING, 2),
+    /// No target prescription dose. Argument: label.
+    PLAN_NO_PRESCRIPTION(Severity.INFORMATION, 1),
+    /// Not approved. Arguments: label, approval status.
+    PLAN_NOT_APPROVED(Severity.WARNING, 2),
+    /// Brachytherapy. Argument: label.
+    PLAN_BRACHYTHERAPY(Severity.WARNING, 1),
+
+    // Treatment: registrations
+    /// A rigid registration waits for a person. Argument: label.
+    REGISTRATION_NOT_ACCEPTED(Severity.INFORMATION, 1),
+    /// The matrix scales or shears. Arguments: label, form.
+    REGISTRATION_NOT_RIGID(Severity.WARNING, 2),
+    /// A deformation. Argument: label.
+    REGISTRATION_DEFORMABLE(Severity.WARNING, 1),
+    /// No frame of reference, or a matrix that is none. Argument: label.
+    REGISTRATION_INVALID(Severity.BLOCKING, 1),
+    /// The matrix is not of the type that the file states. Arguments: label, stated type, found form.
+    REGISTRATION_TYPE_DIFFERS(Severity.WARNING, 3),
+    /// Several matrices whose result depends on their order. Arguments: label, how many.
+    REGISTRATION_SEVERAL_MATRICES(Severity.WARNING, 2),
+
+    // Links between objects
+    /// The plan that a dose refers to is not there. Argument: label.
+    DOSE_WITHOUT_PLAN(Severity.WARNING, 1),
+    /// The structure set that a dose refers to is not there. Argument: label.
+    DOSE_WITHOUT_STRUCTURES(Severity.INFORMATION, 1),
+    /// The structure set that a plan refers to is not there. Argument: label.
+    PLAN_WITHOUT_STRUCTURES(Severity.WARNING, 1),
+    /// No dose of a plan is there. Argument: label.
+    PLAN_WITHOUT_DOSE(Severity.INFORMATION, 1),
+    /// Images that a registration was made between are not there. Argument: label.
+    REGISTRATION_IMAGES_MISSING(Severity.INFORMATION, 1),
+    /// Images of several frames of reference that no registration joins. Arguments: how many, descriptions.
+    FRAMES_NOT_JOINED(Severity.INFORMATION, 2),
+    /// The same plan, dose or registration twice. Arguments: label, how many copies.
+    OBJECT_COPY(Severity.INFORMATION, 2),
+    /// One SOP Instance UID on different plans, doses or registrations. Arguments: labels, how many.
+    OBJECT_UID_REUSED(Severity.WARNING, 2),
+    /// No SOP Instance UID. Argument: label.
+    OBJECT_WITHOUT_UID(Severity.WARNING, 1);
 
     private final Severity severity;
     private final int arguments;

@@ -11,10 +11,11 @@ import org.oligoplan.model.Severity;
 /// @param patients whose data they are; more than one must never be mixed in a case
 /// @param series the volumes
 /// @param structureSets the structure sets
+/// @param treatments plans, doses and registrations
 /// @param findings what is wrong or odd, worst first
 /// @param others objects that are listed only
 public record ImportResult(List<PatientIdentity> patients, List<LoadedSeries> series, List<LoadedStructureSet> structureSets,
-        List<ImportFinding> findings, List<OtherObject> others) {
+        LoadedTreatments treatments, List<ImportFinding> findings, List<OtherObject> others) {
 
     /// Copies the lists.
     public ImportResult {
@@ -46,7 +47,7 @@ public record ImportResult(List<PatientIdentity> patients, List<LoadedSeries> se
     public ImportResult of(PatientIdentity patient) {
         String key = patientKey(patient);
         return new ImportResult(List.of(patient), series.stream().filter(s -> s.patientKey().equals(key)).toList(),
-                structureSets.stream().filter(s -> s.patientKey().equals(key)).toList(), findings,
+                structureSets.stream().filter(s -> s.patientKey().equals(key)).toList(), treatments.of(key), findings,
                 others.stream().filter(o -> o.patientKey().equals(key)).toList());
     }
 }

@@ -25,6 +25,7 @@ import org.oligoplan.jobs.Progress;
 import org.oligoplan.jobs.Workforce;
 import org.oligoplan.model.ImageInstance;
 import org.oligoplan.model.ImageSeries;
+import org.oligoplan.model.PatientIdentity;
 import org.oligoplan.model.SeriesFingerprint;
 import org.oligoplan.volume.ImageGrid;
 
@@ -74,6 +75,7 @@ public final class ImportService {
         List<PatientText> texts = new ArrayList<>();
         found.images().forEach(i -> texts.add(i.patient()));
         found.structures().forEach(s -> texts.add(s.patient()));
+        found.treatments().forEach(t -> texts.add(t.patient()));
         found.others().forEach(o -> texts.add(o.patient()));
         PatientRegister patients = new PatientRegister(texts, findings);
 
@@ -95,9 +97,16 @@ public final class ImportService {
             List<ImageSeries> own = series.stream().filter(s -> s.patientKey().equals(key)).map(LoadedSeries::meta).toList();
             sets.add(reader.read(file, key, own, counter.silent()));
         });
+        LoadedTreatments treatments = new TreatmentReader(findings, patients::key, series).read(found.treatments());
+        for (PatientIdentity patient : patients.patients()) {
+            String key = ImportResult.patientKey(patient);
+            new LinkGraph(series.stream().filter(s -> s.patientKey().equals(key)).map(LoadedSeries::meta).toList(),
+                    sets.stream().filter(s -> s.patientKey().equals(key)).map(LoadedStructureSet::meta).toList(), treatments.of(key))
+                    .report(findings);
+        }
         List<OtherObject> others = found.others().stream().map(o -> withKey(o.object(), patients.key(o.patient())))
                 .sorted(Comparator.comparing(OtherObject::path)).toList();
-        return new ImportResult(patients.patients(), series, sets, findings.sorted(), others);
+        return new ImportResult(patients.patients(), series, sets, treatments, findings.sorted(), others);
     }
 
     private static OtherObject withKey(OtherObject o, String key) {

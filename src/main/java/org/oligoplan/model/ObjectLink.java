@@ -18,8 +18,8 @@ public record ObjectLink(ObjectKind fromKind, String fromUid, Relation relation,
         PLANNED_FOR,
         /// A dose distribution is that of a plan.
         DOSE_OF,
-        /// A dose distribution's histograms are of a structure set.
-        HISTOGRAMS_OF,
+        /// A dose distribution names a structure set.
+        REFERS_TO,
         /// A plan names a dose distribution.
         NAMES_DOSE,
         /// A plan is related to another plan.
