@@ -176,7 +176,9 @@ public final class CommandLineProgram {
     }
 
     private ExitStatus print(Arguments given, Answered answered) {
-        out.println(given.has("--json") ? JsonWriter.write(answered.json()) : PlainText.of(answered.json()).stripTrailing());
+        out.println(given.has("--json")
+                ? JsonWriter.write(answered.json())
+                : answered.words().orElseGet(() -> PlainText.of(answered.json())).stripTrailing());
         out.flush();
         return answered.clean() ? ExitStatus.DONE : ExitStatus.DONE_NOT_CLEAN;
     }

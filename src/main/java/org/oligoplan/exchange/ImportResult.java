@@ -3,6 +3,7 @@ package org.oligoplan.exchange;
 import java.util.List;
 import java.util.Optional;
 import org.oligoplan.model.ImportFinding;
+import org.oligoplan.model.ObjectLink;
 import org.oligoplan.model.PatientIdentity;
 import org.oligoplan.model.Severity;
 
@@ -41,6 +42,17 @@ public record ImportResult(List<PatientIdentity> patients, List<LoadedSeries> se
     /// {@return whether a finding makes something unusable}
     public boolean isBlocked() {
         return findings.stream().anyMatch(f -> f.severity() == Severity.BLOCKING);
+    }
+
+    /// {@return which object refers to which, each patient's among themselves}
+    public List<ObjectLink> links() {
+        return patients.stream().flatMap(p -> graph(patientKey(p)).links().stream()).toList();
+    }
+
+    /// {@return the graph of one patient's objects}
+    LinkGraph graph(String key) {
+        return new LinkGraph(series.stream().filter(s -> s.patientKey().equals(key)).map(LoadedSeries::meta).toList(),
+                structureSets.stream().filter(s -> s.patientKey().equals(key)).map(LoadedStructureSet::meta).toList(), treatments.of(key));
     }
 
     /// {@return what belongs to one patient; findings are kept all, since a file may be of nobody}

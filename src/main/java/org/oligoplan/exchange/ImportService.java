@@ -25,7 +25,6 @@ import org.oligoplan.jobs.Progress;
 import org.oligoplan.jobs.Workforce;
 import org.oligoplan.model.ImageInstance;
 import org.oligoplan.model.ImageSeries;
-import org.oligoplan.model.PatientIdentity;
 import org.oligoplan.model.SeriesFingerprint;
 import org.oligoplan.volume.ImageGrid;
 
@@ -98,14 +97,10 @@ public final class ImportService {
             sets.add(reader.read(file, key, own, counter.silent()));
         });
         LoadedTreatments treatments = new TreatmentReader(findings, patients::key, series).read(found.treatments());
-        for (PatientIdentity patient : patients.patients()) {
-            String key = ImportResult.patientKey(patient);
-            new LinkGraph(series.stream().filter(s -> s.patientKey().equals(key)).map(LoadedSeries::meta).toList(),
-                    sets.stream().filter(s -> s.patientKey().equals(key)).map(LoadedStructureSet::meta).toList(), treatments.of(key))
-                    .report(findings);
-        }
         List<OtherObject> others = found.others().stream().map(o -> withKey(o.object(), patients.key(o.patient())))
                 .sorted(Comparator.comparing(OtherObject::path)).toList();
+        ImportResult unlinked = new ImportResult(patients.patients(), series, sets, treatments, List.of(), others);
+        patients.patients().forEach(p -> unlinked.graph(ImportResult.patientKey(p)).report(findings));
         return new ImportResult(patients.patients(), series, sets, treatments, findings.sorted(), others);
     }
 

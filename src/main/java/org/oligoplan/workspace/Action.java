@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.oligoplan.base.Dose;
 import org.oligoplan.base.Id;
+import org.oligoplan.geometry.FrameOfReference;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.PatientVector;
 import org.oligoplan.geometry.Ring;
@@ -95,9 +96,31 @@ public sealed interface Action {
 
     /// Adds a prior course.
     record AddPriorCourse(Id course, String label, Optional<LocalDate> date, Optional<Dose> total, OptionalInt fractions,
-            List<Id> structureSets)
+            List<Id> structureSets, List<Id> plans, List<Id> doses)
             implements
-                Action {}
+                Action {
+
+        /// Copies the lists.
+        public AddPriorCourse {
+            structureSets = List.copyOf(structureSets);
+            plans = List.copyOf(plans);
+            doses = List.copyOf(doses);
+        }
+
+        /// A course without plans and doses.
+        public AddPriorCourse(Id course, String label, Optional<LocalDate> date, Optional<Dose> total, OptionalInt fractions,
+                List<Id> structureSets) {
+            this(course, label, date, total, fractions, structureSets, List.of(), List.of());
+        }
+    }
+
+    /// Accepts a rigid alignment of an imported registration, whose uncertainty the person states; `registration` is the id that the
+    /// registration gets, through which the case may then be measured.
+    record AcceptRegistration(Id imported, FrameOfReference from, Id registration, double uncertaintyMm,
+            Optional<String> decidedBy) implements Action {}
+
+    /// Takes a registration out of use; an imported one stays in the case, not accepted.
+    record RemoveRegistration(Id registration) implements Action {}
 
     /// Sets the patient's trial number.
     record SetTrialNumber(Optional<String> trialNumber) implements Action {}

@@ -14,10 +14,8 @@ import org.oligoplan.model.Element;
 import org.oligoplan.model.Lesion;
 import org.oligoplan.model.PatientIdentity;
 import org.oligoplan.model.Prescription;
-import org.oligoplan.model.PriorCourse;
 import org.oligoplan.model.SiteSettings;
 import org.oligoplan.model.Structure;
-import org.oligoplan.model.StructureSet;
 import org.oligoplan.model.ViewState;
 import org.oligoplan.text.Message;
 
@@ -33,6 +31,7 @@ final class ActionPlanner {
     private final ContourPlans contours;
     private final StructurePlans structures;
     private final StatementPlans statements;
+    private final TreatmentPlans treatments;
 
     ActionPlanner(Actor actor, Clock clock, PrescriptionRange range, DrawingTools tools, CaseCheck check) {
         this.actor = actor;
@@ -40,6 +39,7 @@ final class ActionPlanner {
         this.range = range;
         this.contours = new ContourPlans(tools);
         this.structures = new StructurePlans(this);
+        this.treatments = new TreatmentPlans(this);
         this.statements = new StatementPlans(actor, clock, check::basis);
     }
 
@@ -81,7 +81,9 @@ final class ActionPlanner {
                         "edit.four-fractions");
             }
             case Action.SetCriticalStructure a -> criticalStructure(current, a);
-            case Action.AddPriorCourse a -> priorCourse(current, a);
+            case Action.AddPriorCourse a -> treatments.priorCourse(current, a);
+            case Action.AcceptRegistration a -> treatments.accept(current, a);
+            case Action.RemoveRegistration a -> treatments.remove(current, a);
             case Action.SetTrialNumber a -> {
                 PatientIdentity p = current.patient().orElseThrow(() -> refused("edit.refused.no-patient"));
                 Optional<String> number = a.trialNumber().map(String::strip).filter(text -> !text.isEmpty());
@@ -157,24 +159,6 @@ final class ActionPlanner {
         return Planned.of(
                 put(current, new SiteSettings(s.id(), s.delineationMm(), s.registrationMm(), s.fourFractionsAllowed(), names)),
                 a.critical() ? "edit.critical" : "edit.not-critical", name);
-    }
-
-    private Planned priorCourse(Case current, Action.AddPriorCourse a) throws RefusedException {
-        refuseKnown(current, a.course());
-        if (a.label().isBlank()) {
-            throw refused("edit.refused.no-name");
-        }
-        if (a.fractions().isPresent() && a.fractions().getAsInt() < 1) {
-            throw refused("edit.refused.no-fraction");
-        }
-        for (Id set : a.structureSets()) {
-            if (current.find(set, StructureSet.class).isEmpty()) {
-                throw refused("edit.refused.no-structure-set");
-            }
-        }
-        return Planned.of(ElementChange.add(
-                new PriorCourse(a.course(), a.label().strip(), a.date(), a.total(), a.fractions(), a.structureSets(), by(IN_PROGRAM))),
-                "edit.prior-course", a.label().strip());
     }
 
     /// {@return the answer with this value: the same as before when the value is the same}

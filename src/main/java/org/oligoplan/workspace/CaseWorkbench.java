@@ -153,6 +153,7 @@ public final class CaseWorkbench implements Workbench {
         Incoming.Patient patient = patient(incoming, patientKey).orElseThrow();
         Case empty = Case.empty(Id.random());
         List<Element> elements = new ArrayList<>(elements(incoming, patient));
+        elements.add(incoming.report(List.of(patient), means.clock().instant()));
         elements.addAll(more);
         List<Edit> edits = elements.stream().<Edit>map(Edit.ElementChange::add).toList();
         EditEvent event = new EditEvent(Id.random(), empty.id(), List.of(), means.actor().name(), means.actor().site(),
@@ -189,6 +190,7 @@ public final class CaseWorkbench implements Workbench {
             elements.add(set.meta());
             elements.addAll(set.structures());
         });
+        elements.addAll(patient.rest().elements());
         elements.addAll(incoming.findings());
         return elements;
     }

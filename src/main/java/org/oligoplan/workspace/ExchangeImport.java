@@ -11,10 +11,13 @@ import org.oligoplan.exchange.ImportResult;
 import org.oligoplan.exchange.ImportService;
 import org.oligoplan.exchange.LoadedSeries;
 import org.oligoplan.exchange.LoadedStructureSet;
+import org.oligoplan.exchange.LoadedTreatments;
 import org.oligoplan.exchange.Reload;
 import org.oligoplan.jobs.Jobs;
 import org.oligoplan.jobs.Progress;
 import org.oligoplan.model.ImageSeries;
+import org.oligoplan.model.ImportedObject;
+import org.oligoplan.model.ObjectKind;
 import org.oligoplan.model.PatientIdentity;
 import org.oligoplan.volume.Volume;
 
@@ -37,9 +40,18 @@ public final class ExchangeImport implements FileImport {
             ImportResult own = result.of(identity);
             patients.add(new Incoming.Patient(ImportResult.patientKey(identity), identity,
                     own.series().stream().map(LoadedSeries::meta).toList(),
-                    own.structureSets().stream().map(ExchangeImport::set).toList()));
+                    own.structureSets().stream().map(ExchangeImport::set).toList(), rest(own)));
         }
-        return new Incoming(patients, result.findings());
+        return new Incoming(patients, result.findings(), paths.stream().map(Path::toString).toList());
+    }
+
+    private static Incoming.Rest rest(ImportResult own) {
+        return new Incoming.Rest(LoadedTreatments.objects(own.treatments().plans()), LoadedTreatments.objects(own.treatments().doses()),
+                LoadedTreatments.objects(own.treatments().registrations()),
+                own.others().stream()
+                        .map(o -> new ImportedObject(ObjectKind.OTHER, o.sopInstanceUid(), o.modality(), o.description(), 1, o.path()))
+                        .toList(),
+                own.links());
     }
 
     private static Incoming.StructuresOfSet set(LoadedStructureSet set) {

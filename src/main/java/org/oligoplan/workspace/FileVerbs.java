@@ -15,11 +15,17 @@ public interface FileVerbs {
     ///
     /// @param json the documented object
     /// @param clean whether there is neither a blocking finding nor an outcome other than MET
-    record Answered(Map<String, Object> json, boolean clean) {
+    /// @param words the result for a person, where there is more to say than the fields of `json` by their names
+    record Answered(Map<String, Object> json, boolean clean, Optional<String> words) {
 
         /// Keeps the map's order.
         public Answered {
             json = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(json));
+        }
+
+        /// A result whose fields say all.
+        public Answered(Map<String, Object> json, boolean clean) {
+            this(json, clean, Optional.empty());
         }
     }
 
@@ -65,7 +71,7 @@ public interface FileVerbs {
         }
     }
 
-    /// `inspect`: series, structures, findings.
+    /// `inspect`: series, structures, doses, plans, registrations, other objects, links and findings; in words the report of an import.
     ///
     /// @throws UnreadableInputException when nothing could be read
     Answered inspect(List<Path> paths, Progress progress) throws UnreadableInputException;

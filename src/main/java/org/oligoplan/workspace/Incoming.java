@@ -1,9 +1,22 @@
 package org.oligoplan.workspace;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.oligoplan.base.Id;
+import org.oligoplan.model.DoseDistribution;
+import org.oligoplan.model.Element;
+import org.oligoplan.model.ImageInstance;
 import org.oligoplan.model.ImageSeries;
 import org.oligoplan.model.ImportFinding;
+import org.oligoplan.model.ImportReport;
+import org.oligoplan.model.ImportedObject;
+import org.oligoplan.model.ImportedRegistration;
+import org.oligoplan.model.ObjectKind;
+import org.oligoplan.model.ObjectLink;
 import org.oligoplan.model.PatientIdentity;
+import org.oligoplan.model.PlanRecord;
 import org.oligoplan.model.Structure;
 import org.oligoplan.model.StructureSet;
 
@@ -11,12 +24,19 @@ import org.oligoplan.model.StructureSet;
 ///
 /// @param patients each with what is his or hers
 /// @param findings what was noticed
-public record Incoming(List<Patient> patients, List<ImportFinding> findings) {
+/// @param from the files and folders that were read
+public record Incoming(List<Patient> patients, List<ImportFinding> findings, List<String> from) {
 
     /// Copies the lists.
     public Incoming {
         patients = List.copyOf(patients);
         findings = List.copyOf(findings);
+        from = List.copyOf(from);
+    }
+
+    /// What was read from nowhere in particular.
+    public Incoming(List<Patient> patients, List<ImportFinding> findings) {
+        this(patients, findings, List.of());
     }
 
     /// One patient's objects.
@@ -25,13 +45,80 @@ public record Incoming(List<Patient> patients, List<ImportFinding> findings) {
     /// @param identity who it is
     /// @param images image series
     /// @param sets structure sets with their structures
-    public record Patient(String key, PatientIdentity identity, List<ImageSeries> images, List<StructuresOfSet> sets) {
+    /// @param rest everything else
+    public record Patient(String key, PatientIdentity identity, List<ImageSeries> images, List<StructuresOfSet> sets, Rest rest) {
 
         /// Copies the lists.
         public Patient {
             images = List.copyOf(images);
             sets = List.copyOf(sets);
         }
+
+        /// A patient of whom there are images and structures alone.
+        public Patient(String key, PatientIdentity identity, List<ImageSeries> images, List<StructuresOfSet> sets) {
+            this(key, identity, images, sets, Rest.none());
+        }
+    }
+
+    /// What a patient has beside images and structures.
+    ///
+    /// @param plans plans
+    /// @param doses dose distributions
+    /// @param registrations registrations, none of them accepted
+    /// @param others objects that are listed, not read
+    /// @param links which of the patient's objects refers to which
+    public record Rest(List<PlanRecord> plans, List<DoseDistribution> doses, List<ImportedRegistration> registrations,
+            List<ImportedObject> others, List<ObjectLink> links) {
+
+        /// Copies the lists.
+        public Rest {
+            plans = List.copyOf(plans);
+            doses = List.copyOf(doses);
+            registrations = List.copyOf(registrations);
+            others = List.copyOf(others);
+            links = List.copyOf(links);
+        }
+
+        static Rest none() {
+            return new Rest(List.of(), List.of(), List.of(), List.of(), List.of());
+        }
+
+        /// {@return the plans, doses and registrations}
+        List<Element> elements() {
+            List<Element> elements = new ArrayList<>(plans);
+            elements.addAll(doses);
+            elements.addAll(registrations);
+            return elements;
+        }
+    }
+
+    /// {@return what the import found of some of its patients, to be kept with a case or printed}
+    ///
+    /// @param of the patients meant
+    /// @param when when it was made
+    ImportReport report(List<Patient> of, Instant when) {
+        List<ImportedObject> objects = new ArrayList<>();
+        List<ObjectLink> links = new ArrayList<>();
+        for (Patient p : of) {
+            p.images().forEach(i -> {
+                List<String> files = i.instances().stream().map(ImageInstance::path).distinct().toList();
+                objects.add(new ImportedObject(ObjectKind.IMAGES, i.seriesInstanceUid(), i.modality(), i.description(), files.size(),
+                        files.getFirst()));
+            });
+            p.sets().forEach(s -> objects.add(new ImportedObject(ObjectKind.STRUCTURE_SET, s.meta().sopInstanceUid(), "RTSTRUCT",
+                    s.meta().label(), 1, s.meta().path())));
+            p.rest().plans().forEach(r -> objects
+                    .add(new ImportedObject(ObjectKind.PLAN, r.sopInstanceUid(), "RTPLAN", r.label(), 1, r.path())));
+            p.rest().doses().forEach(d -> objects
+                    .add(new ImportedObject(ObjectKind.DOSE, d.sopInstanceUid(), "RTDOSE", d.description(), 1, d.path())));
+            p.rest().registrations().forEach(r -> objects
+                    .add(new ImportedObject(ObjectKind.REGISTRATION, r.sopInstanceUid(), "REG", r.label(), 1, r.path())));
+            objects.addAll(p.rest().others());
+            links.addAll(p.rest().links());
+        }
+        objects.sort(Comparator.comparing(ImportedObject::kind).thenComparing(ImportedObject::label)
+                .thenComparing(ImportedObject::file));
+        return new ImportReport(Id.random(), when, from, objects, findings, links);
     }
 
     /// What the file says of a region of interest.

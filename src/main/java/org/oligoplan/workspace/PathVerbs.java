@@ -28,7 +28,7 @@ import org.oligoplan.model.Case;
 import org.oligoplan.model.Claim;
 import org.oligoplan.model.Delineation;
 import org.oligoplan.model.ImageSeries;
-import org.oligoplan.model.ImportFinding;
+import org.oligoplan.model.ImportReport;
 import org.oligoplan.model.Lesion;
 import org.oligoplan.model.Prescription;
 import org.oligoplan.model.Severity;
@@ -105,7 +105,7 @@ public final class PathVerbs implements FileVerbs {
     @Override
     public Answered inspect(List<Path> paths, Progress progress) throws UnreadableInputException {
         Incoming incoming = imports.inspect(paths, progress);
-        if (isEmpty(incoming) && incoming.findings().stream().noneMatch(f -> RECOGNISED.contains(f.kind()))) {
+        if (isEmpty(incoming) && incoming.patients().stream().allMatch(p -> p.rest().elements().isEmpty()) && incoming.findings().stream().noneMatch(f -> RECOGNISED.contains(f.kind()))) {
             throw nothingReadable(paths, incoming);
         }
         Map<String, Object> json = new LinkedHashMap<>();
@@ -125,8 +125,16 @@ public final class PathVerbs implements FileVerbs {
             }
         }
         json.put("structures", structures);
-        json.put("findings", incoming.findings().stream().map(this::finding).toList());
-        return new Answered(json, isClean(incoming));
+        List<Incoming.Rest> rest = incoming.patients().stream().map(Incoming.Patient::rest).toList();
+        json.put("doses", rest.stream().flatMap(r -> r.doses().stream()).map(TreatmentJson::of).toList());
+        json.put("plans", rest.stream().flatMap(r -> r.plans().stream()).map(TreatmentJson::of).toList());
+        json.put("registrations", rest.stream().flatMap(r -> r.registrations().stream()).map(TreatmentJson::of).toList());
+        ImportReport report = incoming.report(incoming.patients(), clock.instant());
+        ImportReportForm form = new ImportReportForm(texts);
+        json.put("others", rest.stream().flatMap(r -> r.others().stream()).map(ImportReportForm::object).toList());
+        json.put("links", report.links().stream().map(ImportReportForm::link).toList());
+        json.put("findings", form.findings(report));
+        return new Answered(json, isClean(incoming), Optional.of(form.text(report)));
     }
 
     private static Map<String, Object> series(ImageSeries series) {
@@ -149,19 +157,6 @@ public final class PathVerbs implements FileVerbs {
         PatientVector v = grid.plane().v();
         one.put("orientation", List.of(u.x(), u.y(), u.z(), v.x(), v.y(), v.z()));
         one.put("transferSyntax", series.transferSyntax());
-        return one;
-    }
-
-    private Map<String, Object> finding(ImportFinding f) {
-        Object[] arguments = f.arguments().toArray();
-        Map<String, Object> one = new LinkedHashMap<>();
-        one.put("id", f.kind());
-        one.put("severity", f.severity().name());
-        one.put("message", texts.of("finding." + f.kind() + ".message", arguments));
-        one.put("consequence", texts.of("finding." + f.kind() + ".consequence", arguments));
-        one.put("advice", texts.of("finding." + f.kind() + ".advice", arguments));
-        one.put("file", f.file());
-        one.put("tag", f.tag());
         return one;
     }
 

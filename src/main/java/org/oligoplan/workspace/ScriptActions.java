@@ -1,16 +1,12 @@
 package org.oligoplan.workspace;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.oligoplan.base.Dose;
 import org.oligoplan.base.Id;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.PatientVector;
@@ -42,7 +38,7 @@ final class ScriptActions {
     static final Set<String> WORDS = Set.of(CREATE, SAVE, UNDO, REDO, "role", "name", "irradiated", "lesion", "delineate",
             "describe-lesion",
             "remove-lesion", "progressing", "organ", "remove-structure", "contour", "prescribe", "clear-prescription", "decide", "withdraw",
-            "settings", "critical", "prior-course", "trial-number", "view", "together");
+            "settings", "critical", "prior-course", "accept-registration", "remove-registration", "trial-number", "view", "together");
 
     private enum Tool {
         BRUSH, ERASER, POLYGON, CUT_POLYGON, DELETE, COPY, ACCEPT
@@ -84,14 +80,16 @@ final class ScriptActions {
             case "organ" -> List.of(new Action.AddOrgan(Id.random(), step.text("standardName")));
             case "remove-structure" -> List.of(new Action.RemoveStructure(structure("structure")));
             case "contour" -> List.of(contour());
-            case "prescribe" -> List.of(new Action.Prescribe(lesion("lesion").id(), dose("totalGy"), step.integer("fractions"),
+            case "prescribe" -> List.of(new Action.Prescribe(lesion("lesion").id(), step.dose("totalGy"), step.integer("fractions"),
                     step.optionalText("offProtocolReason")));
             case "clear-prescription" -> List.of(new Action.ClearPrescription(lesion("lesion").id()));
             case "decide" -> List.of(new Action.MakeStatement(claim(), step.optionalText("decidedBy")));
             case "withdraw" -> List.of(withdraw());
             case "settings" -> settings();
             case "critical" -> List.of(new Action.SetCriticalStructure(step.text("standardName"), step.bool("critical")));
-            case "prior-course" -> List.of(priorCourse());
+            case "prior-course" -> List.of(treatments().priorCourse());
+            case "accept-registration" -> List.of(treatments().accept());
+            case "remove-registration" -> List.of(treatments().remove());
             case "trial-number" -> List.of(new Action.SetTrialNumber(step.optionalText("trialNumber")));
             case "view" -> List.of(view());
             case "together" -> throw step.wrong("script.bad-value", "do", "together");
@@ -111,14 +109,6 @@ final class ScriptActions {
 
     private Optional<LesionKind> kind() throws WrongUseException {
         return step.optionalWord("kind", LesionKind.class);
-    }
-
-    private Dose dose(String field) throws WrongUseException {
-        java.math.BigDecimal gray = step.decimal(field);
-        if (gray.signum() < 0) {
-            throw step.wrong("script.bad-value", field, gray.toPlainString());
-        }
-        return new Dose(gray);
     }
 
     /// An imported structure becomes a delineation; a lesion of that name is made when there is none.
@@ -217,24 +207,8 @@ final class ScriptActions {
         return actions;
     }
 
-    private Action priorCourse() throws WrongUseException {
-        List<Id> sets = new ArrayList<>();
-        for (String name : step.has("structureSets") ? step.texts("structureSets") : List.<String>of()) {
-            sets.add(current.all(StructureSet.class).stream().filter(s -> s.label().equals(name) || s.sopInstanceUid().equals(name))
-                    .findFirst().orElseThrow(() -> step.wrong("script.bad-value", "structureSets", name)).id());
-        }
-        Optional<LocalDate> date = Optional.empty();
-        Optional<String> text = step.optionalText("date");
-        if (text.isPresent()) {
-            try {
-                date = Optional.of(LocalDate.parse(text.get()));
-            } catch (DateTimeParseException e) {
-                throw step.wrong("script.bad-value", "date", text.get());
-            }
-        }
-        Optional<Dose> total = step.has("totalGy") ? Optional.of(dose("totalGy")) : Optional.empty();
-        OptionalInt fractions = step.has("fractions") ? OptionalInt.of(step.integer("fractions")) : OptionalInt.empty();
-        return new Action.AddPriorCourse(Id.random(), step.text("label"), date, total, fractions, sets);
+    private TreatmentScript treatments() {
+        return new TreatmentScript(current, step);
     }
 
     private Action view() throws WrongUseException {

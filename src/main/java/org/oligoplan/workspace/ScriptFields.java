@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.oligoplan.base.Dose;
 import org.oligoplan.json.JsonValue;
 import org.oligoplan.text.Message;
 
@@ -90,6 +91,16 @@ final class ScriptFields {
             return number.value();
         }
         throw bad(name, value);
+    }
+
+    /// {@return a dose in Gy, zero or more}
+    Dose dose(String name) throws WrongUseException {
+        JsonValue value = needed(name);
+        BigDecimal gray = decimal(name, value);
+        if (gray.signum() < 0) {
+            throw bad(name, value);
+        }
+        return new Dose(gray);
     }
 
     Optional<BigDecimal> optionalDecimal(String name) throws WrongUseException {

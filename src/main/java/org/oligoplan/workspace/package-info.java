@@ -24,7 +24,9 @@
 /// | `withdraw` | as the `decide` step whose statement is taken back |
 /// | `settings` | `source`, `delineationMm`, `registrationMm`, `fourFractionsAllowed`; null takes one back, one that is left out stays |
 /// | `critical` | `standardName`, `critical`: adds to or removes from the critical structures |
-/// | `prior-course` | `label`, `date` (ISO), `totalGy`, `fractions`, `structureSets` (labels or SOP Instance UIDs) |
+/// | `prior-course` | `label`, `date` (ISO), `totalGy`, `fractions`, `structureSets`, `plans`, `doses` (labels or SOP Instance UIDs) |
+/// | `accept-registration` | `registration` (label or SOP Instance UID), `from` (Frame of Reference UID; left out: the only one), `uncertaintyMm`, `decidedBy`: a rigid imported registration may then be measured through |
+/// | `remove-registration` | `registration`, `from`: takes the acceptance back |
 /// | `trial-number` | `trialNumber` or null |
 /// | `view` | `values`: texts by name |
 /// | `together` | `steps`: one undo step of several of the above |

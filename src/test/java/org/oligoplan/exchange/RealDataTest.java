@@ -238,7 +238,9 @@ class RealDataTest {
         Structure cube = structure(result, "Cube101010");
         assertThat(cube.contours().sections()).hasSize(21);
         assertThat(slabVolumeCm3(cube.contours())).isCloseTo(1050, within(0.01));
-        assertThat(result.others().stream().map(OtherObject::modality)).contains("RTDOSE", "RTPLAN");
+        assertThat(result.others()).isEmpty();
+        assertThat(result.treatments().doses()).hasSize(3);
+        assertThat(result.treatments().plans()).hasSize(1);
     }
 
     @Test

@@ -86,7 +86,8 @@ class VerbsTest {
         try (RealDesk desk = new RealDesk(folder.resolve("data"))) {
             List<Path> paths = List.of(demo);
             FileVerbs.Answered inspected = desk.files.inspect(paths, Progress.none());
-            assertThat(inspected.json().keySet()).containsExactly("series", "structures", "findings");
+            assertThat(inspected.json().keySet()).containsExactly("series", "structures", "doses", "plans", "registrations", "others", "links",
+                    "findings");
             assertThat(field(inspected, "series").toString())
                     .contains("columns=320, rows=320, slices=120, spacingMm=[1.25, 1.25, 2.5]");
             FileVerbs.Answered measured = desk.files.measure(paths, FileVerbs.RoiName.parse("GTV_L2"),
@@ -127,7 +128,8 @@ class VerbsTest {
             FileVerbs.Answered inspected = desk.files.inspect(List.of(plans), Progress.none());
             assertThat(inspected.clean()).isTrue();
             assertThat(field(inspected, "series")).isEqualTo(List.of());
-            assertThat(field(inspected, "findings").toString()).contains("id=object-not-read");
+            assertThat(field(inspected, "findings").toString()).contains("id=plan-no-fractions");
+            assertThat(field(inspected, "plans").toString()).contains("sopInstanceUid=1.2.3.4", "approval=,");
             assertThatThrownBy(() -> desk.files.volumes(List.of(plans), Progress.none())).isInstanceOf(UnreadableInputException.class);
             assertThatThrownBy(() -> desk.files.inspect(List.of(cut), Progress.none())).isInstanceOf(UnreadableInputException.class)
                     .hasMessageContaining("cut.dcm");
