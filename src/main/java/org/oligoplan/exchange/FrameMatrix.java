@@ -12,7 +12,8 @@ record FrameMatrix(List<Double> values) {
     /// How far a matrix may be from a rotation: the rounding of files, not a scaling. Over 200 mm it is 0.1 mm.
     private static final double TOLERANCE = 5e-4;
 
-    static final FrameMatrix IDENTITY = new FrameMatrix(List.of(1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0));
+    static final FrameMatrix IDENTITY = new FrameMatrix(
+            List.of(1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0));
 
     FrameMatrix {
         values = List.copyOf(values);

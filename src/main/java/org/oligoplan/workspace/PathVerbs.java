@@ -105,7 +105,8 @@ public final class PathVerbs implements FileVerbs {
     @Override
     public Answered inspect(List<Path> paths, Progress progress) throws UnreadableInputException {
         Incoming incoming = imports.inspect(paths, progress);
-        if (isEmpty(incoming) && incoming.patients().stream().allMatch(p -> p.rest().elements().isEmpty()) && incoming.findings().stream().noneMatch(f -> RECOGNISED.contains(f.kind()))) {
+        if (isEmpty(incoming) && incoming.patients().stream().allMatch(p -> p.rest().elements().isEmpty())
+                && incoming.findings().stream().noneMatch(f -> RECOGNISED.contains(f.kind()))) {
             throw nothingReadable(paths, incoming);
         }
         Map<String, Object> json = new LinkedHashMap<>();

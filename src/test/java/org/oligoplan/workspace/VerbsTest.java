@@ -86,7 +86,8 @@ class VerbsTest {
         try (RealDesk desk = new RealDesk(folder.resolve("data"))) {
             List<Path> paths = List.of(demo);
             FileVerbs.Answered inspected = desk.files.inspect(paths, Progress.none());
-            assertThat(inspected.json().keySet()).containsExactly("series", "structures", "doses", "plans", "registrations", "others", "links",
+            assertThat(inspected.json().keySet()).containsExactly("series", "structures", "doses", "plans", "registrations", "others",
+                    "links",
                     "findings");
             assertThat(field(inspected, "series").toString())
                     .contains("columns=320, rows=320, slices=120, spacingMm=[1.25, 1.25, 2.5]");
