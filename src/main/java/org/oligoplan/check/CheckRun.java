@@ -1,6 +1,5 @@
 package org.oligoplan.check;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,10 +26,9 @@ public record CheckRun(String protocolId, String protocolVersion, Fingerprint pr
         outdated = Set.copyOf(outdated);
     }
 
-    /// {@return the distances of one lesion, nearest first}
+    /// {@return the distances of one lesion, worst verdict first and the nearest within it}
     public List<LesionDistance> distancesOf(Id lesion) {
-        return distances.stream().filter(d -> d.lesion().equals(lesion)).sorted(Comparator.comparingDouble(LesionDistance::lowerMm))
-                .toList();
+        return distances.stream().filter(d -> d.lesion().equals(lesion)).sorted(LesionDistance.worstFirst()).toList();
     }
 
     /// {@return what a rule says of a lesion}

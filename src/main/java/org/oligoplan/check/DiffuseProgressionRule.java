@@ -8,26 +8,14 @@ import org.oligoplan.protocol.ProtocolEntry;
 import org.oligoplan.text.Message;
 
 /// Diffuse progression counts as more than four sites (E09). Four questions, each answered by a person; never inferred.
-final class DiffuseProgressionRule implements Rule {
+final class DiffuseProgressionRule extends CaseRule {
 
-    @Override
-    public String logic() {
-        return "diffuse-progression";
+    DiffuseProgressionRule() {
+        super("diffuse-progression", 1, Input.DIFFUSE_PROGRESSION);
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    public List<Input> inputs() {
-        return List.of(Input.DIFFUSE_PROGRESSION);
-    }
-
-    @Override
-    public List<RuleResult> judge(ProtocolEntry entry, CaseFacts facts, Distances distances) {
-        RuleText text = new RuleText(entry, version(), Optional.empty());
+    RuleResult judge(RuleText text, ProtocolEntry entry, CaseFacts facts) {
         List<Message> present = new ArrayList<>();
         List<Message> missing = new ArrayList<>();
         for (Claim.Diffuse kind : Claim.Diffuse.values()) {
@@ -41,10 +29,10 @@ final class DiffuseProgressionRule implements Rule {
             }
         }
         if (!present.isEmpty()) {
-            return List.of(text.notMet(Message.of("check.diffuse.present", present.getFirst())));
+            return text.notMet(Message.of("check.diffuse.present", present.getFirst()));
         }
-        return List.of(missing.isEmpty()
+        return missing.isEmpty()
                 ? text.met(Message.of("check.diffuse.none"))
-                : text.notAssessable(Message.of("check.diffuse.unknown", missing.getFirst(), missing.size()), missing));
+                : text.notAssessable(Message.of("check.diffuse.unknown", missing.getFirst(), missing.size()), missing);
     }
 }

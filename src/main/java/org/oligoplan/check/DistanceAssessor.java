@@ -1,7 +1,6 @@
 package org.oligoplan.check;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -159,8 +158,7 @@ final class DistanceAssessor {
             DistanceResult r = m.result();
             return new LesionDistance(lesion.id(), m.target().id(), m.other().id(), m.other().name(), m.prior(), r.nominalMm(), r.lowerMm(),
                     r.bounded(), r.upperMm(), r.overlap(), r.from(), r.to(), verdict, limitMm, m.ptvMm(), List.copyOf(reservations));
-        }).sorted(Comparator.comparing(LesionDistance::verdict).reversed().thenComparingDouble(LesionDistance::lowerMm)
-                .thenComparing(LesionDistance::structure)).toList();
+        }).sorted(LesionDistance.worstFirst()).toList();
     }
 
     /// The structures to measure from: every ITV where there is one, else every GTV.

@@ -1,6 +1,5 @@
 package org.oligoplan.check;
 
-import java.util.List;
 import java.util.Optional;
 import org.oligoplan.model.Answer;
 import org.oligoplan.model.Claim;
@@ -13,33 +12,18 @@ import org.oligoplan.text.Message;
 /// A lesion can take the trial's dose (E17): the numbers are compared here, that it is feasible is the radiation oncologist's word, so that
 /// numbers alone never meet the rule. The word is about the dose that was prescribed when it was given: after another prescription it is asked
 /// for again.
-final class DoseFeasibleRule implements Rule {
+final class DoseFeasibleRule extends LesionRule {
 
-    @Override
-    public String logic() {
-        return "dose-feasible";
+    DoseFeasibleRule() {
+        super("dose-feasible", 2, Input.LESIONS, Input.PROGRESSION, Input.PRESCRIPTION, Input.FEASIBILITY_STATEMENTS);
     }
 
     @Override
-    public int version() {
-        return 2;
-    }
-
-    @Override
-    public List<Input> inputs() {
-        return List.of(Input.LESIONS, Input.PROGRESSION, Input.PRESCRIPTION, Input.FEASIBILITY_STATEMENTS);
-    }
-
-    @Override
-    public List<RuleResult> judge(ProtocolEntry entry, CaseFacts facts, Distances distances) {
-        return PerLesion.judge(entry, version(), facts, (lesion, text) -> judge(entry, facts, lesion, text));
-    }
-
-    private static RuleResult judge(ProtocolEntry entry, CaseFacts facts, Lesion lesion, RuleText text) {
+    RuleResult judge(RuleText text, ProtocolEntry entry, CaseFacts facts, LesionAssessment assessed) {
+        Lesion lesion = assessed.lesion();
         Optional<Answer<Prescription>> given = lesion.prescription();
         if (given.isEmpty()) {
-            Message missing = Message.of("check.missing.prescription", lesion.name());
-            return text.missing(missing);
+            return withoutPrescription(text, lesion);
         }
         Prescribed prescribed = new Prescribed(given.get().value(), entry);
         text.values(Prescribed.values(given.get().value()));

@@ -10,33 +10,17 @@ import org.oligoplan.protocol.ProtocolEntry;
 import org.oligoplan.text.Message;
 
 /// Progressing lesions lie outside the skull (E11). Whether a lesion of the skull itself counts as intracranial is for a person to say.
-final class ExtracranialRule implements Rule {
+final class ExtracranialRule extends LesionListRule {
 
-    @Override
-    public String logic() {
-        return "extracranial";
+    ExtracranialRule() {
+        super("extracranial", 1, Input.LESIONS, Input.SITES, Input.PROGRESSION);
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    public List<Input> inputs() {
-        return List.of(Input.LESIONS, Input.SITES, Input.PROGRESSION);
-    }
-
-    @Override
-    public List<RuleResult> judge(ProtocolEntry entry, CaseFacts facts, Distances distances) {
-        RuleText text = new RuleText(entry, version(), Optional.empty());
-        if (facts.lesions().isEmpty()) {
-            Message none = Message.of("check.missing.lesion");
-            return List.of(text.missing(none));
-        }
+    RuleResult judge(RuleText text, ProtocolEntry entry, List<Lesion> lesions) {
         List<Message> missing = new ArrayList<>();
         List<String> skull = new ArrayList<>();
-        for (Lesion lesion : facts.lesions()) {
+        for (Lesion lesion : lesions) {
             if (!CaseFacts.countsAsProgressing(lesion)) {
                 continue;
             }
@@ -45,7 +29,7 @@ final class ExtracranialRule implements Rule {
                 missing.add(Message.of("check.missing.site", lesion.name()));
             } else if (lesion.site().get() == AnatomicSite.BRAIN) {
                 if (progressing.filter(p -> p == Progressing.YES).isPresent()) {
-                    return List.of(text.notMet(Message.of("check.extracranial.brain", lesion.name())));
+                    return text.notMet(Message.of("check.extracranial.brain", lesion.name()));
                 }
                 missing.add(Message.of(progressing.isEmpty() ? "check.missing.progression" : "check.missing.brainUncertain",
                         lesion.name()));
@@ -54,12 +38,12 @@ final class ExtracranialRule implements Rule {
             }
         }
         if (!missing.isEmpty()) {
-            return List.of(text.notAssessable(Message.of("check.extracranial.unknown", missing.getFirst()), missing));
+            return text.notAssessable(Message.of("check.extracranial.unknown", missing.getFirst()), missing);
         }
         if (!skull.isEmpty()) {
-            return List.of(text.judgement(Message.of("check.extracranial.skull", String.join(", ", skull)),
-                    Message.of("check.open.skull")));
+            return text.judgement(Message.of("check.extracranial.skull", String.join(", ", skull)),
+                    Message.of("check.open.skull"));
         }
-        return List.of(text.met(Message.of("check.extracranial.met")));
+        return text.met(Message.of("check.extracranial.met"));
     }
 }

@@ -1,7 +1,6 @@
 package org.oligoplan.check;
 
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
 import org.oligoplan.model.Lesion;
 import org.oligoplan.model.Prescription;
@@ -9,33 +8,18 @@ import org.oligoplan.protocol.ProtocolEntry;
 import org.oligoplan.text.Message;
 
 /// The number of fractions (E18). One part of the trial says 3 to 5, another 3 or 5: 4 is judgement until the site has recorded its choice.
-final class FractionCountRule implements Rule {
+final class FractionCountRule extends LesionRule {
 
-    @Override
-    public String logic() {
-        return "fraction-count";
+    FractionCountRule() {
+        super("fraction-count", 1, Input.LESIONS, Input.PROGRESSION, Input.PRESCRIPTION, Input.SITE_SETTINGS);
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    public List<Input> inputs() {
-        return List.of(Input.LESIONS, Input.PROGRESSION, Input.PRESCRIPTION, Input.SITE_SETTINGS);
-    }
-
-    @Override
-    public List<RuleResult> judge(ProtocolEntry entry, CaseFacts facts, Distances distances) {
-        return PerLesion.judge(entry, version(), facts, (lesion, text) -> judge(entry, facts, lesion, text));
-    }
-
-    private static RuleResult judge(ProtocolEntry entry, CaseFacts facts, Lesion lesion, RuleText text) {
+    RuleResult judge(RuleText text, ProtocolEntry entry, CaseFacts facts, LesionAssessment assessed) {
+        Lesion lesion = assessed.lesion();
         Optional<Prescription> given = lesion.prescription().map(a -> a.value());
         if (given.isEmpty()) {
-            Message missing = Message.of("check.missing.prescription", lesion.name());
-            return text.missing(missing);
+            return withoutPrescription(text, lesion);
         }
         int fractions = given.get().fractions();
         text.value("fractions", fractions, "", "prescription");

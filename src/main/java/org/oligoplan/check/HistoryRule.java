@@ -1,35 +1,21 @@
 package org.oligoplan.check;
 
-import java.util.List;
-import java.util.Optional;
 import org.oligoplan.protocol.ProtocolEntry;
 import org.oligoplan.text.Message;
 
 /// The history of prior radiotherapy is confirmed complete by a person (E14): without it no distance can be called clear.
-final class HistoryRule implements Rule {
+final class HistoryRule extends CaseRule {
 
-    @Override
-    public String logic() {
-        return "history-complete";
+    HistoryRule() {
+        super("history-complete", 1, Input.HISTORY);
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    public List<Input> inputs() {
-        return List.of(Input.HISTORY);
-    }
-
-    @Override
-    public List<RuleResult> judge(ProtocolEntry entry, CaseFacts facts, Distances distances) {
-        RuleText text = new RuleText(entry, version(), Optional.empty());
+    RuleResult judge(RuleText text, ProtocolEntry entry, CaseFacts facts) {
         if (facts.historyComplete().orElse(false)) {
-            return List.of(text.met(Message.of("check.history.met")));
+            return text.met(Message.of("check.history.met"));
         }
         Message missing = Message.of(facts.historyComplete().isPresent() ? "check.missing.historyIncomplete" : "check.missing.history");
-        return List.of(text.missing(missing));
+        return text.missing(missing);
     }
 }

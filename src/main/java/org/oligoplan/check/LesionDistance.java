@@ -1,5 +1,6 @@
 package org.oligoplan.check;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -34,6 +35,14 @@ public record LesionDistance(Id lesion, Id lesionStructure, Id structure, String
     /// Copies the list.
     public LesionDistance {
         reservations = List.copyOf(reservations);
+    }
+
+    /// {@return the order in which distances matter: the worst verdict first, and within it the nearest. Among clear ones that is the least lower
+    /// bound, which is what "at least" says of them all; elsewhere the nominal distance, since a lower bound may be none}
+    static Comparator<LesionDistance> worstFirst() {
+        return Comparator.comparing(LesionDistance::verdict).reversed()
+                .thenComparingDouble(d -> d.verdict() == DistanceVerdict.CLEAR ? d.lowerMm() : d.nominalMm())
+                .thenComparing(LesionDistance::structure);
     }
 
     /// {@return whether nothing stands against the verdict}

@@ -1,6 +1,5 @@
 package org.oligoplan.check;
 
-import java.util.List;
 import java.util.Optional;
 import org.oligoplan.model.Lesion;
 import org.oligoplan.model.Prescription;
@@ -9,35 +8,22 @@ import org.oligoplan.protocol.ProtocolEntry;
 import org.oligoplan.text.Message;
 
 /// A lesion's total dose and number of fractions lie in the trial's range (S07). What was stored off protocol stays not met.
-///
-/// @param protocol gives the ratios for the radiobiology that is shown beside
-record PrescriptionRule(Protocol protocol) implements Rule {
+final class PrescriptionRule extends LesionRule {
 
-    @Override
-    public String logic() {
-        return "prescription-range";
+    private final Protocol protocol;
+
+    /// @param protocol gives the ratios for the radiobiology that is shown beside
+    PrescriptionRule(Protocol protocol) {
+        super("prescription-range", 1, Input.LESIONS, Input.PROGRESSION, Input.PRESCRIPTION);
+        this.protocol = protocol;
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    public List<Input> inputs() {
-        return List.of(Input.LESIONS, Input.PROGRESSION, Input.PRESCRIPTION);
-    }
-
-    @Override
-    public List<RuleResult> judge(ProtocolEntry entry, CaseFacts facts, Distances distances) {
-        return PerLesion.judge(entry, version(), facts, (lesion, text) -> judge(entry, lesion, text));
-    }
-
-    private RuleResult judge(ProtocolEntry entry, Lesion lesion, RuleText text) {
+    RuleResult judge(RuleText text, ProtocolEntry entry, CaseFacts facts, LesionAssessment assessed) {
+        Lesion lesion = assessed.lesion();
         Optional<Prescription> given = lesion.prescription().map(a -> a.value());
         if (given.isEmpty()) {
-            Message missing = Message.of("check.missing.prescription", lesion.name());
-            return text.missing(missing);
+            return withoutPrescription(text, lesion);
         }
         Prescribed prescribed = new Prescribed(given.get(), entry);
         text.values(Prescribed.values(given.get()));

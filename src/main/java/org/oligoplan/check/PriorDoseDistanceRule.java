@@ -10,31 +10,15 @@ import org.oligoplan.text.Message;
 
 /// The distance from a progressing lesion to each critical structure with prior dose and to each prior target or field (E13). How verdicts
 /// and statements become an outcome stands in [VerdictTable].
-final class PriorDoseDistanceRule implements Rule {
+final class PriorDoseDistanceRule extends LesionRule {
 
-    @Override
-    public String logic() {
-        return "prior-dose-distance";
+    PriorDoseDistanceRule() {
+        super("prior-dose-distance", 2, Input.LESIONS, Input.PROGRESSION, Input.CONTOURS, Input.IRRADIATION, Input.EXEMPTIONS, Input.HISTORY, Input.SAFETY_STATEMENTS, Input.PLANNING_IMAGE, Input.REGISTRATIONS, Input.SITE_SETTINGS);
     }
 
     @Override
-    public int version() {
-        return 2;
-    }
-
-    @Override
-    public List<Input> inputs() {
-        return List.of(Input.LESIONS, Input.PROGRESSION, Input.CONTOURS, Input.IRRADIATION, Input.EXEMPTIONS, Input.HISTORY,
-                Input.SAFETY_STATEMENTS, Input.PLANNING_IMAGE, Input.REGISTRATIONS, Input.SITE_SETTINGS);
-    }
-
-    @Override
-    public List<RuleResult> judge(ProtocolEntry entry, CaseFacts facts, Distances distances) {
+    RuleResult judge(RuleText text, ProtocolEntry entry, CaseFacts facts, LesionAssessment a) {
         double limitMm = entry.value("distanceMm").doubleValue();
-        return PerLesion.judge(entry, version(), facts, (lesion, text) -> judge(text, facts, distances.of(lesion), limitMm));
-    }
-
-    private static RuleResult judge(RuleText text, CaseFacts facts, LesionAssessment a, double limitMm) {
         VerdictTable.Said said = facts.said(a.lesion().id(), a.basis());
         values(text, a, limitMm);
         steps(text, facts, a, limitMm);

@@ -3,24 +3,40 @@ package org.oligoplan.check;
 import java.util.List;
 import org.oligoplan.protocol.ProtocolEntry;
 
-/// The decision logic of a protocol entry: a small class without state. The entry gives it the numbers to compare with.
-interface Rule {
+/// The decision logic of a protocol entry: a small class without state of its own. The entry gives it the numbers to compare with.
+abstract class Rule {
 
-    /// {@return the name by which a protocol file asks for this logic}
-    String logic();
+    private final String logic;
+    private final int version;
+    private final List<Input> inputs;
 
-    /// {@return raised with every change that can change a result}
-    int version();
+    /// @param logic the name by which a protocol file asks for this logic
+    /// @param version raised with every change that can change a result
+    /// @param inputs what it looks at, as words for the catalogue
+    Rule(String logic, int version, Input... inputs) {
+        this.logic = logic;
+        this.version = version;
+        this.inputs = List.of(inputs);
+    }
 
-    /// {@return what it looks at, as words for the catalogue}
-    List<Input> inputs();
+    final String logic() {
+        return logic;
+    }
+
+    final int version() {
+        return version;
+    }
+
+    final List<Input> inputs() {
+        return inputs;
+    }
 
     /// {@return one result, or one for each lesion}
     ///
     /// @param entry the protocol's entry with its parameters
     /// @param facts the case
     /// @param distances the assessed distances of each lesion
-    List<RuleResult> judge(ProtocolEntry entry, CaseFacts facts, Distances distances);
+    abstract List<RuleResult> judge(ProtocolEntry entry, CaseFacts facts, Distances distances);
 
     /// What a rule may look at.
     enum Input {

@@ -3,37 +3,20 @@ package org.oligoplan.check;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.oligoplan.model.Lesion;
 import org.oligoplan.protocol.ProtocolEntry;
 import org.oligoplan.text.Message;
 
 /// One to four progressing sites, counted as an interval (E07). Unanswered progression is a missing fact, uncertain progression is a reading.
-final class SiteCountRule implements Rule {
+final class SiteCountRule extends LesionListRule {
 
-    @Override
-    public String logic() {
-        return "site-count";
+    SiteCountRule() {
+        super("site-count", 1, Input.LESIONS, Input.SITES, Input.PROGRESSION);
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    public List<Input> inputs() {
-        return List.of(Input.LESIONS, Input.SITES, Input.PROGRESSION);
-    }
-
-    @Override
-    public List<RuleResult> judge(ProtocolEntry entry, CaseFacts facts, Distances distances) {
-        RuleText text = new RuleText(entry, version(), Optional.empty());
-        if (facts.lesions().isEmpty()) {
-            Message none = Message.of("check.missing.lesion");
-            return List.of(text.missing(none));
-        }
-        SiteCount count = SiteCount.of(facts.lesions());
+    RuleResult judge(RuleText text, ProtocolEntry entry, List<Lesion> lesions) {
+        SiteCount count = SiteCount.of(lesions);
         int fewest = entry.value("fewestSites").intValueExact();
         int most = entry.value("mostSites").intValueExact();
         text.value("leastSites", count.least(), "", "lesions");
@@ -46,10 +29,10 @@ final class SiteCountRule implements Rule {
                 ? Message.of("check.sites.exactly", count.least())
                 : Message.of("check.sites.between", count.least(), count.most());
         if (count.least() > most) {
-            return List.of(text.notMet(Message.of("check.sites.tooMany", counted, most)));
+            return text.notMet(Message.of("check.sites.tooMany", counted, most));
         }
         if (count.most() < fewest) {
-            return List.of(text.notMet(Message.of("check.sites.tooFew", counted)));
+            return text.notMet(Message.of("check.sites.tooFew", counted));
         }
         List<Message> missing = new ArrayList<>();
         for (Lesion lesion : count.unanswered()) {
@@ -58,8 +41,8 @@ final class SiteCountRule implements Rule {
         if (missing.isEmpty() && (count.least() < fewest || count.most() > most)) {
             missing.add(Message.of("check.missing.siteInterval", counted, fewest, most));
         }
-        return List.of(missing.isEmpty()
+        return missing.isEmpty()
                 ? text.met(Message.of("check.sites.met", counted, fewest, most))
-                : text.notAssessable(Message.of("check.sites.unknown", missing.getFirst()), missing));
+                : text.notAssessable(Message.of("check.sites.unknown", missing.getFirst()), missing);
     }
 }

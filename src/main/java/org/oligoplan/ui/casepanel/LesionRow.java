@@ -6,9 +6,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
@@ -30,7 +27,6 @@ import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.KeyedRows;
 import org.oligoplan.ui.control.Standing;
 import org.oligoplan.ui.control.StandingLabel;
-import org.oligoplan.ui.control.Swatch;
 import org.oligoplan.workspace.Action;
 import org.oligoplan.workspace.SessionState;
 
@@ -39,8 +35,7 @@ final class LesionRow extends VBox {
 
     private final CaseContext context;
     private final Id lesion;
-    private final HBox head;
-    private final Swatch swatch = new Swatch();
+    private final RowHead head;
     private final Label name = ControlKit.line("", "strong");
     private final Label place = ControlKit.line("", "caption");
     private final StandingLabel standing;
@@ -66,21 +61,7 @@ final class LesionRow extends VBox {
         setId(part);
         standing = new StandingLabel(part + "-standing");
         standing.getStyleClass().add("small");
-        VBox words = new VBox(1, name, place, standing);
-        words.setMinWidth(0);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        head = ControlKit.beside(8, swatch, words);
-        head.setId(part + "-head");
-        head.getStyleClass().add("row");
-        head.setFocusTraversable(true);
-        head.setAccessibleRole(javafx.scene.AccessibleRole.BUTTON);
-        head.setOnMouseClicked(_ -> toggle());
-        head.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
-                toggle();
-                event.consume();
-            }
-        });
+        head = new RowHead(part + "-head", editor, this::toggle, name, place, standing);
 
         nameField = kit.field(part + "-name", context.say("panels.lesion.name"), context.say("panels.lesion.name"));
         ControlKit.onCommit(nameField, text -> edit(text.isBlank() ? current().name() : text.strip(), current().site(), current().side(),
@@ -111,7 +92,6 @@ final class LesionRow extends VBox {
         accept = kit.button(part + "-accept", context.say("panels.structure.accept"), MaterialDesignC.CHECK_CIRCLE, this::acceptAll);
         remove = kit.button(part + "-remove", context.say("panels.lesion.remove", ""), MaterialDesignT.TRASH_CAN_OUTLINE,
                 () -> context.actions().perform(new Action.RemoveLesion(lesion)));
-        editor.getStyleClass().add("editor");
         editor.getChildren().setAll(nameField, site, kind, side, ControlKit.line(context.say("panels.lesion.progressing"), "caption"),
                 progressing, ControlKit.line(context.say("panels.lesion.drawings"), "caption"), drawings, accept, remove);
         getChildren().setAll(head, editor);
@@ -193,7 +173,7 @@ final class LesionRow extends VBox {
         shown = Optional.of(now);
         state = Optional.of(with);
         List<Structure> structures = now.delineations().stream().flatMap(d -> with.current().structure(d.structure()).stream()).toList();
-        structures.stream().findFirst().ifPresent(swatch::show);
+        structures.stream().findFirst().ifPresent(head::colour);
         name.setText(now.name());
         place.setText(placeWords(now));
         Optional<Standing> worst = with.checks().flatMap(run -> worst(run, lesion)).map(Standing::of);
@@ -213,12 +193,7 @@ final class LesionRow extends VBox {
         String removal = context.say("panels.lesion.remove", now.name());
         remove.setText(removal);
         remove.setAccessibleText(removal);
-        boolean chosen = with.focus().lesion().filter(lesion::equals).isPresent();
-        head.getStyleClass().remove("chosen");
-        if (chosen) {
-            head.getStyleClass().add("chosen");
-        }
-        ControlKit.present(editor, chosen);
+        head.choose(with.focus().lesion().filter(lesion::equals).isPresent());
         showing = false;
     }
 

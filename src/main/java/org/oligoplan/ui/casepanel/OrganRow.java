@@ -6,9 +6,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
@@ -23,7 +20,6 @@ import org.oligoplan.model.StructureRole;
 import org.oligoplan.ui.control.ChoiceStrip;
 import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.SearchPick;
-import org.oligoplan.ui.control.Swatch;
 import org.oligoplan.ui.control.Vocabulary.OrganName;
 import org.oligoplan.workspace.Action;
 import org.oligoplan.workspace.SessionState;
@@ -35,8 +31,7 @@ final class OrganRow extends VBox {
 
     private final CaseContext context;
     private final Id structure;
-    private final HBox head;
-    private final Swatch swatch = new Swatch();
+    private final RowHead head;
     private final Label name = ControlKit.line("", "strong");
     private final Label detail = ControlKit.line("", "caption");
     private final Label planes = ControlKit.line("", "caption");
@@ -62,21 +57,7 @@ final class OrganRow extends VBox {
         ControlKit kit = context.kit();
         String part = "organ-" + structure;
         setId(part);
-        VBox words = new VBox(1, name, detail, planes);
-        words.setMinWidth(0);
-        HBox.setHgrow(words, Priority.ALWAYS);
-        head = ControlKit.beside(8, swatch, words);
-        head.setId(part + "-head");
-        head.getStyleClass().add("row");
-        head.setFocusTraversable(true);
-        head.setAccessibleRole(javafx.scene.AccessibleRole.BUTTON);
-        head.setOnMouseClicked(_ -> toggle());
-        head.setOnKeyPressed(event -> {
-            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.SPACE) {
-                toggle();
-                event.consume();
-            }
-        });
+        head = new RowHead(part + "-head", editor, this::toggle, name, detail, planes);
 
         irradiated = new ChoiceStrip<Boolean>(part + "-irradiated", context.say("panels.organ.irradiated"))
                 .add("yes", true, context.say("answer.yes")).add("no", false, context.say("answer.no"))
@@ -111,7 +92,6 @@ final class OrganRow extends VBox {
         organOnly.getChildren().setAll(ControlKit.line(context.say("panels.organ.irradiated"), "caption"), irradiated, critical,
                 criticalAlways, rename, names,
                 ControlKit.paragraph(context.say("panels.organ.ends"), "caption"), endsLow, endsHigh);
-        editor.getStyleClass().add("editor");
         editor.getChildren().setAll(organOnly, draw, accept, otherRole, remove);
         getChildren().setAll(head, editor);
     }
@@ -171,7 +151,7 @@ final class OrganRow extends VBox {
         state = Optional.of(with);
         otherRole.setValue(now.role().map(Answer::value).orElse(null));
         boolean organ = CaseContext.isOrgan(now);
-        swatch.show(now);
+        head.colour(now);
         String standard = now.standardName().orElse("");
         name.setText(
                 standard.isEmpty() || standard.equals(now.name()) ? now.name() : context.say("panels.organ.entry", standard, now.name()));
@@ -195,12 +175,7 @@ final class OrganRow extends VBox {
         String removal = context.say("panels.organ.remove", now.name());
         remove.setText(removal);
         remove.setAccessibleText(removal);
-        boolean chosen = with.focus().structure().filter(structure::equals).isPresent();
-        head.getStyleClass().remove("chosen");
-        if (chosen) {
-            head.getStyleClass().add("chosen");
-        }
-        ControlKit.present(editor, chosen);
+        head.choose(with.focus().structure().filter(structure::equals).isPresent());
         showing = false;
     }
 }
