@@ -13,7 +13,8 @@ import org.oligoplan.text.Message;
 final class PriorDoseDistanceRule extends LesionRule {
 
     PriorDoseDistanceRule() {
-        super("prior-dose-distance", 2, Input.LESIONS, Input.PROGRESSION, Input.CONTOURS, Input.IRRADIATION, Input.EXEMPTIONS, Input.HISTORY, Input.SAFETY_STATEMENTS, Input.PLANNING_IMAGE, Input.REGISTRATIONS, Input.SITE_SETTINGS);
+        super("prior-dose-distance", 2, Input.LESIONS, Input.PROGRESSION, Input.CONTOURS, Input.IRRADIATION, Input.EXEMPTIONS,
+                Input.HISTORY, Input.SAFETY_STATEMENTS, Input.PLANNING_IMAGE, Input.REGISTRATIONS, Input.SITE_SETTINGS);
     }
 
     @Override
