@@ -44,12 +44,14 @@ public final class CaseStore implements AutoCloseable {
     private final Database database;
     private final Chunks chunks;
     private final CaseIndex index;
+    private final LibraryRecords library;
     private final ExecutorService writer;
 
     private CaseStore(Database database, Sealer sealer) {
         this.database = database;
         this.chunks = new Chunks(sealer);
         this.index = new CaseIndex(sealer);
+        this.library = new LibraryRecords(chunks);
         this.writer = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "oligoplan-store");
             thread.setDaemon(true);
@@ -76,14 +78,41 @@ public final class CaseStore implements AutoCloseable {
     /// @param events in order, of one case, at least one
     /// @return the number of the last one within its case, from 0; fails with CHANGED_ELSEWHERE when the case has moved on meanwhile
     public CompletableFuture<Long> append(List<EditEvent> events) {
+        return append(events, List.of());
+    }
+
+    /// Adds events to a case together with the record of the library's files that their elements use, all or none.
+    ///
+    /// @param events in order, of one case, at least one
+    /// @param uses of elements that the events add
+    /// @return as [#append(List)]
+    public CompletableFuture<Long> append(List<EditEvent> events, List<LibraryUse> uses) {
         List<EditEvent> all = List.copyOf(events);
+        List<LibraryUse> kept = List.copyOf(uses);
         return submit(() -> database.transact(c -> {
             long seq = -1;
             for (EditEvent event : all) {
                 seq = append(c, event);
             }
+            library.record(c, kept);
             return seq;
         }));
+    }
+
+    /// Records which files of the library elements use. An element that has a record keeps it.
+    ///
+    /// @param uses of elements of stored cases; their files are on the disk
+    /// @return how many records are new
+    public CompletableFuture<Integer> recordUses(List<LibraryUse> uses) {
+        List<LibraryUse> all = List.copyOf(uses);
+        return submit(() -> database.transact(c -> library.record(c, all)));
+    }
+
+    /// {@return which files of the library the elements of a case use}
+    ///
+    /// @param caseId the case
+    public CompletableFuture<List<LibraryUse>> uses(Id caseId) {
+        return submit(() -> database.read(c -> library.of(c, caseId)));
     }
 
     private long append(Connection connection, EditEvent event) throws SQLException, StoreException {

@@ -52,6 +52,16 @@ public record DataFolder(Path root) {
         return root.resolve("copies");
     }
 
+    /// {@return the folder of the image library}
+    public Path library() {
+        return root.resolve("library");
+    }
+
+    /// {@return the folder of what can be made again at any time}
+    public Path cache() {
+        return root.resolve("cache");
+    }
+
     /// {@return the folder of generated demo files}
     public Path demo() {
         return root.resolve("demo");
@@ -75,7 +85,7 @@ public record DataFolder(Path root) {
         }
     }
 
-    private static void makePrivate(Path folder) throws IOException {
+    static void makePrivate(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return;
         }
@@ -86,10 +96,17 @@ public record DataFolder(Path root) {
         if (parent != null) {
             Files.createDirectories(parent);
         }
-        Files.createDirectory(folder, permissions(folder, "rwx------"));
+        try {
+            Files.createDirectory(folder, permissions(folder, "rwx------"));
+        } catch (FileAlreadyExistsException e) {
+            // Another process may have made it at this moment.
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            }
+        }
     }
 
-    private static FileAttribute<?>[] permissions(Path path, String text) {
+    static FileAttribute<?>[] permissions(Path path, String text) {
         if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return new FileAttribute<?>[0];
         }

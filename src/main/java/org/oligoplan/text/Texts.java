@@ -18,7 +18,7 @@ public final class Texts {
 
     /// Each part of the program keeps its sentences in a file of its own, so that a key is easy to find.
     public static final List<String> BUNDLES = List.of("common", "findings", "checks", "anatomy", "shell", "viewer", "contouring", "panels",
-            "cli",
+            "cli", "library",
             "edits", "protocol", "startup", "export", "imports");
 
     private final Locale locale;

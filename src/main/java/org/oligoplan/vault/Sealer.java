@@ -6,7 +6,7 @@ public interface Sealer {
     /// The most bytes that sealing may add to a chunk.
     int MOST_ADDED_BYTES = 256;
 
-    /// Seals a chunk.
+    /// Seals a chunk. The sealed bytes are longer than the plain ones by a number that is the same for every chunk.
     ///
     /// @param plain the bytes, at most 64 KiB less [#MOST_ADDED_BYTES]
     /// @param place what the chunk is a part of and where; opening it in any other place fails

@@ -343,9 +343,36 @@ class CaseStoreTest {
     }
 
     @Test
+    void recordsOfUseComeWithTheirEventsOrNotAtAll() throws Exception {
+        List<EditEvent> events = log(2, 5);
+        LibraryUse use = new LibraryUse(Id.random(), CASE, Id.random(), Instant.ofEpochMilli(1234),
+                java.util.stream.IntStream.range(0, 2000)
+                        .mapToObj(i -> new LibraryUse.File(Fingerprint.of(new byte[]{(byte) i, (byte) (i >> 8)}), i)).toList());
+        LibraryUse same = new LibraryUse(Id.random(), CASE, use.element(), Instant.ofEpochMilli(99), use.files().subList(0, 1));
+        LibraryUse foreign = new LibraryUse(Id.random(), Id.random(), Id.random(), Instant.ofEpochMilli(99), use.files().subList(0, 1));
+        try (CaseStore store = open()) {
+            assertThat(kind(store.append(events, List.of(use, foreign)))).isEqualTo(StoreException.Kind.OTHER);
+            assertThat(kind(store.load(CASE))).isEqualTo(StoreException.Kind.MISSING);
+            assertThat(store.append(events, List.of(use)).get()).isEqualTo(1);
+            assertThat(store.recordUses(List.of(same)).get()).isZero();
+        }
+        try (CaseStore store = open()) {
+            assertThat(store.uses(CASE).get()).containsExactly(use);
+            assertThat(store.uses(Id.random()).get()).isEmpty();
+        }
+        try (Connection raw = DriverManager.getConnection("jdbc:sqlite:" + data().database()); Statement statement = raw.createStatement()) {
+            assertThatThrownBy(() -> statement.executeUpdate("UPDATE library_use SET time = 1")).isInstanceOf(SQLException.class);
+            // Its payload may go, so that a case's files can be cleaned up; an event's may not.
+            assertThat(statement.executeUpdate("DELETE FROM chunk WHERE owner IN (SELECT id FROM library_use)")).isPositive();
+            assertThat(statement.executeUpdate("DELETE FROM library_use")).isEqualTo(1);
+            assertThatThrownBy(() -> statement.executeUpdate("DELETE FROM chunk")).isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
     void releasedMigrationsAreWhatTheyWere() {
         assertThat(Migration.all()).extracting(m -> Fingerprint.of(m.sql().getBytes(StandardCharsets.UTF_8)).brief())
-                .containsExactly("7733c486d1ee");
+                .containsExactly("7733c486d1ee", "3aac3e969556");
     }
 
     @Test
