@@ -311,7 +311,8 @@ public final class ImageLibrary implements AutoCloseable {
         String text = (e instanceof FileSystemException f ? String.valueOf(f.getReason()) : String.valueOf(e.getMessage()))
                 .toLowerCase(Locale.ROOT);
         // There is no other sign of a full disk than the system's own words: ENOSPC, EDQUOT, ERROR_DISK_FULL.
-        boolean full = text.contains("no space") || text.contains("quota") || text.contains("not enough space") || text.contains("disk full");
+        boolean full = text.contains("no space") || text.contains("quota") || text.contains("not enough space")
+                || text.contains("disk full");
         if (full) {
             return new LibraryException(LibraryException.Kind.FULL, source.name()).causedBy(e);
         }
@@ -327,7 +328,8 @@ public final class ImageLibrary implements AutoCloseable {
     /// @param copied what [#copy(LibrarySource, Progress)] gave
     /// @throws LibraryException when the folders cannot be flushed
     public void settle(Collection<Copied> copied) throws LibraryException {
-        List<Path> folders = new ArrayList<>(copied.stream().filter(Copied::added).map(c -> folder(c.file().content())).distinct().toList());
+        List<Path> folders = new ArrayList<>(
+                copied.stream().filter(Copied::added).map(c -> folder(c.file().content())).distinct().toList());
         if (folders.isEmpty()) {
             return;
         }

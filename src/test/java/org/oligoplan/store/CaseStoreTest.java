@@ -360,7 +360,8 @@ class CaseStoreTest {
             assertThat(store.uses(CASE).get()).containsExactly(use);
             assertThat(store.uses(Id.random()).get()).isEmpty();
         }
-        try (Connection raw = DriverManager.getConnection("jdbc:sqlite:" + data().database()); Statement statement = raw.createStatement()) {
+        try (Connection raw = DriverManager.getConnection("jdbc:sqlite:" + data().database());
+                Statement statement = raw.createStatement()) {
             assertThatThrownBy(() -> statement.executeUpdate("UPDATE library_use SET time = 1")).isInstanceOf(SQLException.class);
             // Its payload may go, so that a case's files can be cleaned up; an event's may not.
             assertThat(statement.executeUpdate("DELETE FROM chunk WHERE owner IN (SELECT id FROM library_use)")).isPositive();
