@@ -277,7 +277,7 @@ public final class ImageLibrary implements AutoCloseable {
                 }
             }
             out.endSegment();
-            out.finish(HexFormat.of().parseHex(content.hex()));
+            out.finish(HexFormat.of().parseHex(content.hex()), true);
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.oligoplan.base.Id;
 import org.oligoplan.vault.Sealer;
 
-/// Writes a [SealedFile]. Nothing of it counts before [#finish(byte[])] has returned; then the disk has it.
+/// Writes a [SealedFile]. Nothing of it counts before [#finish(byte[], boolean)] has returned.
 final class SealedWriter implements AutoCloseable {
 
     /// Where the bytes go.
@@ -118,14 +118,17 @@ final class SealedWriter implements AutoCloseable {
         used = 0;
     }
 
-    /// Ends the file and has it on the disk.
+    /// Ends the file.
     ///
     /// @param about what the file is about
-    void finish(byte[] about) throws IOException {
+    /// @param force whether to wait until the disk has it
+    void finish(byte[] about, boolean force) throws IOException {
         byte[] index = SealedFile.index(lengths, about);
         write(index, SealedFile.INDEX_SEGMENT);
         put(ByteBuffer.allocate(SealedFile.FOOT_BYTES).putLong(index.length).putInt(added).putInt(SealedFile.MARK).flip());
-        target.force();
+        if (force) {
+            target.force();
+        }
     }
 
     private void write(byte[] index, int segment) throws IOException {
