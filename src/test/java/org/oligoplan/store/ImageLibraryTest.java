@@ -229,6 +229,11 @@ class ImageLibraryTest {
                         public int read() throws IOException {
                             throw new IOException("Input/output error");
                         }
+
+                        @Override
+                        public int read(byte[] bytes, int from, int count) throws IOException {
+                            throw new IOException("Input/output error");
+                        }
                     });
                 }
             };
