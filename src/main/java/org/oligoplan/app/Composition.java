@@ -16,11 +16,14 @@ import org.oligoplan.jobs.Jobs;
 import org.oligoplan.protocol.StructureName;
 import org.oligoplan.store.CaseStore;
 import org.oligoplan.store.DataFolder;
+import org.oligoplan.store.ImageLibrary;
 import org.oligoplan.store.StoreException;
+import org.oligoplan.store.VolumeCache;
 import org.oligoplan.text.Texts;
 import org.oligoplan.ui.control.Vocabulary;
 import org.oligoplan.ui.shell.MainWindow;
 import org.oligoplan.vault.PlainSealer;
+import org.oligoplan.vault.Sealer;
 import org.oligoplan.workspace.Actor;
 import org.oligoplan.workspace.CaseCheck;
 import org.oligoplan.workspace.CaseExport;
@@ -31,6 +34,7 @@ import org.oligoplan.workspace.ContourTools;
 import org.oligoplan.workspace.DemoWriter;
 import org.oligoplan.workspace.ExchangeImport;
 import org.oligoplan.workspace.FileVerbs;
+import org.oligoplan.workspace.ImageKeeper;
 import org.oligoplan.workspace.PathVerbs;
 import org.oligoplan.workspace.SetConversion;
 import org.oligoplan.workspace.StoredCaseVerbs;
@@ -137,11 +141,15 @@ final class Composition {
     private Opened open(Optional<Path> data) throws StoreException {
         DataFolder folder = data.map(DataFolder::new)
                 .orElseGet(() -> DataFolder.ofUser(System.getProperty("os.name"), System.getProperty("user.home"), System.getenv()));
-        CaseStore store = CaseStore.open(folder, new PlainSealer());
+        Sealer sealer = new PlainSealer();
+        CaseStore store = CaseStore.open(folder, sealer);
         CaseSession.Means means = new CaseSession.Means(store, jobs, CaseCheck.by(this::engine), new ContourTools(), trial().range(),
                 Actor.ofSystem(),
                 Clock.systemUTC(), Version.current());
-        return new Opened(store, new CaseWorkbench(means, folder, new ExchangeImport(codec, jobs), new DemoWriter(codec)));
+        ExchangeImport imports = new ExchangeImport(codec, jobs);
+        ImageKeeper keeper = new ImageKeeper(ImageLibrary.open(folder, sealer), new VolumeCache(folder, sealer, jobs), store, imports, jobs,
+                Clock.systemUTC());
+        return new Opened(store, new CaseWorkbench(means, folder, imports, new DemoWriter(codec), Optional.of(keeper)));
     }
 
     private synchronized TrialData trial() {

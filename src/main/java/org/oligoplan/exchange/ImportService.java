@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.oligoplan.base.Fingerprint;
 import org.oligoplan.base.Id;
+import org.oligoplan.dicom.DataSet;
 import org.oligoplan.dicom.DicomCodec;
 import org.oligoplan.dicom.DicomException;
 import org.oligoplan.dicom.ReadOptions;
@@ -32,6 +33,9 @@ import org.oligoplan.volume.ImageGrid;
 ///
 /// Methods may be called from a job of the same pool: the calling thread does its share of the work.
 public final class ImportService {
+
+    /// Goes up whenever the same files give other stored values, scales or padding than before, so that volumes kept decoded are made again.
+    public static final int DECODING = 1;
 
     private static final double SAME_PLACE_MM = 1e-6;
 
@@ -150,15 +154,23 @@ public final class ImportService {
     /// @param progress counts files, then slices
     /// @return the voxels, or which files are missing or changed
     public Reload reload(ImageSeries series, ImportListener listener, Progress progress) {
+        return reload(series, this::openFile, listener, progress);
+    }
+
+    /// Opens a series again, and checks that it is what was recorded.
+    ///
+    /// @param series as it was recorded
+    /// @param opener opens its files
+    /// @param listener hears of the empty volume first, then of each slice; the patient's key is empty
+    /// @param progress counts files, then slices
+    /// @return the voxels, or which files are missing or changed
+    public Reload reload(ImageSeries series, ObjectOpener opener, ImportListener listener, Progress progress) {
         int count = series.instances().size();
         Counter counter = new Counter(progress, count);
         @Nullable
         ImageHeader[] headers = new ImageHeader[count];
-        List<Reload.Problem> problems = Collections.synchronizedList(new ArrayList<>());
-        List<List<Integer>> files = files(series);
-        workforce.each("job.import.scan", files.size(), counter, f -> headers(series, files.get(f), headers, problems));
+        List<Reload.Problem> problems = headers(series, opener, headers, counter);
         if (!problems.isEmpty()) {
-            problems.sort(Comparator.comparing(p -> p.instance().path()));
             return new Reload.Unavailable(problems);
         }
         VolumePlan plan = VolumePlan.of(series, Arrays.stream(headers).map(Objects::requireNonNull).toList());
@@ -182,6 +194,30 @@ public final class ImportService {
         return reload(series, ImportListener.none(), progress);
     }
 
+    private Optional<DataSet> openFile(String text) throws DicomException {
+        Path path = Path.of(text);
+        return Files.isRegularFile(path) ? Optional.of(codec.read(path, ReadOptions.headers())) : Optional.empty();
+    }
+
+    /// Looks whether files are those of a series as it was recorded, by their headers: objects, places and sizes.
+    ///
+    /// @param series as it was recorded
+    /// @param opener opens its files
+    /// @param progress counts files
+    /// @return one problem for each slice that is not right
+    public List<Reload.Problem> compare(ImageSeries series, ObjectOpener opener, Progress progress) {
+        int count = series.instances().size();
+        return headers(series, opener, new ImageHeader[count], new Counter(progress, count));
+    }
+
+    private List<Reload.Problem> headers(ImageSeries series, ObjectOpener opener, @Nullable ImageHeader[] headers, Counter counter) {
+        List<Reload.Problem> problems = Collections.synchronizedList(new ArrayList<>());
+        List<List<Integer>> files = files(series);
+        workforce.each("job.import.scan", files.size(), counter, f -> headers(series, opener, files.get(f), headers, problems));
+        problems.sort(Comparator.comparing(p -> p.instance().path()));
+        return List.copyOf(problems);
+    }
+
     /// {@return the slices of each file, most often one, many where an object holds many frames}
     private static List<List<Integer>> files(ImageSeries series) {
         Map<String, List<Integer>> files = new LinkedHashMap<>();
@@ -192,13 +228,13 @@ public final class ImportService {
     }
 
     /// Opens one file again for all slices that lie in it.
-    private void headers(ImageSeries series, List<Integer> slices, @Nullable ImageHeader[] headers, List<Reload.Problem> problems) {
-        ImageInstance first = series.instances().get(slices.getFirst());
+    private static void headers(ImageSeries series, ObjectOpener opener, List<Integer> slices, @Nullable ImageHeader[] headers,
+            List<Reload.Problem> problems) {
+        String path = series.instances().get(slices.getFirst()).path();
         List<ImageHeader> frames;
         try {
-            frames = Files.isRegularFile(Path.of(first.path()))
-                    ? HeaderReader.read(first.path(), codec.read(Path.of(first.path()), ReadOptions.headers()))
-                    : List.of();
+            Optional<DataSet> object = opener.open(path);
+            frames = object.isPresent() ? HeaderReader.read(path, object.get()) : List.of();
         } catch (DicomException e) {
             slices.forEach(k -> problems.add(new Reload.Problem(series.instances().get(k), Reload.Cause.UNREADABLE)));
             return;

@@ -1,5 +1,6 @@
 package org.oligoplan.jobs;
 
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,11 +21,20 @@ public final class Workforce {
         void run(int index) throws Exception;
     }
 
-    private final Jobs jobs;
+    private final Optional<Jobs> jobs;
+
+    private Workforce(Optional<Jobs> jobs) {
+        this.jobs = jobs;
+    }
 
     /// @param jobs whose threads help
     public Workforce(Jobs jobs) {
-        this.jobs = jobs;
+        this(Optional.of(jobs));
+    }
+
+    /// {@return nobody but the calling thread}
+    public static Workforce alone() {
+        return new Workforce(Optional.empty());
     }
 
     /// Runs tasks 0 to count-1, roughly in this order.
@@ -51,8 +61,8 @@ public final class Workforce {
                 }
             }
         };
-        for (int helper = 1; helper < Math.min(jobs.threads(), count); helper++) {
-            var job = jobs.start(nameId, p -> {
+        for (int helper = 1; helper < Math.min(jobs.map(Jobs::threads).orElse(1), count); helper++) {
+            var job = jobs.orElseThrow().start(nameId, p -> {
                 work.run();
                 return Boolean.TRUE;
             });

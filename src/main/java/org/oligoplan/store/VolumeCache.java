@@ -30,6 +30,7 @@ import org.oligoplan.jobs.Workforce;
 import org.oligoplan.vault.SealException;
 import org.oligoplan.vault.Sealer;
 import org.oligoplan.volume.ImageGrid;
+import org.oligoplan.volume.StoredRange;
 import org.oligoplan.volume.Volume;
 
 /// Decoded volumes, so that a case opens again without parsing and decoding its files. Everything here can be made again: it may be deleted at
@@ -106,7 +107,8 @@ public final class VolumeCache {
             return Optional.of(volume);
         } catch (CancellationException e) {
             throw e;
-        } catch (IOException | SealException | CorruptFormException | IllegalStateException | ArithmeticException e) {
+        } catch (IOException | SealException | CorruptFormException | IllegalStateException | IllegalArgumentException
+                | ArithmeticException e) {
             SealedWriter.discard(path);
             return Optional.empty();
         }
@@ -119,11 +121,13 @@ public final class VolumeCache {
         boolean unsigned = in.readBoolean();
         double[] slope = in.readDoubles();
         double[] intercept = in.readDoubles();
+        List<Optional<StoredRange>> padding = in.readList(i -> i.readOptional(r -> new StoredRange(r.readInt(), r.readInt())));
         in.end();
-        if (!fits || slope.length != grid.slices() || intercept.length != grid.slices() || file.segments() != grid.slices()) {
+        if (!fits || slope.length != grid.slices() || intercept.length != grid.slices()
+                || padding.size() != grid.slices() || file.segments() != grid.slices()) {
             throw new SealException("a kept volume is not that which was looked for");
         }
-        return new Volume(grid, unsigned, slope, intercept);
+        return new Volume(grid, unsigned, slope, intercept, padding);
     }
 
     private static void touch(Path path) {
@@ -179,12 +183,15 @@ public final class VolumeCache {
         ImageGrid grid = volume.grid();
         double[] slope = new double[grid.slices()];
         double[] intercept = new double[grid.slices()];
+        List<Optional<StoredRange>> padding = new ArrayList<>();
         for (int k = 0; k < slope.length; k++) {
             slope[k] = volume.slope(k);
             intercept[k] = volume.intercept(k);
+            padding.add(volume.padding(k));
         }
         return new CanonicalWriter().begin(TAG, 1).writeText(key.hex()).writeInt(grid.columns()).writeInt(grid.rows())
-                .writeBoolean(volume.unsigned()).writeDoubles(slope).writeDoubles(intercept).toBytes();
+                .writeBoolean(volume.unsigned()).writeDoubles(slope).writeDoubles(intercept)
+                .writeList(padding, (out, p) -> out.writeOptional(p, (o, r) -> o.writeInt(r.low()).writeInt(r.high()))).toBytes();
     }
 
     private record Kept(Path path, long bytes, FileTime used) {}

@@ -57,6 +57,8 @@ public final class CaseSession implements Session {
     private final Map<Id, Volume> volumes = new ConcurrentHashMap<>();
     private final Signal<Long> arrivals = new Signal<>(0L);
     private final CompletableFuture<Boolean> loaded = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> kept = new CompletableFuture<>();
+    private final Signal<Keeping> keeping = new Signal<>(new Keeping.Unknown());
     private final ExecutorService edits;
     private final Jobs.Latest checking;
     private final Jobs.Latest previewing;
@@ -121,6 +123,20 @@ public final class CaseSession implements Session {
     /// {@return completed when every image has been read or found missing}
     CompletableFuture<Boolean> loaded() {
         return loaded;
+    }
+
+    /// {@return completed when the files have been brought into the library, with false where that was stopped}
+    CompletableFuture<Boolean> kept() {
+        return kept;
+    }
+
+    @Override
+    public Signal<Keeping> keeping() {
+        return keeping;
+    }
+
+    void setKeeping(Keeping now) {
+        keeping.set(now);
     }
 
     void putVolume(Id image, Volume volume) {

@@ -58,6 +58,9 @@ public final class CaseWorkbench implements Workbench {
     /// The message id that says where the demo's values come from.
     private static final String DEMO_SOURCE = "edit.source.demo";
 
+    /// The name of the job that copies files into the library.
+    static final String LIBRARY_JOB = "job.library";
+
     /// The list shows a case as changed at most this often while it is being drawn on.
     private static final long LIST_REFRESH_S = 60;
 
@@ -65,10 +68,12 @@ public final class CaseWorkbench implements Workbench {
     private final DataFolder folder;
     private final FileImport imports;
     private final DemoFiles demos;
+    private final Optional<ImageKeeper> keeper;
     private final ImageWatch images;
     private final Signal<List<CaseListing>> cases = new Signal<>(List.of());
     private final Signal<List<Job<?>>> running = new Signal<>(List.of());
     private final List<Incoming> offered = new CopyOnWriteArrayList<>();
+    private volatile boolean closing;
 
     // Guarded by this.
     private final Map<Id, CaseListing> listings = new LinkedHashMap<>();
@@ -79,13 +84,16 @@ public final class CaseWorkbench implements Workbench {
     /// @param folder the data folder
     /// @param imports reads files
     /// @param demos writes demo files
+    /// @param keeper copies files into the image library; without one they stay only where they came from
     /// @throws StoreException when the list of cases cannot be read
-    public CaseWorkbench(CaseSession.Means means, DataFolder folder, FileImport imports, DemoFiles demos) throws StoreException {
+    public CaseWorkbench(CaseSession.Means means, DataFolder folder, FileImport imports, DemoFiles demos, Optional<ImageKeeper> keeper)
+            throws StoreException {
         this.means = means;
         this.folder = folder;
         this.imports = imports;
         this.demos = demos;
-        this.images = new ImageWatch(imports);
+        this.keeper = keeper;
+        this.images = new ImageWatch(imports, keeper);
         synchronized (this) {
             for (CaseSummary summary : stored(means.store().list())) {
                 entries.put(summary.entry().caseId(), summary.entry());
@@ -195,7 +203,7 @@ public final class CaseWorkbench implements Workbench {
         return elements;
     }
 
-    /// Brings the images' voxels in the background, then their fingerprints.
+    /// Brings the images' voxels in the background, then their files into the library.
     private void bring(CaseSession session) {
         track("job.images", progress -> {
             try {
@@ -206,12 +214,28 @@ public final class CaseWorkbench implements Workbench {
                 session.loaded().complete(false);
                 throw stopped;
             } finally {
-                track("job.fingerprints", later -> {
-                    ImageWatch.digest(session, whileOpen(session, later));
-                    return Boolean.TRUE;
-                });
+                keep(session);
             }
         });
+    }
+
+    /// The copying goes on when the case is closed: what came on a stick is to be safe soon.
+    private void keep(CaseSession session) {
+        if (closing) {
+            session.kept().complete(false);
+            return;
+        }
+        if (keeper.isEmpty()) {
+            track("job.fingerprints", progress -> {
+                ImageWatch.digest(session, _ -> true, whileOpen(session, progress));
+                return Boolean.TRUE;
+            });
+            return;
+        }
+        var _ = track(LIBRARY_JOB, progress -> {
+            new CaseKeeping(keeper.get(), session).run(progress);
+            return Boolean.TRUE;
+        }).result().whenComplete((_, failure) -> session.kept().complete(failure == null));
     }
 
     private static Progress whileOpen(CaseSession session, Progress progress) {
@@ -368,6 +392,7 @@ public final class CaseWorkbench implements Workbench {
 
     @Override
     public void close() {
+        closing = true;
         List<CaseSession> sessions;
         synchronized (this) {
             sessions = List.copyOf(open.values());

@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.oligoplan.base.Fingerprint;
 import org.oligoplan.base.Id;
 import org.oligoplan.jobs.Progress;
@@ -17,6 +20,8 @@ import org.oligoplan.model.ImageSeries;
 import org.oligoplan.model.ImportFinding;
 import org.oligoplan.model.SeriesFingerprint;
 import org.oligoplan.model.Severity;
+import org.oligoplan.store.LibraryUse;
+import org.oligoplan.volume.Volume;
 
 /// Brings a stored case's images back, and notices where the files are gone or are no longer those that the case was made with.
 final class ImageWatch {
@@ -27,10 +32,19 @@ final class ImageWatch {
     /// The files are there but not the same.
     static final String CHANGED = "images-changed";
 
-    private final FileImport imports;
+    /// The library's copy is damaged or gone, and so are the files where they were.
+    static final String LOST = "images-lost";
 
-    ImageWatch(FileImport imports) {
+    private static final Set<String> KINDS = Set.of(MOVED, CHANGED, LOST);
+
+    private final FileImport imports;
+    private final Optional<ImageKeeper> keeper;
+
+    /// @param imports reads files where they lay
+    /// @param keeper brings voxels from the image library, where there is one
+    ImageWatch(FileImport imports, Optional<ImageKeeper> keeper) {
         this.imports = imports;
+        this.keeper = keeper;
     }
 
     /// Reads the voxels of every image into the session. Where the files are gone or others, the case gets a finding and no volume.
@@ -38,15 +52,21 @@ final class ImageWatch {
     /// @return completed when the findings, if any, are in the case
     CompletableFuture<SessionState> load(CaseSession session, Progress progress) {
         Map<Id, String> troubles = new HashMap<>();
-        for (ImageSeries series : session.state().get().current().images()) {
+        Case current = session.state().get().current();
+        Map<Id, LibraryUse> uses = keeper.map(k -> k.uses(current.id())).orElseGet(Map::of);
+        for (ImageSeries series : current.images()) {
             progress.checkCancelled();
-            Optional<FileImport.Trouble> trouble = imports.load(series, volume -> session.putVolume(series.id(), volume), session::arrived,
-                    progress);
+            Consumer<Volume> started = volume -> session.putVolume(series.id(), volume);
+            Optional<LibraryUse> use = Optional.ofNullable(uses.get(series.id()));
+            if (keeper.isPresent() && use.isPresent() && keeper.get().load(series, use.get(), started, session::arrived, progress)) {
+                continue;
+            }
+            Optional<FileImport.Trouble> trouble = imports.load(series, started, session::arrived, progress);
             if (trouble.isPresent()) {
                 session.dropVolume(series.id());
                 troubles.put(series.id(), switch (trouble.get()) {
-                    case MOVED -> MOVED;
-                    case CHANGED -> CHANGED;
+                    case MOVED -> use.isPresent() ? LOST : MOVED;
+                    case CHANGED -> use.isPresent() ? LOST : CHANGED;
                 });
             }
         }
@@ -54,10 +74,12 @@ final class ImageWatch {
         return session.add(History.IMAGES, c -> settle(c, troubles));
     }
 
-    /// Digests the files of every image that is there: keeps the digests of a new image, and compares those of one that has them.
-    static void digest(CaseSession session, Progress progress) {
+    /// Digests the files of images that are there: keeps the digests of a new image, and compares those of one that has them.
+    ///
+    /// @param which of the case's images
+    static void digest(CaseSession session, Predicate<ImageSeries> which, Progress progress) {
         for (ImageSeries series : session.state().get().current().images()) {
-            if (!SeriesDigests.areFilesThere(series)) {
+            if (!which.test(series) || !SeriesDigests.areFilesThere(series)) {
                 continue;
             }
             List<Fingerprint> digests;
@@ -70,14 +92,19 @@ final class ImageWatch {
             }
             Optional<SeriesFingerprint> known = fingerprint(session.state().get().current(), series.id());
             if (known.isEmpty()) {
-                var _ = session.add(History.FINGERPRINTS, c -> fingerprint(c, series.id()).isPresent()
-                        ? Optional.empty()
-                        : Optional.of(ElementChange.add(new SeriesFingerprint(Id.random(), series.id(), digests))));
+                var _ = session.add(History.FINGERPRINTS, c -> newFingerprint(c, series, digests));
             } else if (!known.get().files().equals(digests)) {
                 session.dropVolume(series.id());
                 var _ = session.add(History.IMAGES, c -> trouble(c, Map.of(series.id(), CHANGED)));
             }
         }
+    }
+
+    /// {@return the edit that keeps a series' digests, unless the case has some}
+    static Optional<Edit> newFingerprint(Case current, ImageSeries series, List<Fingerprint> digests) {
+        return fingerprint(current, series.id()).isPresent()
+                ? Optional.empty()
+                : Optional.of(ElementChange.add(new SeriesFingerprint(Id.random(), series.id(), digests)));
     }
 
     static Optional<SeriesFingerprint> fingerprint(Case current, Id series) {
@@ -100,7 +127,7 @@ final class ImageWatch {
         return edits.isEmpty() ? Optional.empty() : Optional.of(new Edit.Several(edits));
     }
 
-    private static Optional<Edit> trouble(Case current, Map<Id, String> troubles) {
+    static Optional<Edit> trouble(Case current, Map<Id, String> troubles) {
         List<Edit> edits = new ArrayList<>();
         troubles.forEach((id, kind) -> current.find(id, ImageSeries.class).ifPresent(series -> {
             if (findings(current, series).stream().noneMatch(f -> f.kind().equals(kind))) {
@@ -115,6 +142,6 @@ final class ImageWatch {
 
     private static List<ImportFinding> findings(Case current, ImageSeries series) {
         return current.all(ImportFinding.class).stream()
-                .filter(f -> (f.kind().equals(MOVED) || f.kind().equals(CHANGED)) && f.about().equals(series.seriesInstanceUid())).toList();
+                .filter(f -> KINDS.contains(f.kind()) && f.about().equals(series.seriesInstanceUid())).toList();
     }
 }

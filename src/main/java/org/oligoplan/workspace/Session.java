@@ -24,6 +24,11 @@ public interface Session extends AutoCloseable {
         return new Signal<>(0L);
     }
 
+    /// {@return whether the images are in the library yet; set on a worker's thread}
+    default Signal<Keeping> keeping() {
+        return new Signal<>(new Keeping.Unknown());
+    }
+
     /// Does an action and commits it.
     ///
     /// @param action what to do

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +29,7 @@ import org.oligoplan.testing.TestRun;
 import org.oligoplan.vault.PlainSealer;
 import org.oligoplan.vault.SealException;
 import org.oligoplan.volume.ImageGrid;
+import org.oligoplan.volume.StoredRange;
 import org.oligoplan.volume.Volume;
 
 class VolumeCacheTest {
@@ -66,8 +68,12 @@ class VolumeCacheTest {
 
     private static Volume volume(ImageGrid grid, long seed) {
         Random random = new Random(seed);
+        List<Optional<StoredRange>> padding = new ArrayList<>();
+        for (int k = 0; k < grid.slices(); k++) {
+            padding.add(random.nextBoolean() ? Optional.empty() : Optional.of(new StoredRange(-2000 - k, -2000)));
+        }
         Volume volume = new Volume(grid, random.nextBoolean(), random.doubles(grid.slices()).toArray(),
-                random.doubles(grid.slices()).toArray());
+                random.doubles(grid.slices()).toArray(), padding);
         for (int k = 0; k < grid.slices(); k++) {
             volume.put(k, values(random, grid.columns() * grid.rows()));
         }
@@ -94,6 +100,7 @@ class VolumeCacheTest {
         assertThat(read.unsigned()).isEqualTo(kept.unsigned());
         for (int k = 0; k < kept.grid().slices(); k++) {
             assertThat(read.stored(k)).isEqualTo(kept.stored(k));
+            assertThat(read.padding(k)).isEqualTo(kept.padding(k));
             assertThat(read.slope(k)).isEqualTo(kept.slope(k));
             assertThat(read.intercept(k)).isEqualTo(kept.intercept(k));
         }
@@ -144,7 +151,7 @@ class VolumeCacheTest {
         assertThat(read(cache(), key(2), kept.grid())).isEmpty();
     }
 
-    private static java.util.Optional<Volume> read(VolumeCache cache, Fingerprint key, ImageGrid grid) {
+    private static Optional<Volume> read(VolumeCache cache, Fingerprint key, ImageGrid grid) {
         return cache.read(key, grid, v -> {}, () -> {}, Progress.none());
     }
 
@@ -187,7 +194,7 @@ class VolumeCacheTest {
         Path folder = root.resolve("cache").resolve("volumes");
         for (int n = 1; n <= 3; n++) {
             cache().write(key(n), volume(grid, n), Progress.none());
-            Files.setLastModifiedTime(folder.resolve(key(n).hex()), FileTime.from(Instant.now().minusSeconds(1000L - 100 * n)));
+            Files.setLastModifiedTime(folder.resolve(key(n).hex()), FileTime.from(Instant.now().minusSeconds(1000L - 100L * n)));
         }
         assertThat(read(cache(), key(1), grid)).isPresent();
         long three = 0;

@@ -36,7 +36,7 @@ final class Desk implements AutoCloseable {
                 files,
                 (variant, target, progress) -> {
                     throw new IllegalArgumentException(variant);
-                });
+                }, java.util.Optional.empty());
     }
 
     Session newCase() throws Exception {

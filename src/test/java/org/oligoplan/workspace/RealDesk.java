@@ -15,6 +15,8 @@ import org.oligoplan.protocol.Protocol;
 import org.oligoplan.protocol.ProtocolReader;
 import org.oligoplan.store.CaseStore;
 import org.oligoplan.store.DataFolder;
+import org.oligoplan.store.ImageLibrary;
+import org.oligoplan.store.VolumeCache;
 import org.oligoplan.text.Texts;
 import org.oligoplan.vault.PlainSealer;
 
@@ -25,6 +27,8 @@ final class RealDesk implements AutoCloseable {
     final Jobs jobs = new Jobs(2);
     final CheckEngine engine;
     final CaseStore store;
+    final ImageLibrary library;
+    final ImageKeeper keeper;
     final CaseWorkbench workbench;
     final StoredCaseVerbs cases;
     final PathVerbs files;
@@ -37,12 +41,17 @@ final class RealDesk implements AutoCloseable {
         DataFolder data = new DataFolder(folder);
         store = CaseStore.open(data, new PlainSealer());
         ExchangeImport imports = new ExchangeImport(codec, jobs);
+        library = ImageLibrary.open(data, new PlainSealer());
+        keeper = new ImageKeeper(library, new VolumeCache(data, new PlainSealer(), jobs), store, imports, jobs, Clock.systemUTC());
         workbench = new CaseWorkbench(
                 new CaseSession.Means(store, jobs, CaseCheck.by(() -> engine), new ContourTools(), PrescriptionRange.of(protocol), actor,
                         Clock.systemUTC(), "test"),
-                data, imports, new DemoWriter(codec));
+                data, imports, new DemoWriter(codec), java.util.Optional.of(keeper));
         CaseExport export = new CaseExport(codec, "test", Clock.systemUTC(), java.time.ZoneOffset.UTC);
-        cases = new StoredCaseVerbs(workbench, store, CaseCheck.by(() -> engine), export, texts, jobs::close);
+        cases = new StoredCaseVerbs(workbench, store, CaseCheck.by(() -> engine), export, texts, () -> {
+            library.close();
+            jobs.close();
+        });
         files = new PathVerbs(imports, CaseCheck.by(() -> engine), java.util.Optional::of, new SetConversion(imports, codec, export, texts), actor,
                 Clock.systemUTC(), texts);
     }

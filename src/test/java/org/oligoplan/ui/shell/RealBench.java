@@ -49,7 +49,7 @@ final class RealBench implements AutoCloseable, Vocabulary {
         workbench = new CaseWorkbench(
                 new CaseSession.Means(store, jobs, CaseCheck.by(() -> engine), new ContourTools(), PrescriptionRange.of(protocol),
                         new Actor("Demo Oncologist", PersonRole.RADIATION_ONCOLOGIST, "Demo site"), Clock.systemUTC(), "test"),
-                data, new ExchangeImport(codec, jobs), new DemoWriter(codec));
+                data, new ExchangeImport(codec, jobs), new DemoWriter(codec), Optional.empty());
     }
 
     private static String resource(String name) throws IOException {
