@@ -148,8 +148,11 @@ public final class VolumeCache {
     public boolean write(Fingerprint key, Volume volume, Progress progress) {
         ImageGrid grid = volume.grid();
         long most = 2L * grid.rows() * grid.columns() * grid.slices() + ImageLibrary.MARGIN_BYTES;
-        if (Files.exists(path(key)) || most > free.getAsLong() || most - ImageLibrary.MARGIN_BYTES > mostBytes) {
-            return Files.exists(path(key));
+        if (Files.exists(path(key))) {
+            return true;
+        }
+        if (most > free.getAsLong()) {
+            return false;
         }
         Path beside = folder.resolve(Id.random() + UNFINISHED);
         try {
@@ -167,6 +170,9 @@ public final class VolumeCache {
                     out.endSegment();
                 }
                 out.finish(about(key, volume), false);
+            }
+            if (Files.size(beside) > mostBytes) {
+                return false;
             }
             Files.move(beside, path(key), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             makeRoom(path(key));

@@ -120,7 +120,8 @@ final class CaseKeeping {
         for (ImageSeries series : current.images()) {
             LibraryUse use = uses.get(series.id());
             if (use != null && ImageWatch.fingerprint(current, series.id()).isEmpty()) {
-                var _ = session.add(History.FINGERPRINTS, c -> ImageWatch.newFingerprint(c, series, ImageKeeper.digests(series, use.files())));
+                var _ = session.add(History.FINGERPRINTS,
+                        c -> ImageWatch.newFingerprint(c, series, ImageKeeper.digests(series, use.files())));
             }
         }
     }

@@ -36,8 +36,7 @@ final class ElementFiles {
             case DoseDistribution dose -> List.of(dose.path());
             case PlanRecord plan -> List.of(plan.path());
             case ImportedRegistration registration -> List.of(registration.path());
-            case PatientIdentity _, SeriesFingerprint _, Structure _, Lesion _, PriorCourse _, Registration _, Statement _, SiteSettings _,
-                    ViewState _, ImportFinding _, ImportReport _ ->
+            case PatientIdentity _,SeriesFingerprint _,Structure _,Lesion _,PriorCourse _,Registration _,Statement _,SiteSettings _,ViewState _,ImportFinding _,ImportReport _ ->
                 List.of();
         };
     }

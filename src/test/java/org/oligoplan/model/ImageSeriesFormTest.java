@@ -13,7 +13,8 @@ class ImageSeriesFormTest {
 
     @Test
     void framesOfOneObjectComeBackAndAVersionOneSeriesIsReadAndWrittenAsItWas() {
-        ImageSeries plain = CanonicalFormTest.oneOfEach(new Random(5)).stream().filter(ImageSeries.class::isInstance).map(ImageSeries.class::cast).findFirst()
+        ImageSeries plain = CanonicalFormTest.oneOfEach(new Random(5)).stream().filter(ImageSeries.class::isInstance)
+                .map(ImageSeries.class::cast).findFirst()
                 .orElseThrow();
         byte[] old = CanonicalForm.of(plain);
         assertThat(Arrays.copyOf(old, 4)).as("tag and version").containsExactly(0, 2, 0, 1);
