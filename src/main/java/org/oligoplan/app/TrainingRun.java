@@ -12,6 +12,9 @@ import org.oligoplan.workspace.UnreadableInputException;
 /// What the program does once while its image is built, so that the virtual machine can keep what it learned: the usual verbs, the demo, the window.
 final class TrainingRun {
 
+    /// What is done only once leaves no profile for the compiler.
+    private static final int TURNS = 3;
+
     private TrainingRun() {}
 
     /// Runs it.
@@ -24,8 +27,13 @@ final class TrainingRun {
         String demo = folder.resolve("demo").toString();
         new DemoRun(program, folder.resolve("demo")).withWindow(false);
         for (List<String> call : List.of(List.of("--version"), List.of("--help"), List.of("inspect", demo, "--json"),
-                List.of("volumes", demo, "--json"))) {
-            var _ = program.commandLine(nowhere, nowhere).run(call.toArray(String[]::new));
+                List.of("volumes", demo, "--json"),
+                List.of("measure", demo, "--from", "GTV_L2", "--to", "SpinalCord", "--delineation-mm", "2", "--json"),
+                List.of("check", demo, "--lesion", "GTV_L1", "--lesion", "GTV_L2", "--irradiated", "SpinalCord", "--history-complete",
+                        "--delineation-mm", "2", "--json"))) {
+            for (int i = 0; i < TURNS; i++) {
+                var _ = program.commandLine(nowhere, nowhere).run(call.toArray(String[]::new));
+            }
         }
     }
 }

@@ -9,8 +9,10 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,9 @@ final class CharacterSet {
                                                                                 Place.WHOLE, "UTF-8", ""), GB18030("GB18030", Place.WHOLE,
                                                                                         "GB18030", ""), GBK("GBK", Place.WHOLE, "GBK", "");
 
+        /// By the names that the standard gives: each file of a series asks anew.
+        private static final Map<String, Term> DEFINED = defined();
+
         private final String number;
         private final Place place;
         private final String javaName;
@@ -64,7 +69,20 @@ final class CharacterSet {
             return Charset.isSupported(javaName) ? Charset.forName(javaName) : StandardCharsets.ISO_8859_1;
         }
 
+        private static Map<String, Term> defined() {
+            Map<String, Term> defined = new HashMap<>();
+            for (Term term : values()) {
+                defined.put("ISO_IR " + term.number, term);
+                defined.put("ISO 2022 IR " + term.number, term);
+            }
+            return Map.copyOf(defined);
+        }
+
         private static @Nullable Term named(String value) {
+            Term usual = DEFINED.get(value);
+            if (usual != null) {
+                return usual;
+            }
             String name = value.toUpperCase(Locale.ROOT).replaceAll("[ _-]", "");
             for (Term term : values()) {
                 if (name.equals("ISOIR" + term.number) || name.equals("ISO2022IR" + term.number) || name.equals(term.number)) {

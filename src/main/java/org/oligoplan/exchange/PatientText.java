@@ -49,7 +49,7 @@ record PatientText(String name, String id, Optional<LocalDate> birthDate, String
 
     /// {@return whether both may be of one person: the same Patient ID, and nothing said that contradicts}
     boolean agreesWith(PatientText other) {
-        boolean named = name.isEmpty() || other.name.isEmpty() || plainName().equals(other.plainName());
+        boolean named = name.isEmpty() || other.name.isEmpty() || name.equals(other.name) || plainName().equals(other.plainName());
         boolean born = birthDate.isEmpty() || other.birthDate.isEmpty() || birthDate.equals(other.birthDate);
         boolean sexed = sex.isEmpty() || other.sex.isEmpty() || sex.equals(other.sex);
         // Without an ID only a full agreement of name and birth date speaks for one person.
