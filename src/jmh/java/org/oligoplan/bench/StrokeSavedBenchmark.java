@@ -1,17 +1,14 @@
 package org.oligoplan.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.oligoplan.base.Id;
 import org.oligoplan.check.CheckEngine;
 import org.oligoplan.dicom.NativeDicomCodec;
@@ -29,6 +26,7 @@ import org.oligoplan.store.StoreException;
 import org.oligoplan.vault.PlainSealer;
 import org.oligoplan.workspace.Action;
 import org.oligoplan.workspace.Actor;
+import org.oligoplan.workspace.CaseCheck;
 import org.oligoplan.workspace.CaseSession;
 import org.oligoplan.workspace.CaseWorkbench;
 import org.oligoplan.workspace.ContourTools;
@@ -80,10 +78,11 @@ public class StrokeSavedBenchmark {
         NativeDicomCodec codec = new NativeDicomCodec();
         new BigPhantom(codec).write(folder.resolve("files"));
         Protocol protocol = BenchCase.protocol();
+        CheckEngine engine = new CheckEngine(protocol);
         DataFolder data = new DataFolder(folder.resolve("data"));
         Jobs jobs = Jobs.forThisMachine();
         CaseWorkbench workbench = new CaseWorkbench(
-                new CaseSession.Means(CaseStore.open(data, new PlainSealer()), jobs, new CheckEngine(protocol)::run, new ContourTools(),
+                new CaseSession.Means(CaseStore.open(data, new PlainSealer()), jobs, CaseCheck.by(() -> engine), new ContourTools(),
                         PrescriptionRange.of(protocol), new Actor("Dr. One", PersonRole.RADIATION_ONCOLOGIST, "Site"), Clock.systemUTC(),
                         "benchmark"),
                 data, new ExchangeImport(codec, jobs), new DemoWriter(codec));
@@ -136,14 +135,6 @@ public class StrokeSavedBenchmark {
     public void tearDown() throws IOException {
         open.ifPresent(Session::close);
         bench.ifPresent(CaseWorkbench::close);
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> {
-                try {
-                    Files.delete(file);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-        }
+        Folders.delete(folder);
     }
 }
