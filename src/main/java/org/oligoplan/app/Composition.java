@@ -128,7 +128,8 @@ final class Composition {
     }
 
     private CaseExport export() {
-        return new CaseExport(codec, Version.current(), Clock.systemUTC(), ZoneId.systemDefault());
+        return new CaseExport(codec, Version.current(), Clock.systemUTC(), ZoneId.systemDefault(),
+                () -> trial().names().all().stream().map(StructureName::name).toList());
     }
 
     private FileVerbs fileVerbs() {

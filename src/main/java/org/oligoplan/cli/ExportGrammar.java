@@ -15,7 +15,8 @@ import picocli.CommandLine.Model.CommandSpec;
 final class ExportGrammar {
 
     private static final String RTSTRUCT = "--rtstruct";
-    private static final List<String> TARGETS = List.of(RTSTRUCT);
+    private static final String DEIDENTIFIED = "--deidentified";
+    private static final List<String> TARGETS = List.of(RTSTRUCT, DEIDENTIFIED);
     private static final String DEFAULT_LABEL = "Oligoplan";
 
     private ExportGrammar() {}
@@ -28,6 +29,9 @@ final class ExportGrammar {
                 .addPositional(grammar.words("CASE", "1")).addOption(grammar.single(RTSTRUCT, "FILE"))
                 .addOption(grammar.single("--image", "UID")).addOption(grammar.single("--label", "TEXT"))
                 .addOption(grammar.flag("--short-names")).addOption(grammar.single("--holes", "FORM"))
+                .addOption(grammar.single(DEIDENTIFIED, "DIR")).addOption(grammar.single("--dates", "WHAT"))
+                .addOption(grammar.flag("--keep-characteristics")).addOption(grammar.flag("--clean-descriptions"))
+                .addOption(grammar.flag("--include-burned-in")).addOption(grammar.single("--subject", "ID"))
                 .addOption(grammar.flag("--overwrite")).addOption(grammar.single("--data", "DIR")));
         program.addSubcommand(Grammar.CONVERT, grammar.command(Grammar.CONVERT).addOption(grammar.flag("--json"))
                 .addPositional(grammar.words("PATH", "1..*")).addOption(grammar.required(RTSTRUCT, "FILE"))
@@ -47,6 +51,9 @@ final class ExportGrammar {
         return new Call(caseId, switch (targets.getFirst()) {
             case RTSTRUCT -> new ExportRequest.StructureSet(place, overwrite, given.text("--image"), Set.of(),
                     given.text("--label").orElse(DEFAULT_LABEL), form(given, "keyhole"));
+            case DEIDENTIFIED -> new ExportRequest.Deidentified(place, overwrite, word(given, "--dates", "remove", ExportRequest.Dates.class),
+                    given.has("--keep-characteristics"), given.has("--clean-descriptions"), given.has("--include-burned-in"),
+                    given.text("--subject"));
             default -> throw new IllegalStateException(targets.getFirst());
         });
     }

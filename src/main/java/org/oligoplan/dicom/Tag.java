@@ -94,6 +94,7 @@ public final class Tag {
     public static final int ACTUAL_FRAME_DURATION = 0x00181242;
     public static final int FRAME_REFERENCE_TIME = 0x00541300;
     public static final int BURNED_IN_ANNOTATION = 0x00280301;
+    public static final int RECOGNIZABLE_VISUAL_FEATURES = 0x00280302;
     public static final int STUDY_INSTANCE_UID = 0x0020000D;
     public static final int SERIES_INSTANCE_UID = 0x0020000E;
     public static final int STUDY_ID = 0x00200010;

@@ -75,7 +75,7 @@ public record PhantomScan(String name, PhantomPatient patient, String descriptio
                 .putString(Tag.SERIES_TIME, TIME.format(acquired)).putString(Tag.ACQUISITION_TIME, TIME.format(acquired))
                 .putString(Tag.CONTENT_TIME, TIME.format(acquired)).putString(Tag.SERIES_DESCRIPTION, description);
         ct.putDoubles(Tag.SLICE_THICKNESS, grid.usualSpacingMm().orElse(1)).putString(Tag.KVP, "120")
-                .putString(Tag.PATIENT_POSITION, "HFS").putString(Tag.SERIES_INSTANCE_UID, seriesUid())
+                .putString(Tag.PATIENT_POSITION, "HFS").putEmpty(Tag.LATERALITY).putString(Tag.SERIES_INSTANCE_UID, seriesUid())
                 .putInts(Tag.SERIES_NUMBER, 1).putInts(Tag.ACQUISITION_NUMBER, 1).putInts(Tag.INSTANCE_NUMBER, slice + 1)
                 .putDoubles(Tag.IMAGE_POSITION_PATIENT, origin.x(), origin.y(), origin.z())
                 .putDoubles(Tag.IMAGE_ORIENTATION_PATIENT, u.x(), u.y(), u.z(), v.x(), v.y(), v.z())

@@ -5,17 +5,25 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.oligoplan.dicom.DataSet;
 import org.oligoplan.dicom.DicomCodec;
 import org.oligoplan.dicom.Tag;
 import org.oligoplan.dicom.WriteOptions;
 import org.oligoplan.exchange.export.CaseStructures;
+import org.oligoplan.exchange.export.DeidentificationChoice;
+import org.oligoplan.exchange.export.DeidentifiedFolder;
+import org.oligoplan.exchange.export.Deidentifier;
 import org.oligoplan.exchange.export.ExportException;
+import org.oligoplan.exchange.export.HarmlessWords;
 import org.oligoplan.exchange.export.HoleForm;
 import org.oligoplan.exchange.export.Placement;
 import org.oligoplan.exchange.export.ReferencedSeries;
@@ -24,7 +32,12 @@ import org.oligoplan.exchange.export.StructureSetPlan;
 import org.oligoplan.exchange.export.StructureSetWriter;
 import org.oligoplan.jobs.Progress;
 import org.oligoplan.model.Case;
+import org.oligoplan.model.DoseDistribution;
 import org.oligoplan.model.ImageSeries;
+import org.oligoplan.model.ImportedRegistration;
+import org.oligoplan.model.PlanRecord;
+import org.oligoplan.model.StructureOrigin;
+import org.oligoplan.model.StructureSet;
 import org.oligoplan.render.StructurePalette;
 import org.oligoplan.text.Message;
 import org.oligoplan.text.Texts;
@@ -32,20 +45,26 @@ import org.oligoplan.text.Texts;
 /// Writes files of a case, for the window and the command line alike.
 public final class CaseExport {
 
+    private static final String PRODUCT = "Oligoplan";
+
     private final DicomCodec codec;
     private final String softwareVersion;
     private final Clock clock;
     private final ZoneId zone;
+    private final Supplier<? extends Collection<String>> standardNames;
 
     /// @param codec reads image headers and writes files
     /// @param softwareVersion the program's version
     /// @param clock gives times
     /// @param zone where the wall clock hangs that dates and times in files follow
-    public CaseExport(DicomCodec codec, String softwareVersion, Clock clock, ZoneId zone) {
+    /// @param standardNames the structure names of TG-263; asked for when they are needed
+    public CaseExport(DicomCodec codec, String softwareVersion, Clock clock, ZoneId zone,
+            Supplier<? extends Collection<String>> standardNames) {
         this.codec = codec;
         this.softwareVersion = softwareVersion;
         this.clock = clock;
         this.zone = zone;
+        this.standardNames = standardNames;
     }
 
     /// {@return who writes, and when by the wall clock}
@@ -76,6 +95,7 @@ public final class CaseExport {
     public FileVerbs.Answered write(Case current, ExportRequest request, Texts texts, Progress progress) throws ExportException {
         return switch (request) {
             case ExportRequest.StructureSet set -> structures(draft(current, set, texts), set, texts);
+            case ExportRequest.Deidentified deidentified -> deidentified(current, deidentified, texts, progress);
         };
     }
 
@@ -89,6 +109,40 @@ public final class CaseExport {
 
     private FileVerbs.Answered structures(StructureSetDraft draft, ExportRequest.StructureSet request, Texts texts) throws ExportException {
         return write(draft, request.file(), request.overwrite(), texts);
+    }
+
+    private FileVerbs.Answered deidentified(Case current, ExportRequest.Deidentified request, Texts texts, Progress progress)
+            throws ExportException {
+        DeidentificationChoice choice = new DeidentificationChoice(switch (request.dates()) {
+            case REMOVE -> DeidentificationChoice.Dates.REMOVE;
+            case KEEP -> DeidentificationChoice.Dates.KEEP;
+            case SHIFT -> DeidentificationChoice.Dates.SHIFT;
+        }, request.patientCharacteristics(), request.cleanDescriptors(), request.burnedIn(), request.subject());
+        Set<Path> files = new LinkedHashSet<>();
+        current.images().forEach(image -> image.instances().forEach(i -> files.add(Path.of(i.path()))));
+        current.all(StructureSet.class).forEach(set -> files.add(Path.of(set.path())));
+        current.all(DoseDistribution.class).forEach(dose -> files.add(Path.of(dose.path())));
+        current.all(PlanRecord.class).forEach(plan -> files.add(Path.of(plan.path())));
+        current.all(ImportedRegistration.class).forEach(registration -> files.add(Path.of(registration.path())));
+        List<DataSet> made = new ArrayList<>();
+        for (ImageSeries image : current.images()) {
+            if (current.structures().stream().anyMatch(s -> s.contours().plane().frame().equals(image.frame())
+                    && s.origin() instanceof StructureOrigin.Drawn drawn && drawn.image().equals(image.id()) && !s.contours().isEmpty())) {
+                made.add(StructureSetWriter.object(draft(current, new ExportRequest.StructureSet(request.folder(), false,
+                        Optional.of(image.seriesInstanceUid()), Set.of(), PRODUCT,
+                        new ExportRequest.StructureForm(false, ExportRequest.Holes.KEYHOLE)), texts).plan()));
+            }
+        }
+        DeidentifiedFolder.Report report = new DeidentifiedFolder(codec,
+                new Deidentifier(choice, new HarmlessWords(standardNames.get())), choice.burnedIn()).write(request.folder(),
+                        request.overwrite(), List.copyOf(files), made, progress);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("folder", request.folder().toAbsolutePath().toString());
+        json.put("subject", report.subject());
+        json.put("objects", report.objects());
+        json.put("leftOut", report.leftOut().stream().map(texts::of).toList());
+        json.put("notes", report.notes().stream().map(texts::of).toList());
+        return new FileVerbs.Answered(json, report.leftOut().isEmpty());
     }
 
     /// Writes a drafted structure set.

@@ -38,4 +38,25 @@ public sealed interface ExportRequest {
     record StructureSet(Path file, boolean overwrite, Optional<String> image, Set<Id> only, String label,
             StructureForm form) implements ExportRequest {}
 
+    /// De-identified copies of the case's objects, with its structures.
+    ///
+    /// @param folder where
+    /// @param overwrite whether an earlier export in it may be replaced
+    /// @param dates what becomes of dates
+    /// @param patientCharacteristics whether weight, sex and the like stay
+    /// @param cleanDescriptors whether harmless words of descriptions and names stay
+    /// @param burnedIn whether images that may have text burned in are written
+    /// @param subject Patient ID of the export; a random one where empty
+    record Deidentified(Path folder, boolean overwrite, Dates dates, boolean patientCharacteristics, boolean cleanDescriptors,
+            boolean burnedIn, Optional<String> subject) implements ExportRequest {}
+
+    /// What becomes of dates and times in a de-identified export.
+    enum Dates {
+        /// They go.
+        REMOVE,
+        /// They stay.
+        KEEP,
+        /// All move by one random number of days.
+        SHIFT
+    }
 }

@@ -54,7 +54,17 @@ final class ConfidentialityProfile {
 
     private ConfidentialityProfile() {}
 
+    /// Read when first asked for; never changed.
+    private static final class BuiltIn {
+
+        private static final ConfidentialityProfile INSTANCE = read();
+    }
+
     static ConfidentialityProfile builtIn() {
+        return BuiltIn.INSTANCE;
+    }
+
+    private static ConfidentialityProfile read() {
         ConfidentialityProfile profile = new ConfidentialityProfile();
         for (String[] cells : lines("confidentiality.tsv")) {
             Row row = new Row(cells[0], cells[1], cells[2], cells[3]);
@@ -80,7 +90,7 @@ final class ConfidentialityProfile {
 
     /// {@return the rows of the table}
     List<Row> rows() {
-        return rows;
+        return List.copyOf(rows);
     }
 
     /// {@return what is done with a public attribute; none when the table does not list it}

@@ -3,8 +3,11 @@ package org.oligoplan.exchange.export;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -48,27 +51,42 @@ public final class ReferencedSeries implements SetSubject {
     /// @throws ExportException when a file is missing, unreadable or another
     public static ReferencedSeries read(ImageSeries series, DicomCodec codec) throws ExportException {
         List<ImageReference> images = new ArrayList<>();
+        Map<String, String> classes = new HashMap<>();
         DataSet first = new DataSet();
         for (ImageInstance instance : series.instances()) {
-            Path file = Path.of(instance.path());
-            if (!Files.isRegularFile(file)) {
-                throw new ExportException(Message.of("export.error.image-missing", name(series), instance.path()));
+            // Frames of one object are read once.
+            if (!classes.containsKey(instance.sopInstanceUid())) {
+                DataSet object = header(series, instance, images.isEmpty(), codec);
+                first = images.isEmpty() ? object : first;
+                classes.put(instance.sopInstanceUid(), object.string(Tag.SOP_CLASS_UID).orElseThrow());
             }
-            try {
-                DataSet object = codec.read(file, images.isEmpty() ? ReadOptions.headers() : ReadOptions.upTo(Tag.SOP_INSTANCE_UID));
-                if (images.isEmpty()) {
-                    first = object;
-                }
-                Optional<String> sopClass = object.string(Tag.SOP_CLASS_UID);
-                if (sopClass.isEmpty() || !object.string(Tag.SOP_INSTANCE_UID).equals(Optional.of(instance.sopInstanceUid()))) {
-                    throw new ExportException(Message.of("export.error.image-changed", name(series), instance.path()));
-                }
-                images.add(new ImageReference(sopClass.get(), instance.sopInstanceUid(), OptionalInt.empty()));
-            } catch (DicomException e) {
-                throw new ExportException(Message.of("export.error.unreadable", instance.path(), e.reason()));
-            }
+            images.add(new ImageReference(Objects.requireNonNull(classes.get(instance.sopInstanceUid())), instance.sopInstanceUid(),
+                    frame(series, instance)));
         }
         return new ReferencedSeries(series, first, images);
+    }
+
+    private static DataSet header(ImageSeries series, ImageInstance instance, boolean whole, DicomCodec codec) throws ExportException {
+        Path file = Path.of(instance.path());
+        if (!Files.isRegularFile(file)) {
+            throw new ExportException(Message.of("export.error.image-missing", name(series), instance.path()));
+        }
+        try {
+            DataSet object = codec.read(file, whole ? ReadOptions.headers() : ReadOptions.upTo(Tag.SOP_INSTANCE_UID));
+            if (!object.string(Tag.SOP_CLASS_UID).isPresent() || !object.string(Tag.SOP_INSTANCE_UID).equals(Optional.of(instance.sopInstanceUid()))) {
+                throw new ExportException(Message.of("export.error.image-changed", name(series), instance.path()));
+            }
+            return object;
+        } catch (DicomException e) {
+            throw new ExportException(Message.of("export.error.unreadable", instance.path(), e.reason()));
+        }
+    }
+
+    /// {@return the frame number where the object has several}
+    private static OptionalInt frame(ImageSeries series, ImageInstance instance) {
+        boolean several = instance.frame() > 1
+                || series.instances().stream().anyMatch(i -> i.frame() > 1 && i.sopInstanceUid().equals(instance.sopInstanceUid()));
+        return several ? OptionalInt.of(instance.frame()) : OptionalInt.empty();
     }
 
     static String name(ImageSeries series) {
