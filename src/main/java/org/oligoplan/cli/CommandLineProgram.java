@@ -99,6 +99,7 @@ public final class CommandLineProgram {
         return switch (parsed.commandSpec().name()) {
             case Grammar.INSPECT -> print(given, files.get().inspect(given.paths(), Progress.none()));
             case Grammar.VOLUMES -> print(given, files.get().volumes(given.paths(), Progress.none()));
+            case Grammar.SUV -> print(given, files.get().suv(given.paths(), Progress.none()));
             case Grammar.MEASURE -> print(given, files.get().measure(given.paths(), roi(given, "--from"), roi(given, "--to"),
                     given.millimetres("--delineation-mm"), given.millimetres("--registration-mm"), Progress.none()));
             case Grammar.CHECK -> check(given);

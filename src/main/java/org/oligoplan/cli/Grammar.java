@@ -13,6 +13,7 @@ final class Grammar {
     static final String INSPECT = "inspect";
     static final String MEASURE = "measure";
     static final String VOLUMES = "volumes";
+    static final String SUV = "suv";
     static final String CHECK = "check";
     static final String CASE = "case";
     static final String APPLY = "apply";
@@ -22,7 +23,7 @@ final class Grammar {
     static final String CONVERT = "convert";
 
     /// The verbs, so that a first argument can be told from a file's name.
-    static final List<String> VERBS = List.of(INSPECT, MEASURE, VOLUMES, CHECK, CASE, DEMO, DRAFTS, EXPORT, CONVERT);
+    static final List<String> VERBS = List.of(INSPECT, MEASURE, VOLUMES, SUV, CHECK, CASE, DEMO, DRAFTS, EXPORT, CONVERT);
 
     private final Texts texts;
 
@@ -38,6 +39,7 @@ final class Grammar {
                 .addOption(required("--from", "ROI")).addOption(required("--to", "ROI")).addOption(single("--delineation-mm", "X"))
                 .addOption(single("--registration-mm", "Y")));
         program.addSubcommand(VOLUMES, command(VOLUMES).addOption(flag("--json")).addPositional(words("PATH", "1..*")));
+        program.addSubcommand(SUV, command(SUV).addOption(flag("--json")).addPositional(words("PATH", "1..*")));
         program.addSubcommand(CHECK, command(CHECK).addOption(flag("--json")).addPositional(words("PATH|CASE", "1..*"))
                 .addOption(repeated("--lesion", "ROI")).addOption(repeated("--irradiated", "ROI"))
                 .addOption(repeated("--prior-field", "ROI"))

@@ -211,6 +211,8 @@ public final class Tag {
     public static final int SCATTER_CORRECTION_METHOD = 0x00541105;
     public static final int CORRECTED_IMAGE = 0x00280051;
     public static final int DECAY_CORRECTION_DATE_TIME = 0x00189701;
+    public static final int DECAY_CORRECTED = 0x00189758;
+    public static final int ATTENUATION_CORRECTED = 0x00189759;
     public static final int NUMBER_OF_SLICES = 0x00540081;
     public static final int NUMBER_OF_TIME_SLICES = 0x00540101;
     public static final int IMAGE_INDEX = 0x00541330;

@@ -3,6 +3,7 @@ package org.oligoplan.exchange;
 import java.util.List;
 import java.util.Locale;
 import org.oligoplan.model.Severity;
+import org.oligoplan.model.SuvRefusal;
 
 /// What can be found wrong or odd on the way in. The number is how many arguments the sentences get.
 public enum FindingKind {
@@ -79,6 +80,70 @@ public enum FindingKind {
     NO_DATE(Severity.INFORMATION, 1),
     /// Lossy compression happened before. Argument: series description.
     LOSSY_COMPRESSION(Severity.WARNING, 1),
+
+    // PET: why there is no factor to SUV, one for each [SuvRefusal] and with its arguments
+    /// No SUV follows from the unit. Argument: the unit.
+    PET_UNITS(Severity.WARNING, 1),
+    /// SUV by something else than body weight. Argument: SUV type.
+    PET_SUV_TYPE(Severity.WARNING, 1),
+    /// Counts without the vendor's factor. Argument: the unit.
+    PET_COUNTS(Severity.WARNING, 1),
+    /// Not corrected for attenuation or decay. Argument: what is missing.
+    PET_NOT_CORRECTED(Severity.WARNING, 1),
+    /// Decay Correction is none of START and ADMIN. Argument: what it says.
+    PET_DECAY_CORRECTION(Severity.WARNING, 1),
+    /// Nothing about an injection.
+    PET_NO_RADIOPHARMACEUTICAL(Severity.WARNING, 0),
+    /// More than one injection. Argument: how many.
+    PET_SEVERAL_INJECTIONS(Severity.WARNING, 1),
+    /// No administered activity.
+    PET_NO_DOSE(Severity.WARNING, 0),
+    /// An activity that nobody is given. Argument: Bq.
+    PET_DOSE_IMPLAUSIBLE(Severity.WARNING, 1),
+    /// No weight, or zero.
+    PET_NO_WEIGHT(Severity.WARNING, 0),
+    /// A weight that nobody has. Argument: kg.
+    PET_WEIGHT_IMPLAUSIBLE(Severity.WARNING, 1),
+    /// No half-life and no nuclide that has one.
+    PET_NO_HALF_LIFE(Severity.WARNING, 0),
+    /// Half-life and nuclide contradict each other. Arguments: s in the file, nuclide, its s.
+    PET_HALF_LIFE_CONFLICT(Severity.WARNING, 3),
+    /// No time of injection.
+    PET_NO_INJECTION_TIME(Severity.WARNING, 0),
+    /// No time to which the image is corrected.
+    PET_NO_REFERENCE_TIME(Severity.WARNING, 0),
+    /// The injection lies after the scan. Argument: minutes.
+    PET_INJECTION_AFTER_SCAN(Severity.WARNING, 1),
+    /// Too long after the injection. Arguments: hours, half-lives.
+    PET_INTERVAL_IMPLAUSIBLE(Severity.WARNING, 2),
+    /// Injection and scan in zones that cannot be related. Argument: offset of the injection.
+    PET_TIME_ZONE(Severity.WARNING, 1),
+    /// Slices contradict each other. Argument: tag's name.
+    PET_SLICES_DIFFER(Severity.WARNING, 1),
+    /// Voxels without a rescale slope. Argument: number of slices.
+    PET_NO_RESCALE(Severity.WARNING, 1),
+    /// A value that is needed cannot be read. Arguments: tag's name, reason.
+    PET_UNREADABLE_VALUE(Severity.WARNING, 2),
+
+    // PET: odd, but the factor is sure
+    /// The injection was put on the day before the scan. Argument: the day.
+    PET_OVER_MIDNIGHT(Severity.INFORMATION, 1),
+    /// Two times of injection. Arguments: the one taken, the other.
+    PET_INJECTION_TIMES_DIFFER(Severity.WARNING, 2),
+    /// A slow nuclide whose injection has no date. Argument: the day taken.
+    PET_INJECTION_DATE_ASSUMED(Severity.WARNING, 1),
+    /// The half-life of fluorine-18 was used, the file gives none. Argument: s.
+    PET_HALF_LIFE_FROM_NUCLIDE(Severity.INFORMATION, 1),
+    /// The half-life cannot be checked. Argument: s.
+    PET_NUCLIDE_UNKNOWN(Severity.INFORMATION, 1),
+    /// Rescale Intercept of a PET is not zero.
+    PET_RESCALE_INTERCEPT(Severity.WARNING, 0),
+    /// Unusual weight. Argument: kg.
+    PET_WEIGHT_UNUSUAL(Severity.WARNING, 1),
+    /// The radiopharmaceutical is not named.
+    PET_TRACER_UNKNOWN(Severity.WARNING, 0),
+    /// The radiopharmaceutical's names contradict each other. Argument: the names.
+    PET_TRACER_CONFLICT(Severity.WARNING, 1),
 
     // Structure sets
     /// No frame of reference can be found. Argument: label.
@@ -226,6 +291,11 @@ public enum FindingKind {
     FindingKind(Severity severity, int arguments) {
         this.severity = severity;
         this.arguments = arguments;
+    }
+
+    /// {@return the finding that says why no factor to SUV is given}
+    public static FindingKind of(SuvRefusal reason) {
+        return valueOf("PET_" + reason.name());
     }
 
     /// {@return the name in message ids and in JSON, such as `missing-slices`}

@@ -34,15 +34,16 @@ final class HeaderReader {
         PatientText patient = PatientText.of(image);
         Optional<PixelReader> pixels = pixels(image);
         Optional<StoredRange> padding = padding(image, pixels);
+        Optional<PetHeader> pet = image.string(Tag.MODALITY).filter("PT"::equals).map(modality -> PetReader.read(image));
         List<ImageHeader> headers = new ArrayList<>(frames.size());
         for (ImageFrame frame : frames) {
-            headers.add(read(path, frame, patient, padding, pixels));
+            headers.add(read(path, frame, patient, padding, pixels, pet));
         }
         return headers;
     }
 
     private static ImageHeader read(String path, ImageFrame frame, PatientText patient, Optional<StoredRange> padding,
-            Optional<PixelReader> pixels) throws DicomException {
+            Optional<PixelReader> pixels, Optional<PetHeader> pet) throws DicomException {
         DataSet image = frame.image();
         double[] spacing = numbers(frame.group(Tag.PIXEL_MEASURES_SEQUENCE), image, Tag.PIXEL_SPACING, 2);
         check(image, Tag.PIXEL_SPACING, spacing[0] > 0 && spacing[1] > 0 && Double.isFinite(spacing[0] + spacing[1]),
@@ -72,7 +73,7 @@ final class HeaderReader {
                 transformation.string(Tag.RESCALE_TYPE).orElse("").strip(), padding,
                 new ImageHeader.Order(frame.stack(), frame.phases(), frame.order(Tag.INSTANCE_NUMBER)), image.transferSyntax().uid(),
                 isLossy(image),
-                image.contains(Tag.MODALITY_LUT_SEQUENCE) ? Optional.empty() : pixels);
+                image.contains(Tag.MODALITY_LUT_SEQUENCE) ? Optional.empty() : pixels, pet);
     }
 
     /// The values that stand for no image (PS3.3 C.7.5.1.1.2): one, or from one to the other.

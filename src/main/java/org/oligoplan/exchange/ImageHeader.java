@@ -34,11 +34,12 @@ import org.oligoplan.volume.StoredRange;
 /// @param syntaxUid Transfer Syntax UID
 /// @param lossy whether the pixels have been through lossy compression
 /// @param pixels reads them; none when they are compressed or of a form that is not read
+/// @param pet what uptake values depend on; none where it is no PET
 record ImageHeader(String path, int frame, PatientText patient, String modality, String sopInstanceUid, String seriesUid, String studyUid,
         String frameUid, String description, Optional<LocalDateTime> acquired, int columns, int rows, double columnSpacingMm,
         double rowSpacingMm, PatientVector u, PatientVector v, PatientPoint origin, Optional<Scale> scale,
         String unit, Optional<StoredRange> padding, Order order, String syntaxUid,
-        boolean lossy, Optional<PixelReader> pixels) {
+        boolean lossy, Optional<PixelReader> pixels, Optional<PetHeader> pet) {
 
     /// Rescale Slope and Intercept.
     record Scale(double slope, double intercept) {

@@ -26,6 +26,7 @@ import org.oligoplan.jobs.Progress;
 import org.oligoplan.jobs.Workforce;
 import org.oligoplan.model.ImageInstance;
 import org.oligoplan.model.ImageSeries;
+import org.oligoplan.model.PetScaling;
 import org.oligoplan.model.SeriesFingerprint;
 import org.oligoplan.volume.ImageGrid;
 
@@ -86,7 +87,8 @@ public final class ImportService {
         List<LoadedSeries> series = new ArrayList<>();
         for (Planned planned : plans) {
             VolumePlan plan = planned.plan();
-            LoadedSeries loaded = new LoadedSeries(plan.series(), pixels ? plan.volume() : Optional.empty(), planned.patientKey());
+            LoadedSeries loaded = new LoadedSeries(plan.series(), pixels ? plan.volume() : Optional.empty(), planned.patientKey(),
+                    planned.pet());
             series.add(loaded);
             listener.seriesFound(loaded);
         }
@@ -112,7 +114,7 @@ public final class ImportService {
         return new OtherObject(key, o.modality(), o.sopClassUid(), o.sopInstanceUid(), o.description(), o.path());
     }
 
-    private record Planned(VolumePlan plan, String patientKey) {}
+    private record Planned(VolumePlan plan, String patientKey, Optional<PetScaling> pet) {}
 
     private record SeriesKey(String patientKey, String seriesUid) {}
 
@@ -123,7 +125,11 @@ public final class ImportService {
                         .add(i));
         VolumeBuilder builder = new VolumeBuilder(findings);
         List<Planned> plans = new ArrayList<>();
-        groups.forEach((key, group) -> builder.build(group).forEach(plan -> plans.add(new Planned(plan, key.patientKey()))));
+        groups.forEach((key, group) -> {
+            Optional<PetScaling> pet = PetSeries.read(group, findings);
+            builder.build(group).forEach(
+                    plan -> plans.add(new Planned(plan, key.patientKey(), pet.map(p -> p.about(Id.random(), plan.series().id())))));
+        });
         return plans;
     }
 
@@ -178,7 +184,7 @@ public final class ImportService {
             return new Reload.Unavailable(
                     series.instances().stream().map(i -> new Reload.Problem(i, Reload.Cause.UNREADABLE)).toList());
         }
-        listener.seriesFound(new LoadedSeries(series, plan.volume(), ""));
+        listener.seriesFound(new LoadedSeries(series, plan.volume(), "", Optional.empty()));
         Findings findings = new Findings();
         load(List.of(plan), listener, findings, counter);
         List<String> failed = findings.sorted().stream().map(f -> f.file()).toList();

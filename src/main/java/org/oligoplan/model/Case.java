@@ -92,6 +92,13 @@ public final class Case {
         return stream(ImageSeries.class).sorted(Comparator.comparing(ImageSeries::seriesInstanceUid)).toList();
     }
 
+    /// {@return what a PET series says of its uptake values}
+    ///
+    /// @param image the image series
+    public Optional<PetScaling> uptake(Id image) {
+        return stream(PetScaling.class).filter(p -> p.series().equals(image)).findFirst();
+    }
+
     public List<Structure> structures() {
         return stream(Structure.class).sorted(Comparator.comparing(Structure::name, Case::natural)).toList();
     }

@@ -7,7 +7,7 @@ import org.oligoplan.base.Id;
 public sealed interface Element
         permits PatientIdentity, ImageSeries, SeriesFingerprint, StructureSet, Structure, Lesion, PriorCourse, Registration, Statement,
         SiteSettings,
-        ViewState, ImportFinding, DoseDistribution, PlanRecord, ImportReport, ImportedRegistration {
+        ViewState, ImportFinding, DoseDistribution, PlanRecord, ImportReport, ImportedRegistration, PetScaling {
 
     /// {@return the random identifier}
     Id id();

@@ -88,6 +88,7 @@ final class ElementForm {
             case PlanRecord e -> TreatmentForm.write(out, e);
             case ImportReport e -> ImportForm.write(out, e);
             case ImportedRegistration e -> TreatmentForm.write(out, e);
+            case PetScaling e -> PetForm.write(out, e);
         }
     }
 
@@ -175,6 +176,7 @@ final class ElementForm {
             case 15 -> TreatmentForm.readPlan(in);
             case 18 -> ImportForm.readReport(in);
             case 20 -> TreatmentForm.readRegistration(in);
+            case PetForm.TAG -> PetForm.read(in);
             default -> throw new CorruptFormException("no element of type " + tag);
         };
     }

@@ -58,6 +58,7 @@ public final class ExchangeImport implements FileImport {
     private static Incoming.Rest rest(ImportResult own) {
         return new Incoming.Rest(LoadedTreatments.objects(own.treatments().plans()), LoadedTreatments.objects(own.treatments().doses()),
                 LoadedTreatments.objects(own.treatments().registrations()),
+                own.series().stream().flatMap(s -> s.pet().stream()).toList(),
                 own.others().stream()
                         .map(o -> new ImportedObject(ObjectKind.OTHER, o.sopInstanceUid(), o.modality(), o.description(), 1, o.path()))
                         .toList(),

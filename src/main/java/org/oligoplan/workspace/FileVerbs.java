@@ -89,6 +89,11 @@ public interface FileVerbs {
     /// @throws UnreadableInputException when nothing could be read
     Answered volumes(List<Path> paths, Progress progress) throws UnreadableInputException;
 
+    /// `suv`: for each PET series the factor to SUV by body weight, or why there is none.
+    ///
+    /// @throws UnreadableInputException when nothing could be read
+    Answered suv(List<Path> paths, Progress progress) throws UnreadableInputException;
+
     /// `check` of files.
     ///
     /// @throws UnreadableInputException when nothing could be read

@@ -16,6 +16,7 @@ import org.oligoplan.model.ImportedRegistration;
 import org.oligoplan.model.ObjectKind;
 import org.oligoplan.model.ObjectLink;
 import org.oligoplan.model.PatientIdentity;
+import org.oligoplan.model.PetScaling;
 import org.oligoplan.model.PlanRecord;
 import org.oligoplan.model.Structure;
 import org.oligoplan.model.StructureSet;
@@ -65,29 +66,32 @@ public record Incoming(List<Patient> patients, List<ImportFinding> findings, Lis
     /// @param plans plans
     /// @param doses dose distributions
     /// @param registrations registrations, none of them accepted
+    /// @param pets what the uptake values of the PET series among the images depend on
     /// @param others objects that are listed, not read
     /// @param links which of the patient's objects refers to which
     public record Rest(List<PlanRecord> plans, List<DoseDistribution> doses, List<ImportedRegistration> registrations,
-            List<ImportedObject> others, List<ObjectLink> links) {
+            List<PetScaling> pets, List<ImportedObject> others, List<ObjectLink> links) {
 
         /// Copies the lists.
         public Rest {
             plans = List.copyOf(plans);
             doses = List.copyOf(doses);
             registrations = List.copyOf(registrations);
+            pets = List.copyOf(pets);
             others = List.copyOf(others);
             links = List.copyOf(links);
         }
 
         static Rest none() {
-            return new Rest(List.of(), List.of(), List.of(), List.of(), List.of());
+            return new Rest(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
         }
 
-        /// {@return the plans, doses and registrations}
+        /// {@return the plans, doses, registrations and what PET series say of their injection}
         List<Element> elements() {
             List<Element> elements = new ArrayList<>(plans);
             elements.addAll(doses);
             elements.addAll(registrations);
+            elements.addAll(pets);
             return elements;
         }
     }

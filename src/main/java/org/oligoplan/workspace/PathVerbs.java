@@ -102,13 +102,18 @@ public final class PathVerbs implements FileVerbs {
         return incoming.findings().stream().noneMatch(f -> f.severity() == Severity.BLOCKING);
     }
 
-    @Override
-    public Answered inspect(List<Path> paths, Progress progress) throws UnreadableInputException {
+    private Incoming recognised(List<Path> paths, Progress progress) throws UnreadableInputException {
         Incoming incoming = imports.inspect(paths, progress);
         if (isEmpty(incoming) && incoming.patients().stream().allMatch(p -> p.rest().elements().isEmpty())
                 && incoming.findings().stream().noneMatch(f -> RECOGNISED.contains(f.kind()))) {
             throw nothingReadable(paths, incoming);
         }
+        return incoming;
+    }
+
+    @Override
+    public Answered inspect(List<Path> paths, Progress progress) throws UnreadableInputException {
+        Incoming incoming = recognised(paths, progress);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("series", incoming.patients().stream().flatMap(p -> p.images().stream()).map(PathVerbs::series).toList());
         List<Map<String, Object>> structures = new ArrayList<>();
@@ -249,6 +254,12 @@ public final class PathVerbs implements FileVerbs {
             }
         }
         return new Answered(Map.of("structures", structures), isClean(incoming));
+    }
+
+    @Override
+    public Answered suv(List<Path> paths, Progress progress) throws UnreadableInputException {
+        Incoming incoming = recognised(paths, progress);
+        return new Answered(new UptakeAnswer(texts).of(incoming), isClean(incoming) && UptakeAnswer.isComplete(incoming));
     }
 
     @Override

@@ -40,7 +40,7 @@ final class ImportLedger {
             4 | dicom           | base, jobs                                       |
             4 | dicom.pixel     | base, jobs                                       | javax.imageio, java.awt.image
             4 | dicom.net       | base, jobs                                       | java.net
-            4 | exchange        | dicom, 0-2                                       |
+            4 | exchange        | dicom, response, 0-2                             |
             4 | phantom         | dicom, 0-2                                       |
             4 | vault           | 0-2                                              | javax.crypto, org.bouncycastle, java.security
             4 | store           | 0-2, contour, check, review, vault               | java.sql, org.sqlite

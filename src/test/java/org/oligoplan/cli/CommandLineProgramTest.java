@@ -58,6 +58,12 @@ class CommandLineProgramTest {
         }
 
         @Override
+        public Answered suv(List<Path> paths, Progress progress) {
+            calls.add("suv " + paths);
+            return answer();
+        }
+
+        @Override
         public Answered convert(List<Path> paths, Path file, boolean overwrite, Optional<String> set, ExportRequest.StructureForm form,
                 Progress progress) {
             calls.add(List.of(paths, file, overwrite, set, form));

@@ -33,7 +33,7 @@ class FindingsTest {
 
     /// The rows of all parts. A new kind needs a row in one of these tables, or the first test fails.
     private static final List<Map<FindingKind, FindingRow>> TABLES = List.of(FindingRows.files(), FindingRows.images(),
-            FindingRows.structures(), TreatmentRows.rows());
+            FindingRows.structures(), TreatmentRows.rows(), PetFindingRows.rows());
 
     @TempDir
     private Path folder = Path.of("");

@@ -159,7 +159,7 @@ class MultiFrameTest {
         assertThat(stored).isEqualTo(series);
         Reload reload = service.reload(stored, Progress.none());
         assertThat(reload).isInstanceOf(Reload.Complete.class);
-        isPhase(new LoadedSeries(stored, java.util.Optional.of(((Reload.Complete) reload).volume()), ""), 1);
+        isPhase(new LoadedSeries(stored, java.util.Optional.of(((Reload.Complete) reload).volume()), "", java.util.Optional.empty()), 1);
         assertThat(service.fingerprint(stored, Progress.none()).files()).hasSize(Fixture.SLICES).containsOnly(
                 service.fingerprint(stored, Progress.none()).files().getFirst());
 

@@ -184,6 +184,42 @@ class RealDataTest {
         assertThat(kinds(result)).contains("uneven-spacing").doesNotContain("missing-slices");
     }
 
+    /// The published factor of a raw PET, and the same patient's uptake values as others made them of it, voxel by voxel.
+    @Test
+    void uptakeValuesOfARawPet() {
+        ImportResult raw = read("sts001_pet_raw");
+        LoadedSeries bq = raw.series().stream().filter(s -> s.meta().modality().equals("PT")).findFirst().orElseThrow();
+        assertThat(bq.pet().orElseThrow().tracer()).isEqualTo(org.oligoplan.model.Radiopharmaceutical.FDG);
+        double factor = bq.pet().orElseThrow().suv() instanceof org.oligoplan.model.SuvScale.BodyWeight s ? s.factor() : 0;
+        assertThat(factor).isCloseTo(2.42903e-4, within(0.5e-9));
+        assertThat(kinds(raw)).noneMatch(kind -> kind.startsWith("pet-"));
+        LoadedSeries suv = read("ibsi_sts/dicom/STS_001/PET").series().getFirst();
+        assertThat(suv.pet().orElseThrow().suv()).isEqualTo(new org.oligoplan.model.SuvScale.BodyWeight(1));
+        Volume ours = bq.volume().orElseThrow();
+        Volume theirs = suv.volume().orElseThrow();
+        ImageGrid grid = theirs.grid();
+        int compared = 0;
+        for (int k = 0; k < grid.slices(); k++) {
+            int other = bq.meta().grid().nearestSlice(grid.offsetMm(k));
+            assertThat(bq.meta().grid().offsetMm(other)).isCloseTo(grid.offsetMm(k), within(0.06));
+            var corner = grid.centre(0, 0, k);
+            var start = bq.meta().grid().centre(0, 0, other);
+            int di = (int) Math.round((corner.x() - start.x()) / grid.columnSpacingMm());
+            int dj = (int) Math.round((corner.y() - start.y()) / grid.rowSpacingMm());
+            for (int j = 0; j < grid.rows(); j++) {
+                for (int i = 0; i < grid.columns(); i++) {
+                    double value = theirs.value(i, j, k);
+                    if (value > 1) {
+                        // Their stored values are whole steps of up to 0.001.
+                        assertThat(ours.value(i + di, j + dj, other) * factor).isCloseTo(value, within(1e-4 * value + 0.001));
+                        compared++;
+                    }
+                }
+            }
+        }
+        assertThat(compared).isGreaterThan(1000);
+    }
+
     @Test
     void wholeSmallCt() {
         ImportResult result = read("slicer_cthead");

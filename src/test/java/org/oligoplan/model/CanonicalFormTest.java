@@ -77,6 +77,13 @@ class CanonicalFormTest {
                 new ViewState(Id.random(), Map.of("crosshair", "1,2,3")),
                 new ImportFinding(Id.random(), "missing-slices", Severity.BLOCKING, List.of("3"), "f.dcm", "(0020,0032)", "1.2")));
         elements.addAll(Treatments.oneOfEach(grid));
+        elements.add(new PetScaling(Id.random(), image, Radiopharmaceutical.FES, "Fluoroestradiol", "F-18", "BQML", "START",
+                OptionalDouble.of(6586.2), OptionalDouble.of(2e8), Optional.of(LocalDateTime.of(2026, 3, 2, 9, 4, 5, 250_000_000)),
+                Optional.of(LocalDateTime.of(2026, 3, 2, 10, 4)), OptionalDouble.of(61.5), OptionalDouble.empty(), "F",
+                new SuvScale.BodyWeight(4.5e-4)));
+        elements.add(new PetScaling(Id.random(), image, Radiopharmaceutical.NOT_STATED, "", "", "CNTS", "NONE", OptionalDouble.empty(),
+                OptionalDouble.empty(), Optional.empty(), Optional.empty(), OptionalDouble.empty(), OptionalDouble.of(1.7), "",
+                SuvScale.Refused.of(SuvRefusal.HALF_LIFE_CONFLICT, "1", "F-18", "2")));
         for (Claim claim : List.of(new Claim.HistoryComplete(true),
                 new Claim.LesionSafety(lesion, Claim.Safety.UNSAFE, "", Optional.of(Fingerprint.of(new byte[]{3}))),
                 new Claim.CriticalStructure("Stomach", Claim.Exemption.NOT_NEAR, Optional.of(lesion)),

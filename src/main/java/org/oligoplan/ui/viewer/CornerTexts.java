@@ -14,6 +14,8 @@ import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.PatientVector;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.ImageSeries;
+import org.oligoplan.model.PetScaling;
+import org.oligoplan.model.SuvScale;
 import org.oligoplan.render.Anatomical;
 import org.oligoplan.render.OrientationLetters;
 import org.oligoplan.render.Probe;
@@ -94,7 +96,7 @@ final class CornerTexts extends Pane {
         top.setText(OrientationLetters.of(plane.down().times(-1)));
         model.shown().ifPresent(shown -> {
             position.setText(position(view, shown));
-            series.setText(series(shown.series()));
+            series.setText(series(shown.series(), model.shownCase()));
             String words = mark(shown.series(), model.shownCase());
             mark.setText(words);
             mark.setVisible(!words.isEmpty());
@@ -154,10 +156,12 @@ final class CornerTexts extends Pane {
         return k < 0 ? place : texts.of("viewer.position.slice", place, k + 1, shown.grid().slices());
     }
 
-    private String series(ImageSeries series) {
+    private String series(ImageSeries series, Case shown) {
         DateTimeFormatter day = DateTimeFormatter.ISO_LOCAL_DATE;
         String date = series.acquired().map(LocalDateTime::toLocalDate).map(day::format).orElseGet(() -> texts.of("viewer.no-date"));
-        return texts.of("viewer.series", series.modality(), series.description(), date).strip();
+        String tracer = shown.uptake(series.id()).map(PetScaling::tracerName).orElse("");
+        String modality = tracer.isEmpty() ? series.modality() : texts.of("viewer.series.tracer", series.modality(), tracer);
+        return texts.of("viewer.series", modality, series.description(), date).strip();
     }
 
     /// An image that is not the planning image says so; PRIOR when it is older.
@@ -177,18 +181,36 @@ final class CornerTexts extends Pane {
     }
 
     /// Shows the value at a place, or nothing.
-    void probe(Optional<ViewerModel.Shown> shown, Optional<PatientPoint> place) {
-        probe.setText(shown.isPresent() && place.isPresent() ? value(shown.get(), place.get()) : "");
+    void probe(Optional<ViewerModel.Shown> shown, Case current, Optional<PatientPoint> place) {
+        probe.setText(shown.isPresent() && place.isPresent() ? value(shown.get(), current, place.get()) : "");
         probe.autosize();
     }
 
-    private String value(ViewerModel.Shown shown, PatientPoint place) {
+    private String value(ViewerModel.Shown shown, Case current, PatientPoint place) {
         OptionalDouble value = Probe.valueAt(shown.volume(), place);
         if (value.isEmpty()) {
             return Probe.isPadded(shown.volume(), place) ? texts.of("viewer.probe.padding") : "";
         }
+        Optional<PetScaling> pet = current.uptake(shown.series().id());
+        if (pet.isPresent()) {
+            return uptake(value.getAsDouble(), pet.get());
+        }
         return shown.series().inHounsfield()
                 ? texts.of("viewer.probe.hu", Math.round(value.getAsDouble()))
                 : texts.of("viewer.probe.value", value.getAsDouble());
+    }
+
+    /// A PET's value is shown as uptake where its factor is known, and says so where it is not.
+    private String uptake(double value, PetScaling pet) {
+        String unit = switch (pet.units()) {
+            case "BQML" -> "Bq/ml";
+            case "GML" -> "g/ml";
+            default -> pet.units();
+        };
+        return switch (pet.suv()) {
+            case SuvScale.BodyWeight s when s.factor() == 1 -> texts.of("viewer.probe.suv", value);
+            case SuvScale.BodyWeight s -> texts.of("viewer.probe.uptake", value * s.factor(), value, unit);
+            case SuvScale.Refused _ -> texts.of("viewer.probe.no-suv", value, unit);
+        };
     }
 }

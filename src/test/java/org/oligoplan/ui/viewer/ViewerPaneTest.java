@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.OptionalDouble;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
@@ -29,6 +30,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.Ring;
+import org.oligoplan.base.Id;
+import org.oligoplan.model.PetScaling;
+import org.oligoplan.model.Radiopharmaceutical;
+import org.oligoplan.model.SuvRefusal;
+import org.oligoplan.model.SuvScale;
 import org.oligoplan.model.Case;
 import org.oligoplan.render.ViewGeometry;
 import org.oligoplan.testing.WindowTest;
@@ -244,6 +250,26 @@ class ViewerPaneTest {
         robot.interact(() -> session.focus(session.state().get().focus().withCrosshair(new PatientPoint(0, 0, 61))));
         settle();
         assertThat(text("#view-axial .probe")).as("no value where slices are missing").isEmpty();
+    }
+
+    /// 30 Bq/ml at 0.125 g/Bq are an uptake value of 3.75; without a factor the file's own value stands alone, and says so.
+    @Test
+    void theUptakeUnderThePointerIsShownWithTheTracer() throws Exception {
+        settle();
+        ViewGeometry axial = geometry("axial");
+        PatientPoint cord = new PatientPoint(0, 62, 0);
+        for (SuvScale suv : List.of(new SuvScale.BodyWeight(0.125), SuvScale.Refused.of(SuvRefusal.NO_WEIGHT))) {
+            PetScaling pet = new PetScaling(Id.random(), Scenery.IMAGE, Radiopharmaceutical.FES, "Fluoroestradiol F^18^", "18F", "BQML",
+                    "START", OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty(), Optional.empty(), OptionalDouble.empty(),
+                    OptionalDouble.empty(), "F", suv);
+            robot.interact(() -> session.state.set(Scenery.state(session.state.get().current().with(pet))));
+            settle();
+            mouse(MouseEvent.MOUSE_MOVED, view("axial"), axial.xOf(cord), axial.yOf(cord), MouseButton.NONE, 0, false);
+            assertThat(text("#view-axial .probe")).isEqualTo(
+                    suv instanceof SuvScale.BodyWeight ? "SUVbw 3.75 (30\u2009Bq/ml)" : "30\u2009Bq/ml, no SUV");
+            assertThat(text("#view-axial .series")).contains("FES (Fluoroestradiol F^18^)");
+            robot.interact(() -> session.state.set(Scenery.state(session.state.get().current().without(pet.id()))));
+        }
     }
 
     @Test
