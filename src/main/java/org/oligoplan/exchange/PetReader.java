@@ -57,7 +57,8 @@ final class PetReader {
         boolean attenuation = corrected.contains("ATTN") || word(Tag.ATTENUATION_CORRECTED).equals("YES");
         boolean decay = corrected.contains("DECY") || word(Tag.DECAY_CORRECTED).equals("YES");
         return new PetHeader(units(), word(Tag.SUV_TYPE), attenuation, decay, word(Tag.DECAY_CORRECTION),
-                image.string(Tag.DECAY_CORRECTION_DATE_TIME).flatMap(DateTimeText::parse), body, injections.stream().findFirst().map(this::injection), injections.size(), zone(), series,
+                image.string(Tag.DECAY_CORRECTION_DATE_TIME).flatMap(DateTimeText::parse), body,
+                injections.stream().findFirst().map(this::injection), injections.size(), zone(), series,
                 acquired, privateText(GENERAL_ELECTRIC, 0x0009, 0x0D).flatMap(DateTimeText::parse),
                 new PetHeader.Frame(milliseconds(Tag.FRAME_REFERENCE_TIME), milliseconds(Tag.ACTUAL_FRAME_DURATION)), vendor,
                 Map.copyOf(broken));

@@ -238,7 +238,8 @@ final class SliceView extends Region {
     /// @param pointer where the pointer is, empty when it has left
     void showProbe(Optional<Point2D> pointer) {
         this.pointer = pointer;
-        corners.probe(model.shown(), model.shownCase(), pointer.flatMap(at -> geometry().map(view -> view.toPatient(at.getX(), at.getY()))));
+        corners.probe(model.shown(), model.shownCase(),
+                pointer.flatMap(at -> geometry().map(view -> view.toPatient(at.getX(), at.getY()))));
     }
 
     private void drawLines(SlicePainter.Frame fresh) {
