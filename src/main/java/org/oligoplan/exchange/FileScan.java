@@ -12,8 +12,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.oligoplan.dicom.DataSet;
 import org.oligoplan.dicom.DicomCodec;
 import org.oligoplan.dicom.DicomException;
@@ -49,6 +52,8 @@ final class FileScan {
 
     private record AttributeTrouble(FindingKind kind, int tag, String series, String reason) {}
 
+    private record OddImage(FindingKind kind, int tag, String series, String what) {}
+
     private final DicomCodec codec;
     private final Workforce workforce;
     private final Findings findings;
@@ -60,6 +65,8 @@ final class FileScan {
     private final Tally<String> notRead = new Tally<>();
     private final Tally<AttributeTrouble> attributes = new Tally<>();
     private final Tally<DicomWarning.Oddity> oddities = new Tally<>();
+    private final Tally<OddImage> oddImages = new Tally<>();
+    private final List<DirectoryFile> directories = Collections.synchronizedList(new ArrayList<>());
 
     FileScan(DicomCodec codec, Workforce workforce, Findings findings) {
         this.codec = codec;
@@ -67,40 +74,65 @@ final class FileScan {
         this.findings = findings;
     }
 
-    /// {@return the files under the paths, each once, in the order of their names}
-    List<Path> files(List<Path> paths) {
+    /// {@return the files under the paths, each once, in the order of their names; those within archives as [StoredFiles] writes them}
+    List<String> files(List<Path> paths) {
         TreeSet<Path> files = new TreeSet<>();
         for (Path path : paths) {
             if (!Files.exists(path)) {
                 findings.add(FindingKind.NO_SUCH_PATH, path.toString(), Findings.NO_TAG, "", path);
                 continue;
             }
-            try {
-                Files.walkFileTree(path, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                        if (attributes.isRegularFile()) {
-                            files.add(file);
-                        }
-                        return FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult visitFileFailed(Path file, IOException e) {
-                        findings.add(FindingKind.UNREADABLE_FILE, file.toString(), Findings.NO_TAG, "",
-                                Findings.fileName(file.toString()), e.toString());
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            walk(path, files);
+            if (Files.isRegularFile(path) && DirectoryFile.isNamedSo(path)) {
+                files.addAll(named(path));
             }
         }
-        return List.copyOf(files);
+        List<String> all = new ArrayList<>();
+        for (Path file : files) {
+            if (Archive.isNamedSo(file.toString())) {
+                all.addAll(Archive.files(file, findings));
+            } else {
+                all.add(file.toString());
+            }
+        }
+        return all;
+    }
+
+    private void walk(Path path, TreeSet<Path> files) {
+        try {
+            Files.walkFileTree(path, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (attributes.isRegularFile()) {
+                        files.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    findings.add(FindingKind.UNREADABLE_FILE, file.toString(), Findings.NO_TAG, "", Findings.fileName(file.toString()),
+                            e.toString());
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// {@return what a DICOMDIR names, where it is opened alone}
+    private List<Path> named(Path directory) {
+        try {
+            return new DirectoryFile(directory.toString(), codec.read(directory, ReadOptions.headers())).files();
+        } catch (DicomException e) {
+            // Said when the file itself is read.
+            return List.of();
+        }
     }
 
     /// Reads the headers.
-    Found scan(List<Path> files, Progress progress) {
+    Found scan(List<String> files, Progress progress) {
         workforce.each("job.import.scan", files.size(), progress, i -> read(files.get(i)));
         int seen = files.size();
         notDicom.each((none, count) -> findings.add(FindingKind.NOT_DICOM, count.first(), Findings.NO_TAG, "", count.count(),
@@ -111,17 +143,20 @@ final class FileScan {
                 trouble.kind() == FindingKind.MISSING_ATTRIBUTE ? Integer.toString(count.count()) : trouble.reason()));
         oddities.each((oddity, count) -> findings.add(FindingKind.FORMAT_ODDITY, count.first(), Findings.NO_TAG, "", count.count(),
                 oddity.id()));
-        if (images.isEmpty() && structures.isEmpty() && treatments.isEmpty() && others.isEmpty()) {
+        Set<String> lower = files.stream().map(f -> f.replace('\\', '/').toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        directories.forEach(d -> d.report(lower, findings));
+        oddImages.each((odd, count) -> findings.add(odd.kind(), count.first(), odd.tag(), odd.series(),
+                odd.kind() == FindingKind.MODALITY_LUT ? new Object[]{count.count()} : new Object[]{count.count(), odd.what()}));
+        if (images.isEmpty() && structures.isEmpty() && treatments.isEmpty() && others.isEmpty() && directories.isEmpty()) {
             findings.add(FindingKind.NOTHING_FOUND, "", Findings.NO_TAG, "", seen);
         }
         return new Found(List.copyOf(images), List.copyOf(structures), List.copyOf(treatments), List.copyOf(others));
     }
 
-    private void read(Path file) {
-        String path = file.toString();
+    private void read(String path) {
         DataSet object;
         try {
-            object = codec.read(file, ReadOptions.headers());
+            object = StoredFiles.read(codec, path, ReadOptions.headers());
         } catch (DicomException e) {
             if (e.problem() == Problem.NOT_DICOM) {
                 notDicom.add("", path);
@@ -138,10 +173,10 @@ final class FileScan {
             structures.add(new StructureFile(path, PatientText.of(object), object));
         } else if (treatment(sopClass, modality).isPresent()) {
             treatments.add(new TreatmentFile(treatment(sopClass, modality).get(), path, PatientText.of(object), object));
-        } else if (isImage(object, modality)) {
+        } else if (isImage(object, modality, sopClass)) {
             image(path, object, modality, sopClass);
         } else if (sopClass.equals(DIRECTORY) || object.contains(Tag.DIRECTORY_RECORD_SEQUENCE)) {
-            notRead.add("DICOMDIR", path);
+            directories.add(new DirectoryFile(path, object));
         } else {
             other(path, object, modality, sopClass);
         }
@@ -158,9 +193,17 @@ final class FileScan {
         };
     }
 
-    private static boolean isImage(DataSet object, String modality) {
-        return (modality.equals("CT") || modality.equals("PT") || modality.equals("MR"))
-                && (object.contains(Tag.ROWS) || object.pixelData().isPresent());
+    private static boolean isImage(DataSet object, String modality, String sopClass) {
+        return (modality.equals("CT") || modality.equals("PT") || modality.equals("MR")) && ObjectNames.mayBeSlice(sopClass)
+                && (object.contains(Tag.ROWS) || object.pixelData().isPresent())
+                && (!ObjectNames.isSecondaryCapture(sopClass) || isPlaced(object));
+    }
+
+    /// Screenshots and dose sheets are kept as secondary captures too, without a place in the patient.
+    private static boolean isPlaced(DataSet object) {
+        return ImageFrame.hasGroups(object)
+                || object.contains(Tag.IMAGE_POSITION_PATIENT) && object.contains(Tag.IMAGE_ORIENTATION_PATIENT)
+                        && object.contains(Tag.PIXEL_SPACING);
     }
 
     private void image(String path, DataSet object, String modality, String sopClass) {
@@ -175,7 +218,9 @@ final class FileScan {
             } else if (samples != 1 || bits != 8 && bits != 16 || real) {
                 findings.add(FindingKind.UNSUPPORTED_PIXELS, path, Tag.BITS_ALLOCATED, series, samples, bits, 1);
             } else {
-                images.addAll(HeaderReader.read(path, object));
+                List<ImageHeader> headers = HeaderReader.read(path, object);
+                images.addAll(headers);
+                odd(path, object, sopClass, headers.getFirst());
                 return;
             }
         } catch (DicomException e) {
@@ -188,8 +233,33 @@ final class FileScan {
         others.add(new OtherFile(PatientText.of(object), describe(path, object, modality, sopClass)));
     }
 
+    /// Counts what is odd about images that are read.
+    private void odd(String path, DataSet object, String sopClass, ImageHeader header) {
+        String series = header.seriesUid();
+        String name = SliceStack.name(header);
+        if (ObjectNames.isSecondaryCapture(sopClass)) {
+            oddImages.add(new OddImage(FindingKind.SECONDARY_CAPTURE_IMAGES, Tag.SOP_CLASS_UID, series, name), path);
+        }
+        if (object.contains(Tag.MODALITY_LUT_SEQUENCE)) {
+            oddImages.add(new OddImage(FindingKind.MODALITY_LUT, Tag.MODALITY_LUT_SEQUENCE, series, name), path);
+        }
+        realWorldUnits(object).ifPresent(units -> oddImages
+                .add(new OddImage(FindingKind.REAL_WORLD_VALUE_MAP, Tag.REAL_WORLD_VALUE_MAPPING_SEQUENCE, series, units), path));
+    }
+
+    /// {@return the units of real world value maps, where there are some}
+    private static Optional<String> realWorldUnits(DataSet object) {
+        List<DataSet> maps = new ArrayList<>(object.items(Tag.REAL_WORLD_VALUE_MAPPING_SEQUENCE));
+        for (int sequence : new int[]{Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE, Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE}) {
+            object.items(sequence).forEach(groups -> maps.addAll(groups.items(Tag.REAL_WORLD_VALUE_MAPPING_SEQUENCE)));
+        }
+        String units = maps.stream().flatMap(m -> m.items(Tag.MEASUREMENT_UNITS_CODE_SEQUENCE).stream())
+                .flatMap(u -> u.string(Tag.CODE_VALUE).stream()).distinct().sorted().collect(Collectors.joining(", "));
+        return maps.isEmpty() ? Optional.empty() : Optional.of(units.isEmpty() ? "?" : units);
+    }
+
     private void other(String path, DataSet object, String modality, String sopClass) {
-        notRead.add(modality.isEmpty() ? sopClass.isEmpty() ? "?" : sopClass : modality, path);
+        notRead.add(ObjectNames.of(sopClass, modality), path);
         others.add(new OtherFile(PatientText.of(object), describe(path, object, modality, sopClass)));
     }
 

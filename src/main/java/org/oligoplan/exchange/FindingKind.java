@@ -145,6 +145,31 @@ public enum FindingKind {
     /// The radiopharmaceutical's names contradict each other. Argument: the names.
     PET_TRACER_CONFLICT(Severity.WARNING, 1),
 
+    /// Stored values become real ones through a table that is not applied. Argument: number of images.
+    MODALITY_LUT(Severity.BLOCKING, 1),
+    /// Real world values are mapped besides. Arguments: number of images, units.
+    REAL_WORLD_VALUE_MAP(Severity.INFORMATION, 2),
+    /// CT values that are no HU. Arguments: the unit stated, series description.
+    UNIT_NOT_HU(Severity.WARNING, 2),
+    /// Images kept as secondary captures. Arguments: how many, series description.
+    SECONDARY_CAPTURE_IMAGES(Severity.WARNING, 2),
+    /// Objects of one SOP Instance UID that are not the same. Arguments: how many, description.
+    DUPLICATE_DIFFERS(Severity.BLOCKING, 2),
+
+    // Containers
+    /// A DICOMDIR names files that are not there. Arguments: how many, the first.
+    DIRECTORY_FILES_MISSING(Severity.WARNING, 2),
+    /// A DICOMDIR that cannot be used as one. Argument: reason.
+    DIRECTORY_BROKEN(Severity.WARNING, 1),
+    /// Archives within archives. Arguments: how many, the first.
+    ARCHIVE_NESTED(Severity.WARNING, 2),
+    /// Encrypted files in an archive. Argument: the archive.
+    ARCHIVE_ENCRYPTED(Severity.BLOCKING, 1),
+    /// Files in an archive over a limit. Arguments: how many, the archive, the limit in MB.
+    ARCHIVE_LIMIT(Severity.BLOCKING, 3),
+    /// An archive or a file in it that cannot be unpacked. Arguments: name, reason.
+    ARCHIVE_BROKEN(Severity.BLOCKING, 2),
+
     // Structure sets
     /// No frame of reference can be found. Argument: label.
     STRUCTURE_NO_FRAME(Severity.BLOCKING, 1),
@@ -198,6 +223,16 @@ public enum FindingKind {
     CONTOUR_OUTSIDE_IMAGES(Severity.WARNING, 2),
     /// Planes without a contour between planes with one. Arguments: ROI name, how many planes.
     CONTOUR_GAPS(Severity.WARNING, 2),
+    /// Contours reach beyond the pixels of their slice. Arguments: ROI name, how many contours, farthest in mm.
+    CONTOUR_OFF_IMAGE(Severity.WARNING, 3),
+    /// An ROI without a usable number. Argument: ROI name.
+    ROI_NUMBER_MISSING(Severity.BLOCKING, 1),
+    /// Contours of one ROI in several items. Arguments: ROI number, how many items.
+    CONTOURS_SPLIT(Severity.WARNING, 2),
+    /// Observations of an ROI that is not declared. Argument: ROI number.
+    OBSERVATION_WITHOUT_ROI(Severity.WARNING, 1),
+    /// Contradicting observations of one ROI. Arguments: ROI name, the types.
+    OBSERVATIONS_DIFFER(Severity.WARNING, 2),
 
     // Treatment: doses
     /// Dose Units are missing or not defined. Arguments: label, what is said.

@@ -1,7 +1,6 @@
 package org.oligoplan.exchange;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,7 +72,7 @@ public final class ImportService {
     private ImportResult run(List<Path> paths, ImportListener listener, boolean pixels, Progress progress) {
         Findings findings = new Findings();
         FileScan scan = new FileScan(codec, workforce, findings);
-        List<Path> files = scan.files(paths);
+        List<String> files = scan.files(paths);
         Counter counter = new Counter(progress, files.size());
         FileScan.Found found = scan.scan(files, counter);
         List<PatientText> texts = new ArrayList<>();
@@ -201,8 +200,7 @@ public final class ImportService {
     }
 
     private Optional<DataSet> openFile(String text) throws DicomException {
-        Path path = Path.of(text);
-        return Files.isRegularFile(path) ? Optional.of(codec.read(path, ReadOptions.headers())) : Optional.empty();
+        return StoredFiles.exists(text) ? Optional.of(StoredFiles.read(codec, text, ReadOptions.headers())) : Optional.empty();
     }
 
     /// Looks whether files are those of a series as it was recorded, by their headers: objects, places and sizes.
@@ -291,7 +289,7 @@ public final class ImportService {
         List<List<Integer>> slices = files(series);
         workforce.each("job.import.fingerprint", slices.size(), counter, f -> {
             try {
-                Fingerprint digest = Fingerprint.of(Files.readAllBytes(Path.of(series.instances().get(slices.get(f).getFirst()).path())));
+                Fingerprint digest = StoredFiles.digest(series.instances().get(slices.get(f).getFirst()).path());
                 slices.get(f).forEach(k -> files[k] = digest);
             } catch (IOException e) {
                 failures.add(e);

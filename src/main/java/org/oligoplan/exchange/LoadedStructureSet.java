@@ -1,8 +1,10 @@
 package org.oligoplan.exchange;
 
 import java.util.List;
+import java.util.Optional;
 import org.oligoplan.base.Id;
 import org.oligoplan.model.Structure;
+import org.oligoplan.model.StructureNote;
 import org.oligoplan.model.StructureSet;
 
 /// A structure set that came in.
@@ -29,5 +31,6 @@ public record LoadedStructureSet(StructureSet meta, List<Structure> structures, 
     /// @param name ROI Name (3006,0026)
     /// @param interpretedType RT ROI Interpreted Type (3006,00A4), or empty
     /// @param contours number of items in its Contour Sequence, of any type
-    public record Roi(Id structure, int number, String name, String interpretedType, int contours) {}
+    /// @param note what is to be kept of it beside the structure, if anything
+    public record Roi(Id structure, int number, String name, String interpretedType, int contours, Optional<StructureNote> note) {}
 }

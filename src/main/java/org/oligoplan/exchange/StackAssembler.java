@@ -233,6 +233,8 @@ final class StackAssembler {
         int outside = 0;
         int skipped = 0;
         int before = -1;
+        int beyond = 0;
+        double beyondMm = 0;
         for (Section section : stack.sections()) {
             double offset = section.offsetMm();
             int slice = grid.nearestSlice(offset);
@@ -245,10 +247,44 @@ final class StackAssembler {
             }
             skipped += before >= 0 ? Math.max(0, slice - before - 1) : 0;
             before = slice;
+            for (Ring ring : section.region().rings()) {
+                double most = beyondPixels(ring, stack.plane(), section.offsetMm(), grid, slice);
+                beyond += most > 0 ? 1 : 0;
+                beyondMm = Math.max(beyondMm, most);
+            }
         }
+        report(FindingKind.CONTOUR_OFF_IMAGE, Tag.CONTOUR_DATA, beyond, beyondMm);
         report(FindingKind.CONTOUR_OFF_SLICE, Tag.CONTOUR_DATA, off, offMm);
         report(FindingKind.CONTOUR_OUTSIDE_IMAGES, Tag.CONTOUR_DATA, outside);
         report(FindingKind.CONTOUR_GAPS, Tag.CONTOUR_SEQUENCE, skipped);
+    }
+
+    /// {@return how far a ring reaches beyond the slice's pixels, mm; 0 up to a pixel, which rounding and outlines along pixel edges need}
+    private static double beyondPixels(Ring ring, PlaneFrame plane, double offsetMm, ImageGrid grid, int slice) {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        double left = low;
+        double right = high;
+        PatientVector gu = grid.plane().u();
+        PatientVector gv = grid.plane().v();
+        PatientVector start = plane.toPatient(0, 0, offsetMm).minus(grid.sliceOrigins().get(slice));
+        double uu = plane.u().dot(gu);
+        double uv = plane.v().dot(gu);
+        double vu = plane.u().dot(gv);
+        double vv = plane.v().dot(gv);
+        for (int i = 0; i < ring.size(); i++) {
+            double u = start.dot(gu) + ring.u(i) * uu + ring.v(i) * uv;
+            double v = start.dot(gv) + ring.u(i) * vu + ring.v(i) * vv;
+            left = Math.min(left, u);
+            right = Math.max(right, u);
+            low = Math.min(low, v);
+            high = Math.max(high, v);
+        }
+        double dx = grid.columnSpacingMm();
+        double dy = grid.rowSpacingMm();
+        double most = Math.max(Math.max(-0.5 * dx - left, right - (grid.columns() - 0.5) * dx),
+                Math.max(-0.5 * dy - low, high - (grid.rows() - 0.5) * dy));
+        return most > Math.min(dx, dy) ? most : 0;
     }
 
     private void gaps(ContourStack stack) {

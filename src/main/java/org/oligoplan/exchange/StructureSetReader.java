@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.oligoplan.base.Id;
 import org.oligoplan.dicom.DataSet;
@@ -37,7 +38,7 @@ final class StructureSetReader {
         this.findings = findings;
     }
 
-    private record RoiHeader(int number, String name, String frameUid, String type, List<DataSet> contours, boolean hasContours) {}
+    private record RoiHeader(int number, String name, String frameUid, RoiObservations.Said said, List<DataSet> contours) {}
 
     /// Reads one structure set.
     ///
@@ -84,7 +85,8 @@ final class StructureSetReader {
         List<LoadedStructureSet.Roi> facts = new ArrayList<>();
         for (int i = 0; i < done.size(); i++) {
             RoiHeader roi = rois.get(i);
-            facts.add(new LoadedStructureSet.Roi(done.get(i).id(), roi.number(), roi.name(), roi.type(), roi.contours().size()));
+            facts.add(new LoadedStructureSet.Roi(done.get(i).id(), roi.number(), roi.name(), roi.said().type(), roi.contours().size(),
+                    roi.said().note(done.get(i).id())));
         }
         return new LoadedStructureSet(meta, done, patientKey, facts);
     }
@@ -112,20 +114,21 @@ final class StructureSetReader {
     }
 
     private List<RoiHeader> rois(DataSet object, String file, String sop, String shown) {
-        Map<Integer, DataSet> contours = new HashMap<>();
+        Map<Integer, List<DataSet>> contours = new HashMap<>();
         for (DataSet item : object.items(Tag.ROI_CONTOUR_SEQUENCE)) {
-            contours.putIfAbsent(number(item, Tag.REFERENCED_ROI_NUMBER), item);
+            contours.computeIfAbsent(number(item, Tag.REFERENCED_ROI_NUMBER), n -> new ArrayList<>()).add(item);
         }
-        Map<Integer, String> types = new HashMap<>();
-        for (DataSet item : object.items(Tag.RT_ROI_OBSERVATIONS_SEQUENCE)) {
-            item.string(Tag.RT_ROI_INTERPRETED_TYPE).ifPresent(t -> types.putIfAbsent(number(item, Tag.REFERENCED_ROI_NUMBER), t));
-        }
+        RoiObservations observations = new RoiObservations(object);
         List<RoiHeader> rois = new ArrayList<>();
         Set<Integer> numbers = new HashSet<>();
         Set<String> names = new HashSet<>();
         for (DataSet item : object.items(Tag.STRUCTURE_SET_ROI_SEQUENCE)) {
             int number = number(item, Tag.ROI_NUMBER);
             String name = item.string(Tag.ROI_NAME).orElse("").strip();
+            if (number < 0) {
+                findings.add(FindingKind.ROI_NUMBER_MISSING, file, Tag.ROI_NUMBER, sop, name.isEmpty() ? "?" : name);
+                continue;
+            }
             if (!numbers.add(number)) {
                 findings.add(FindingKind.ROI_NUMBER_REPEATED, file, Tag.ROI_NUMBER, sop, number, shown);
                 continue;
@@ -135,14 +138,20 @@ final class StructureSetReader {
             } else if (!names.add(name)) {
                 findings.add(FindingKind.ROI_NAME_REPEATED, file, Tag.ROI_NAME, sop, name, shown);
             }
-            DataSet entry = contours.remove(number);
-            List<DataSet> own = entry == null ? List.of() : entry.items(Tag.CONTOUR_SEQUENCE);
+            List<DataSet> entries = contours.getOrDefault(number, List.of());
+            contours.remove(number);
+            if (entries.size() > 1) {
+                findings.add(FindingKind.CONTOURS_SPLIT, file, Tag.ROI_CONTOUR_SEQUENCE, sop, number, entries.size());
+            }
+            List<DataSet> own = entries.stream().flatMap(e -> e.items(Tag.CONTOUR_SEQUENCE).stream()).toList();
             if (own.isEmpty()) {
                 findings.add(FindingKind.ROI_WITHOUT_CONTOURS, file, Tag.ROI_CONTOUR_SEQUENCE, sop, name.isEmpty() ? number : name);
             }
             rois.add(new RoiHeader(number, name, item.string(Tag.REFERENCED_FRAME_OF_REFERENCE_UID).orElse(""),
-                    types.getOrDefault(number, ""), own, entry != null));
+                    observations.of(number, item), own));
         }
+        observations.report(rois.stream().collect(Collectors.toMap(RoiHeader::number, r -> r.name().isEmpty() ? "" + r.number() : r.name())),
+                findings, file, sop);
         contours.keySet().stream().sorted()
                 .forEach(n -> findings.add(FindingKind.CONTOURS_WITHOUT_ROI, file, Tag.REFERENCED_ROI_NUMBER, sop, n));
         if (rois.isEmpty()) {
@@ -151,7 +160,8 @@ final class StructureSetReader {
         return rois;
     }
 
-    private static int number(DataSet item, int tag) {
+    /// {@return the number, -1 where there is none that can be read}
+    static int number(DataSet item, int tag) {
         try {
             return item.intValue(tag).orElse(-1);
         } catch (DicomException e) {

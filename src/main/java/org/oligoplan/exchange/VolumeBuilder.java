@@ -40,6 +40,9 @@ final class VolumeBuilder {
         ImageHeader first = sorted.getFirst();
         String name = SliceStack.name(first);
         List<ImageHeader> distinct = withoutCopies(sorted, name);
+        if (distinct.isEmpty()) {
+            return List.of();
+        }
         reportSeries(distinct, first, name);
         Map<String, List<ImageHeader>> frames = new TreeMap<>();
         for (ImageHeader image : distinct) {
@@ -66,24 +69,30 @@ final class VolumeBuilder {
         return volumes;
     }
 
+    /// Each object once. Of objects that share a UID and a place but not their content none is kept: which one is right cannot be known.
     private List<ImageHeader> withoutCopies(List<ImageHeader> images, String name) {
         Map<String, ImageHeader> byUid = new HashMap<>();
         List<ImageHeader> kept = new ArrayList<>();
         List<ImageHeader> copies = new ArrayList<>();
         List<ImageHeader> reused = new ArrayList<>();
+        List<ImageHeader> differing = new ArrayList<>();
         for (ImageHeader image : images) {
             ImageHeader known = byUid.putIfAbsent(image.sopInstanceUid() + "#" + image.frame(), image);
             if (known == null) {
                 kept.add(image);
-            } else if (known.stacksWith(image) && known.origin().distanceTo(image.origin()) < SliceStack.SAME_PLACE_MM) {
-                copies.add(image);
-            } else {
+            } else if (!known.stacksWith(image) || known.origin().distanceTo(image.origin()) >= SliceStack.SAME_PLACE_MM) {
                 reused.add(image);
                 kept.add(image);
+            } else if (Copies.areSame(known, image)) {
+                copies.add(image);
+            } else {
+                differing.add(image);
+                kept.remove(known);
             }
         }
         report(FindingKind.DUPLICATE_INSTANCE, copies, name);
         report(FindingKind.UID_REUSED, reused, name);
+        report(FindingKind.DUPLICATE_DIFFERS, differing, name);
         return kept;
     }
 
@@ -110,6 +119,11 @@ final class VolumeBuilder {
                 findings.add(FindingKind.VARYING_RESCALE, first.path(), Tag.RESCALE_SLOPE, first.seriesUid(), scales);
             }
         }
+        Map<String, List<ImageHeader>> units = new TreeMap<>();
+        images.stream().filter(i -> i.modality().equals("CT") && !unit(i).equals(ImageSeries.HOUNSFIELD))
+                .forEach(i -> units.computeIfAbsent(unit(i), u -> new ArrayList<>()).add(i));
+        units.forEach((unit, group) -> findings.add(FindingKind.UNIT_NOT_HU, group.getFirst().path(), Tag.RESCALE_TYPE, first.seriesUid(),
+                unit, name));
         if (first.acquired().isEmpty()) {
             findings.add(FindingKind.NO_DATE, first.path(), Tag.ACQUISITION_DATE, first.seriesUid(), name);
         }

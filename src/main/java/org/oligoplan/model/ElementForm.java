@@ -89,6 +89,11 @@ final class ElementForm {
             case ImportReport e -> ImportForm.write(out, e);
             case ImportedRegistration e -> TreatmentForm.write(out, e);
             case PetScaling e -> PetForm.write(out, e);
+            case StructureNote e -> {
+                out.begin(19, 1).writeId(e.id()).writeId(e.structure()).writeText(e.interpretedType()).writeText(e.observationLabel());
+                out.writeText(e.description());
+                out.writeList(e.codes(), (o, c) -> o.writeText(c.value()).writeText(c.scheme()).writeText(c.meaning()));
+            }
         }
     }
 
@@ -175,6 +180,8 @@ final class ElementForm {
             case 14 -> TreatmentForm.readDose(in);
             case 15 -> TreatmentForm.readPlan(in);
             case 18 -> ImportForm.readReport(in);
+            case 19 -> new StructureNote(in.readId(), in.readId(), in.readText(), in.readText(), in.readText(),
+                    in.readList(i -> new StructureNote.Code(i.readText(), i.readText(), i.readText())));
             case 20 -> TreatmentForm.readRegistration(in);
             case PetForm.TAG -> PetForm.read(in);
             default -> throw new CorruptFormException("no element of type " + tag);

@@ -19,7 +19,7 @@ public final class Texts {
     /// Each part of the program keeps its sentences in a file of its own, so that a key is easy to find.
     public static final List<String> BUNDLES = List.of("common", "findings", "checks", "anatomy", "shell", "viewer", "contouring", "panels",
             "cli", "library",
-            "edits", "protocol", "startup", "export", "imports");
+            "edits", "protocol", "startup", "export", "imports", "objects");
 
     private final Locale locale;
     private final List<ResourceBundle> bundles;
@@ -47,10 +47,17 @@ public final class Texts {
 
     /// {@return the sentence}
     ///
-    /// @param message what to say
+    /// @param message what to say; an argument that is itself a message, or the text `@` and a message id, is said in the same language
     public String of(Message message) {
-        Object[] arguments = message.arguments().stream().map(a -> a instanceof Message inner ? of(inner) : a).toArray();
+        Object[] arguments = message.arguments().stream().map(this::inWords).toArray();
         return new MessageFormat(pattern(message.id()), locale).format(arguments);
+    }
+
+    private Object inWords(Object argument) {
+        if (argument instanceof Message inner) {
+            return of(inner);
+        }
+        return argument instanceof String text && text.startsWith("@") ? find(text.substring(1)).orElse(text) : argument;
     }
 
     /// {@return the sentence of `id` with `arguments`}

@@ -197,6 +197,7 @@ public final class CaseWorkbench implements Workbench {
         patient.sets().forEach(set -> {
             elements.add(set.meta());
             elements.addAll(set.structures());
+            set.rois().forEach(roi -> roi.note().ifPresent(elements::add));
         });
         elements.addAll(patient.rest().elements());
         elements.addAll(incoming.findings());

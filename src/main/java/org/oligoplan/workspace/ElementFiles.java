@@ -1,8 +1,11 @@
 package org.oligoplan.workspace;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import org.oligoplan.exchange.StoredFiles;
 import org.oligoplan.model.DoseDistribution;
 import org.oligoplan.model.Element;
 import org.oligoplan.model.ImageInstance;
@@ -20,6 +23,7 @@ import org.oligoplan.model.SeriesFingerprint;
 import org.oligoplan.model.SiteSettings;
 import org.oligoplan.model.Statement;
 import org.oligoplan.model.Structure;
+import org.oligoplan.model.StructureNote;
 import org.oligoplan.model.StructureSet;
 import org.oligoplan.model.ViewState;
 import org.oligoplan.store.LibrarySource;
@@ -37,7 +41,7 @@ final class ElementFiles {
             case DoseDistribution dose -> List.of(dose.path());
             case PlanRecord plan -> List.of(plan.path());
             case ImportedRegistration registration -> List.of(registration.path());
-            case PatientIdentity _,SeriesFingerprint _,Structure _,Lesion _,PriorCourse _,Registration _,Statement _,SiteSettings _,ViewState _,ImportFinding _,ImportReport _,PetScaling _ ->
+            case PatientIdentity _,SeriesFingerprint _,Structure _,Lesion _,PriorCourse _,Registration _,Statement _,SiteSettings _,ViewState _,ImportFinding _,ImportReport _,PetScaling _,StructureNote _ ->
                 List.of();
         };
     }
@@ -50,10 +54,29 @@ final class ElementFiles {
     /// {@return the file at a path, for the library}
     static LibrarySource source(String path) {
         try {
-            return LibrarySource.of(Path.of(path));
+            return StoredFiles.archive(path).<LibrarySource>map(archive -> new ArchivedSource(path, LibrarySource.of(archive)))
+                    .orElseGet(() -> LibrarySource.of(Path.of(path)));
         } catch (InvalidPathException e) {
             // Recorded on another system, whose paths this one does not know: nothing lies there.
             return new MissingSource(path);
+        }
+    }
+
+    private record ArchivedSource(String name, LibrarySource archive) implements LibrarySource {
+
+        @Override
+        public long size() throws IOException {
+            return StoredFiles.size(name);
+        }
+
+        @Override
+        public String stamp() throws IOException {
+            return archive.stamp() + " " + name;
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            return StoredFiles.open(name);
         }
     }
 

@@ -67,7 +67,7 @@ public final class ExchangeImport implements FileImport {
 
     private static Incoming.StructuresOfSet set(LoadedStructureSet set) {
         return new Incoming.StructuresOfSet(set.meta(), set.structures(),
-                set.rois().stream().map(roi -> new Incoming.Roi(roi.number(), roi.contours())).toList());
+                set.rois().stream().map(roi -> new Incoming.Roi(roi.number(), roi.contours(), roi.note())).toList());
     }
 
     @Override

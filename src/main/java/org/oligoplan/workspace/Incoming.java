@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.oligoplan.base.Id;
 import org.oligoplan.model.DoseDistribution;
 import org.oligoplan.model.Element;
@@ -19,6 +20,7 @@ import org.oligoplan.model.PatientIdentity;
 import org.oligoplan.model.PetScaling;
 import org.oligoplan.model.PlanRecord;
 import org.oligoplan.model.Structure;
+import org.oligoplan.model.StructureNote;
 import org.oligoplan.model.StructureSet;
 
 /// What files hold, by patient.
@@ -129,7 +131,17 @@ public record Incoming(List<Patient> patients, List<ImportFinding> findings, Lis
     ///
     /// @param number ROI Number (3006,0022)
     /// @param contours how many contours it has, of any type
-    public record Roi(int number, int contours) {}
+    /// @param note what is to be kept of it beside the structure, if anything
+    public record Roi(int number, int contours, Optional<StructureNote> note) {
+
+        /// An ROI of which nothing else is said.
+        ///
+        /// @param number ROI Number (3006,0022)
+        /// @param contours how many contours it has, of any type
+        public Roi(int number, int contours) {
+            this(number, contours, Optional.empty());
+        }
+    }
 
     /// A structure set.
     ///

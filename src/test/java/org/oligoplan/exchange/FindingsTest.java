@@ -33,7 +33,8 @@ class FindingsTest {
 
     /// The rows of all parts. A new kind needs a row in one of these tables, or the first test fails.
     private static final List<Map<FindingKind, FindingRow>> TABLES = List.of(FindingRows.files(), FindingRows.images(),
-            FindingRows.structures(), TreatmentRows.rows(), PetFindingRows.rows());
+            FindingRows.structures(), TreatmentRows.rows(), PetFindingRows.rows(),
+            MoreFindingRows.images(), MoreFindingRows.containers(), MoreFindingRows.structures());
 
     @TempDir
     private Path folder = Path.of("");
