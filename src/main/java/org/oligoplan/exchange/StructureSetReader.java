@@ -150,7 +150,8 @@ final class StructureSetReader {
             rois.add(new RoiHeader(number, name, item.string(Tag.REFERENCED_FRAME_OF_REFERENCE_UID).orElse(""),
                     observations.of(number, item), own));
         }
-        observations.report(rois.stream().collect(Collectors.toMap(RoiHeader::number, r -> r.name().isEmpty() ? "" + r.number() : r.name())),
+        observations.report(
+                rois.stream().collect(Collectors.toMap(RoiHeader::number, r -> r.name().isEmpty() ? "" + r.number() : r.name())),
                 findings, file, sop);
         contours.keySet().stream().sorted()
                 .forEach(n -> findings.add(FindingKind.CONTOURS_WITHOUT_ROI, file, Tag.REFERENCED_ROI_NUMBER, sop, n));

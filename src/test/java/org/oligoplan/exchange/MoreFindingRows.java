@@ -38,9 +38,10 @@ final class MoreFindingRows {
                         new DataSet().putItems(Tag.MEASUREMENT_UNITS_CODE_SEQUENCE, new DataSet().putString(Tag.CODE_VALUE, "[hnsf'U]")))));
         rows.put(FindingKind.UNIT_NOT_HU, FindingRow.of(f -> f.eachImage(i -> i.putString(Tag.RESCALE_TYPE, "MGML"))));
         // The twin's capture is a screenshot without a place: listed, not read.
-        rows.put(FindingKind.SECONDARY_CAPTURE_IMAGES, new FindingRow(f -> f.eachImage(i -> i.putString(Tag.SOP_CLASS_UID, SECONDARY_CAPTURE)),
-                f -> f.objects.put("screen.dcm", f.scan.image(0, Fixture.pixels(0)).putString(Tag.SOP_CLASS_UID, SECONDARY_CAPTURE)
-                        .putString(Tag.SOP_INSTANCE_UID, "1.2.3.97").remove(Tag.IMAGE_POSITION_PATIENT))));
+        rows.put(FindingKind.SECONDARY_CAPTURE_IMAGES,
+                new FindingRow(f -> f.eachImage(i -> i.putString(Tag.SOP_CLASS_UID, SECONDARY_CAPTURE)),
+                        f -> f.objects.put("screen.dcm", f.scan.image(0, Fixture.pixels(0)).putString(Tag.SOP_CLASS_UID, SECONDARY_CAPTURE)
+                                .putString(Tag.SOP_INSTANCE_UID, "1.2.3.97").remove(Tag.IMAGE_POSITION_PATIENT))));
         rows.put(FindingKind.DUPLICATE_DIFFERS, new FindingRow(f -> f.objects.put("copy.dcm", f.scan.image(3, Fixture.pixels(4))),
                 f -> f.objects.put("copy.dcm", f.scan.image(3, Fixture.pixels(3)).putString(Tag.STUDY_ID, "another header"))));
         return rows;
@@ -68,7 +69,8 @@ final class MoreFindingRows {
         Map<FindingKind, FindingRow> rows = new EnumMap<>(FindingKind.class);
         // A contour along the outer edge of the pixels is no offence.
         double edge = (Fixture.SIDE - 0.5) * Fixture.PIXEL_MM;
-        rows.put(FindingKind.CONTOUR_OFF_IMAGE, new FindingRow(f -> f.contours.set(2, square(-1, edge + 5)), f -> f.contours.set(2, square(-1, edge))));
+        rows.put(FindingKind.CONTOUR_OFF_IMAGE,
+                new FindingRow(f -> f.contours.set(2, square(-1, edge + 5)), f -> f.contours.set(2, square(-1, edge))));
         rows.put(FindingKind.ROI_NUMBER_MISSING,
                 FindingRow.of(f -> f.changeSet = s -> s.items(Tag.STRUCTURE_SET_ROI_SEQUENCE).getFirst().remove(Tag.ROI_NUMBER)));
         rows.put(FindingKind.CONTOURS_SPLIT, FindingRow.of(f -> f.changeSet = s -> {

@@ -75,7 +75,8 @@ class CanonicalFormTest {
                 new SiteSettings(Id.random(), Optional.of(new Answer<>(1.0, BY)), Optional.empty(), Optional.of(new Answer<>(false, BY)),
                         Set.of("Esophagus")),
                 new ViewState(Id.random(), Map.of("crosshair", "1,2,3")),
-                new StructureNote(Id.random(), structure, "GTV", "boost", "first pass", List.of(new StructureNote.Code("C1", "FMA", "cord"))),
+                new StructureNote(Id.random(), structure, "GTV", "boost", "first pass",
+                        List.of(new StructureNote.Code("C1", "FMA", "cord"))),
                 new ImportFinding(Id.random(), "missing-slices", Severity.BLOCKING, List.of("3"), "f.dcm", "(0020,0032)", "1.2")));
         elements.addAll(Treatments.oneOfEach(grid));
         elements.add(new PetScaling(Id.random(), image, Radiopharmaceutical.FES, "Fluoroestradiol", "F-18", "BQML", "START",
