@@ -1,9 +1,13 @@
 package org.oligoplan.app;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.oligoplan.base.Id;
 import org.oligoplan.store.StoreException;
+import org.oligoplan.text.Message;
 import org.oligoplan.workspace.CaseVerbs;
 import org.oligoplan.workspace.ExportRequest;
 import org.oligoplan.workspace.FileVerbs.Answered;
@@ -53,6 +57,12 @@ final class OpeningCaseVerbs implements CaseVerbs {
     @Override
     public Answered drafts() throws UnreadableInputException {
         return verbs().drafts();
+    }
+
+    @Override
+    public Answered importFiles(List<Path> paths, Optional<String> caseWord, Optional<String> patientId, Consumer<Message> told)
+            throws UnreadableInputException, WrongUseException {
+        return verbs().importFiles(paths, caseWord, patientId, told);
     }
 
     @Override

@@ -119,6 +119,12 @@ public final class CommandLineProgram {
                     yield print(given, verbs.drafts());
                 }
             }
+            case Grammar.IMPORT -> {
+                try (CaseVerbs verbs = open(given)) {
+                    yield print(given, verbs.importFiles(given.paths(), given.text("--case"), given.text("--patient-id"),
+                            message -> err.println(texts.of(message))));
+                }
+            }
             case Grammar.EXPORT -> {
                 ExportGrammar.Call call = ExportGrammar.call(given);
                 try (CaseVerbs verbs = open(given)) {

@@ -19,11 +19,12 @@ final class Grammar {
     static final String APPLY = "apply";
     static final String DEMO = "demo";
     static final String DRAFTS = "drafts";
+    static final String IMPORT = "import";
     static final String EXPORT = "export";
     static final String CONVERT = "convert";
 
     /// The verbs, so that a first argument can be told from a file's name.
-    static final List<String> VERBS = List.of(INSPECT, MEASURE, VOLUMES, SUV, CHECK, CASE, DEMO, DRAFTS, EXPORT, CONVERT);
+    static final List<String> VERBS = List.of(INSPECT, MEASURE, VOLUMES, SUV, CHECK, CASE, DEMO, DRAFTS, IMPORT, EXPORT, CONVERT);
 
     private final Texts texts;
 
@@ -51,6 +52,8 @@ final class Grammar {
         program.addSubcommand(CASE, cases);
         program.addSubcommand(DEMO, command(DEMO).addOption(flag("--json")).addOption(required("--out", "DIR")));
         program.addSubcommand(DRAFTS, command(DRAFTS).addOption(flag("--json")).addOption(single("--data", "DIR")));
+        program.addSubcommand(IMPORT, command(IMPORT).addOption(flag("--json")).addPositional(words("PATH", "1..*"))
+                .addOption(single("--case", "CASE")).addOption(single("--patient-id", "ID")).addOption(single("--data", "DIR")));
         ExportGrammar.add(program, this);
         return program;
     }

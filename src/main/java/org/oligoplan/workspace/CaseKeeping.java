@@ -9,7 +9,6 @@ import org.oligoplan.jobs.Progress;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.Element;
 import org.oligoplan.model.ImageSeries;
-import org.oligoplan.model.SeriesFingerprint;
 import org.oligoplan.store.LibraryException;
 import org.oligoplan.store.LibraryUse;
 import org.oligoplan.store.StoreException;
@@ -33,7 +32,7 @@ final class CaseKeeping {
     void run(Progress progress) {
         Case current = session.state().get().current();
         Map<Id, LibraryUse> uses = keeper.uses(current.id());
-        List<Element> missing = keeper.missing(current.elements(), uses);
+        List<Element> missing = keeper.missing(current.elements(), uses, session::isDoubted);
         Optional<Message> trouble = Optional.empty();
         try {
             trouble = copy(current, missing, uses, progress);
@@ -84,7 +83,8 @@ final class CaseKeeping {
 
     private void keep(Case current, Element element, List<LibraryUse.File> files, Map<Id, LibraryUse> uses, Progress progress)
             throws StoreException {
-        if (element instanceof ImageSeries series && (!keeper.isThat(series, files, progress) || !isKnown(current, series, files))) {
+        if (element instanceof ImageSeries series
+                && (!keeper.isThat(series, files, progress) || !ImageWatch.isKnown(current, series, files))) {
             // Other files lie there now than those that the case was made with.
             session.dropVolume(series.id());
             var _ = session.add(History.IMAGES, c -> ImageWatch.trouble(c, Map.of(series.id(), ImageWatch.CHANGED)));
@@ -93,11 +93,6 @@ final class CaseKeeping {
         LibraryUse use = keeper.use(current.id(), element, files);
         keeper.record(List.of(use));
         uses.putIfAbsent(element.id(), use);
-    }
-
-    private static boolean isKnown(Case current, ImageSeries series, List<LibraryUse.File> files) {
-        Optional<SeriesFingerprint> known = ImageWatch.fingerprint(current, series.id());
-        return known.isEmpty() || known.get().files().equals(ImageKeeper.digests(series, files));
     }
 
     private Progress counting(Progress progress, int from, int total) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -58,6 +59,7 @@ public final class CaseSession implements Session {
     private final Signal<Long> arrivals = new Signal<>(0L);
     private final CompletableFuture<Boolean> loaded = new CompletableFuture<>();
     private final CompletableFuture<Boolean> kept = new CompletableFuture<>();
+    private final Set<Id> doubted = ConcurrentHashMap.newKeySet();
     private final Signal<Keeping> keeping = new Signal<>(new Keeping.Unknown());
     private final ExecutorService edits;
     private final Jobs.Latest checking;
@@ -133,6 +135,16 @@ public final class CaseSession implements Session {
     @Override
     public Signal<Keeping> keeping() {
         return keeping;
+    }
+
+    /// Notes that an image's copy in the library could not be read.
+    void doubt(Id image) {
+        doubted.add(image);
+    }
+
+    /// {@return whether an image's copy in the library could not be read}
+    boolean isDoubted(Id image) {
+        return doubted.contains(image);
     }
 
     void setKeeping(Keeping now) {

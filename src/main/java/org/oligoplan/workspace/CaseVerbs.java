@@ -1,7 +1,11 @@
 package org.oligoplan.workspace;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.oligoplan.base.Id;
+import org.oligoplan.text.Message;
 
 /// What the command line does with stored cases: the same use cases as the window's.
 public interface CaseVerbs extends AutoCloseable {
@@ -30,6 +34,17 @@ public interface CaseVerbs extends AutoCloseable {
     ///
     /// @throws UnreadableInputException when the folder cannot be written
     FileVerbs.Answered demo(Path out) throws UnreadableInputException;
+
+    /// `import PATH...`: copies files into the library and brings what they hold into the case of one patient.
+    ///
+    /// @param paths files and folders
+    /// @param caseWord the case's id, or `new`; when empty, the case that has some of the objects already, or a new one
+    /// @param patientId whose files, where they are of several patients
+    /// @param told hears what copying needs before it starts
+    /// @throws WrongUseException when there is no such case, the patient is another one, or it must be said which one is meant
+    /// @throws UnreadableInputException when nothing could be read, or files cannot be copied; nothing is in the case then
+    FileVerbs.Answered importFiles(List<Path> paths, Optional<String> caseWord, Optional<String> patientId, Consumer<Message> told)
+            throws UnreadableInputException, WrongUseException;
 
     /// `export CASE`: writes files of a case.
     ///

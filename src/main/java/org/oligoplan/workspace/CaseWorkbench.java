@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.oligoplan.base.Id;
 import org.oligoplan.check.CheckRun;
@@ -35,6 +36,8 @@ import org.oligoplan.phantom.DemoTruth;
 import org.oligoplan.store.CaseEntry;
 import org.oligoplan.store.CaseSummary;
 import org.oligoplan.store.DataFolder;
+import org.oligoplan.store.ImageLibrary;
+import org.oligoplan.store.LibraryException;
 import org.oligoplan.store.StoreException;
 import org.oligoplan.store.StoredCase;
 import org.oligoplan.text.Message;
@@ -161,6 +164,7 @@ public final class CaseWorkbench implements Workbench {
         Incoming.Patient patient = patient(incoming, patientKey).orElseThrow();
         Case empty = Case.empty(Id.random());
         List<Element> elements = new ArrayList<>(elements(incoming, patient));
+        refuseWithoutRoom(elements);
         elements.add(incoming.report(List.of(patient), means.clock().instant()));
         elements.addAll(more);
         List<Edit> edits = elements.stream().<Edit>map(Edit.ElementChange::add).toList();
@@ -184,6 +188,52 @@ public final class CaseWorkbench implements Workbench {
         }
         bring(session);
         return session;
+    }
+
+    /// A case whose images would never be safe is better not begun.
+    private void refuseWithoutRoom(List<Element> elements) throws RefusedException {
+        if (keeper.isPresent()) {
+            try {
+                keeper.get().space(elements, Progress.none());
+            } catch (LibraryException e) {
+                throw new RefusedException(e.reason());
+            }
+        }
+    }
+
+    /// Brings one patient's objects into the library and into a case that nobody has open here.
+    ///
+    /// @param into the case; a new one when empty
+    /// @param room hears what copying needs before it starts
+    /// @throws LibraryException when a file cannot be copied
+    /// @throws StoreException when the case cannot be written
+    LibraryImport.Imported importInto(Incoming incoming, Incoming.Patient patient, Optional<StoredCase> into,
+            Consumer<ImageLibrary.Space> room, Progress progress) throws LibraryException, StoreException {
+        LibraryImport.Imported imported = new LibraryImport(means, keeper.orElseThrow()).run(incoming, patient, into, room, progress);
+        if (!imported.added().isEmpty()) {
+            Case current = imported.state();
+            CaseEntry entry = entry(current, Optional.empty());
+            stored(means.store().putEntry(entry));
+            synchronized (this) {
+                int drafts = into.map(s -> s.drafts().size()).orElse(0);
+                entries.put(current.id(), entry);
+                listings.put(current.id(), listing(entry, means.clock().instant(), drafts));
+                publishList();
+            }
+        }
+        return imported;
+    }
+
+    /// {@return what files hold, offered to nobody}
+    Incoming inspect(List<Path> paths) {
+        return imports.inspect(paths, Progress.none());
+    }
+
+    /// {@return a stored case, without opening it}
+    ///
+    /// @throws StoreException when it is not there or cannot be read
+    StoredCase load(Id caseId) throws StoreException {
+        return stored(means.store().load(caseId));
     }
 
     private static Optional<Incoming.Patient> patient(Incoming incoming, String key) {
@@ -401,6 +451,7 @@ public final class CaseWorkbench implements Workbench {
         }
         running.get().forEach(Job::cancel);
         sessions.forEach(CaseSession::close);
+        keeper.ifPresent(ImageKeeper::close);
         means.store().close();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.oligoplan.base.CanonicalWriter;
 import org.oligoplan.base.Fingerprint;
 import org.oligoplan.base.Id;
@@ -208,14 +209,20 @@ public final class ImageKeeper {
     /// {@return the elements of these whose files are not all in the library}
     ///
     /// @param uses what is recorded, by element
-    List<Element> missing(Collection<? extends Element> elements, Map<Id, LibraryUse> uses) {
+    /// @param doubted whether a copy that is there is not to be trusted
+    List<Element> missing(Collection<? extends Element> elements, Map<Id, LibraryUse> uses, Predicate<Id> doubted) {
         List<Element> missing = new ArrayList<>();
         for (Element element : elements) {
             LibraryUse use = uses.get(element.id());
-            if (!ElementFiles.paths(element).isEmpty() && (use == null || !holds(use))) {
+            if (!ElementFiles.paths(element).isEmpty() && (use == null || !holds(use) || doubted.test(element.id()))) {
                 missing.add(element);
             }
         }
         return missing;
+    }
+
+    /// Lets go of the library.
+    void close() {
+        library.close();
     }
 }

@@ -16,6 +16,7 @@ import org.oligoplan.jobs.Progress;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.Edit;
 import org.oligoplan.model.Edit.ElementChange;
+import org.oligoplan.model.Element;
 import org.oligoplan.model.ImageSeries;
 import org.oligoplan.model.ImportFinding;
 import org.oligoplan.model.SeriesFingerprint;
@@ -58,8 +59,11 @@ final class ImageWatch {
             progress.checkCancelled();
             Consumer<Volume> started = volume -> session.putVolume(series.id(), volume);
             Optional<LibraryUse> use = Optional.ofNullable(uses.get(series.id()));
-            if (keeper.isPresent() && use.isPresent() && keeper.get().load(series, use.get(), started, session::arrived, progress)) {
-                continue;
+            if (keeper.isPresent() && use.isPresent()) {
+                if (keeper.get().load(series, use.get(), started, session::arrived, progress)) {
+                    continue;
+                }
+                session.doubt(series.id());
             }
             Optional<FileImport.Trouble> trouble = imports.load(series, started, session::arrived, progress);
             if (trouble.isPresent()) {
@@ -109,6 +113,17 @@ final class ImageWatch {
 
     static Optional<SeriesFingerprint> fingerprint(Case current, Id series) {
         return current.all(SeriesFingerprint.class).stream().filter(f -> f.series().equals(series)).findFirst();
+    }
+
+    /// {@return whether files are those that the case was made with; of what has no digests yet nothing else is known}
+    ///
+    /// @param files in the order of [ElementFiles#paths(Element)]
+    static boolean isKnown(Case current, Element element, List<LibraryUse.File> files) {
+        if (!(element instanceof ImageSeries series)) {
+            return true;
+        }
+        Optional<SeriesFingerprint> known = fingerprint(current, series.id());
+        return known.isEmpty() || known.get().files().equals(ImageKeeper.digests(series, files));
     }
 
     /// {@return the edit that adds findings for images in trouble, and takes those away which no longer hold}

@@ -84,11 +84,15 @@ public final class PathVerbs implements FileVerbs {
         return incoming;
     }
 
-    private static boolean isEmpty(Incoming incoming) {
+    static boolean isEmpty(Incoming incoming) {
         return incoming.patients().stream().allMatch(p -> p.images().isEmpty() && p.sets().isEmpty());
     }
 
     private UnreadableInputException nothingReadable(List<Path> paths, Incoming incoming) {
+        return nothingReadable(texts, paths, incoming);
+    }
+
+    static UnreadableInputException nothingReadable(Texts texts, List<Path> paths, Incoming incoming) {
         String reasons = incoming.findings().stream()
                 .map(f -> "\n  - " + texts.of("finding." + f.kind() + ".message", f.arguments().toArray())
                         + (f.file().isEmpty() ? "" : " [" + f.file() + (f.tag().isEmpty() ? "" : " " + f.tag()) + "]") + " "

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.oligoplan.base.Id;
 import org.oligoplan.check.CheckRun;
 import org.oligoplan.check.LesionDistance;
@@ -178,6 +179,12 @@ public final class StoredCaseVerbs implements CaseVerbs {
         one.put("caseFingerprint", draft.caseFingerprint().hex());
         one.put("softwareVersion", draft.softwareVersion());
         return one;
+    }
+
+    @Override
+    public FileVerbs.Answered importFiles(List<Path> paths, Optional<String> caseWord, Optional<String> patientId, Consumer<Message> told)
+            throws UnreadableInputException, WrongUseException {
+        return new ImportVerb(workbench, texts).run(paths, caseWord, patientId, told);
     }
 
     @Override

@@ -97,6 +97,14 @@ class CommandLineProgramTest {
         }
 
         @Override
+        public FileVerbs.Answered importFiles(List<Path> paths, Optional<String> caseWord, Optional<String> patientId,
+                java.util.function.Consumer<Message> told) {
+            told.accept(Message.of("library.room", 12, 3456));
+            calls.add(List.of(paths, caseWord, patientId));
+            return answer();
+        }
+
+        @Override
         public FileVerbs.Answered drafts() {
             return answer();
         }
@@ -135,6 +143,18 @@ class CommandLineProgramTest {
 
     private String err() {
         return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void importSaysBesideTheResultWhatItNeeds() {
+        assertThat(run("import", "a.dcm", "folder", "--case", "new", "--patient-id", "P 1", "--data", "d", "--json"))
+                .isEqualTo(ExitStatus.DONE);
+        assertThat(calls).containsExactly(List.of(List.of(Path.of("a.dcm"), Path.of("folder")), Optional.of("new"), Optional.of("P 1")),
+                "closed");
+        assertThat(dataOpened).containsExactly(Optional.of(Path.of("d")));
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("12 MB").contains("3,456 MB");
+        assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("12 MB");
+        assertThat(run("import")).isEqualTo(ExitStatus.WRONG_USE);
     }
 
     @Test

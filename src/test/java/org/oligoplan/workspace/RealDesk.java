@@ -52,7 +52,8 @@ final class RealDesk implements AutoCloseable {
             library.close();
             jobs.close();
         });
-        files = new PathVerbs(imports, CaseCheck.by(() -> engine), java.util.Optional::of, new SetConversion(imports, codec, export, texts), actor,
+        files = new PathVerbs(imports, CaseCheck.by(() -> engine), java.util.Optional::of, new SetConversion(imports, codec, export, texts),
+                actor,
                 Clock.systemUTC(), texts);
     }
 

@@ -84,7 +84,8 @@ public final class Deidentifier {
             codes.add(code("113105", "Clean Descriptors Option"));
         }
         switch (choice.dates()) {
-            case REMOVE -> {}
+            case REMOVE -> {
+            }
             case KEEP -> codes.add(code("113106", "Retain Longitudinal Temporal Information Full Dates Option"));
             case SHIFT -> codes.add(code("113107", "Retain Longitudinal Temporal Information Modified Dates Option"));
         }
@@ -133,7 +134,9 @@ public final class Deidentifier {
                 case SHIFT -> Action.SHIFT;
             };
         }
-        return vr == VR.PN || FREE_TEXT.contains(vr) ? Action.EMPTY : vr == VR.UI && isInstance(element.tag()) ? Action.NEW_UID : Action.KEEP;
+        return vr == VR.PN || FREE_TEXT.contains(vr)
+                ? Action.EMPTY
+                : vr == VR.UI && isInstance(element.tag()) ? Action.NEW_UID : Action.KEEP;
     }
 
     /// UIDs that the table does not list name classes, codes and programs, or are newer than it.

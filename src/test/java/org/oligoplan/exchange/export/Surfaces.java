@@ -49,7 +49,8 @@ final class Surfaces {
         for (Section section : stack.sections()) {
             List<Ring> rings = section.region().rings();
             for (Ring ring : rings) {
-                long around = rings.stream().filter(r -> !r.equals(ring) && r.contains((ring.u(0) + ring.u(1)) / 2, (ring.v(0) + ring.v(1)) / 2))
+                long around = rings.stream()
+                        .filter(r -> !r.equals(ring) && r.contains((ring.u(0) + ring.u(1)) / 2, (ring.v(0) + ring.v(1)) / 2))
                         .count();
                 mm3 += (around % 2 == 0 ? 1 : -1) * Math.abs(ring.signedAreaMm2()) * thicknessMm;
             }
