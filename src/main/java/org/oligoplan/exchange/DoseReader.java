@@ -178,7 +178,7 @@ final class DoseReader {
     }
 
     /// {@return the decimal with the digits that are written; none when it is no decimal string}
-    private static Optional<BigDecimal> decimal(String text) {
+    static Optional<BigDecimal> decimal(String text) {
         return text.matches("[+-]?(\\d{1,40}\\.?\\d{0,40}|\\.\\d{1,40})([eE][+-]?\\d{1,4})?")
                 ? Optional.of(new BigDecimal(text))
                 : Optional.empty();

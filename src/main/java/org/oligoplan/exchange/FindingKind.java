@@ -313,6 +313,8 @@ public enum FindingKind {
     REGISTRATION_IMAGES_MISSING(Severity.INFORMATION, 1),
     /// Images of several frames of reference that no registration joins. Arguments: how many, descriptions.
     FRAMES_NOT_JOINED(Severity.INFORMATION, 2),
+    /// An object refers to one of another patient. Arguments: label, the other object's label.
+    LINK_ACROSS_PATIENTS(Severity.WARNING, 2),
     /// The same plan, dose or registration twice. Arguments: label, how many copies.
     OBJECT_COPY(Severity.INFORMATION, 2),
     /// One SOP Instance UID on different plans, doses or registrations. Arguments: labels, how many.

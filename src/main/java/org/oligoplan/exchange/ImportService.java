@@ -23,6 +23,7 @@ import org.oligoplan.geometry.FrameOfReference;
 import org.oligoplan.jobs.Jobs;
 import org.oligoplan.jobs.Progress;
 import org.oligoplan.jobs.Workforce;
+import org.oligoplan.model.DoseDistribution;
 import org.oligoplan.model.ImageInstance;
 import org.oligoplan.model.ImageSeries;
 import org.oligoplan.model.PetScaling;
@@ -105,7 +106,11 @@ public final class ImportService {
         List<OtherObject> others = found.others().stream().map(o -> withKey(o.object(), patients.key(o.patient())))
                 .sorted(Comparator.comparing(OtherObject::path)).toList();
         ImportResult unlinked = new ImportResult(patients.patients(), series, sets, treatments, List.of(), others);
-        patients.patients().forEach(p -> unlinked.graph(ImportResult.patientKey(p)).report(findings));
+        List<LinkGraph> graphs = patients.patients().stream().map(p -> unlinked.graph(ImportResult.patientKey(p))).toList();
+        graphs.forEach(g -> {
+            g.report(findings);
+            g.reportCrossings(graphs, findings);
+        });
         return new ImportResult(patients.patients(), series, sets, treatments, findings.sorted(), others);
     }
 

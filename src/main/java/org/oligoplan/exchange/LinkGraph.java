@@ -28,9 +28,12 @@ final class LinkGraph {
     private final List<PlanRecord> plans;
     private final List<ImportedRegistration> registrations;
     private final List<ObjectLink> links = new ArrayList<>();
-    private final Set<Node> nodes = new HashSet<>();
+    private final Map<Node, Place> nodes = new HashMap<>();
 
     private record Node(ObjectKind kind, String uid) {}
+
+    /// How an object names itself, and its file.
+    private record Place(String label, String path) {}
 
     /// @param images image series of one patient
     /// @param sets the patient's structure sets
@@ -40,11 +43,11 @@ final class LinkGraph {
         this.doses = LoadedTreatments.objects(treatments.doses());
         this.plans = LoadedTreatments.objects(treatments.plans());
         this.registrations = LoadedTreatments.objects(treatments.registrations());
-        images.forEach(i -> nodes.add(new Node(ObjectKind.IMAGES, i.seriesInstanceUid())));
-        sets.forEach(s -> nodes.add(new Node(ObjectKind.STRUCTURE_SET, s.sopInstanceUid())));
-        doses.forEach(d -> nodes.add(new Node(ObjectKind.DOSE, d.sopInstanceUid())));
-        plans.forEach(p -> nodes.add(new Node(ObjectKind.PLAN, p.sopInstanceUid())));
-        registrations.forEach(r -> nodes.add(new Node(ObjectKind.REGISTRATION, r.sopInstanceUid())));
+        images.forEach(i -> put(ObjectKind.IMAGES, i.seriesInstanceUid(), i.description(), i.instances().getFirst().path()));
+        sets.forEach(s -> put(ObjectKind.STRUCTURE_SET, s.sopInstanceUid(), s.label(), s.path()));
+        doses.forEach(d -> put(ObjectKind.DOSE, d.sopInstanceUid(), d.description(), d.path()));
+        plans.forEach(p -> put(ObjectKind.PLAN, p.sopInstanceUid(), p.label(), p.path()));
+        registrations.forEach(r -> put(ObjectKind.REGISTRATION, r.sopInstanceUid(), r.label(), r.path()));
         for (StructureSet s : sets) {
             add(ObjectKind.STRUCTURE_SET, s.sopInstanceUid(), Relation.DRAWN_ON, ObjectKind.IMAGES, s.referencedSeries());
         }
@@ -63,6 +66,10 @@ final class LinkGraph {
         }
     }
 
+    private void put(ObjectKind kind, String uid, String label, String path) {
+        nodes.put(new Node(kind, uid), new Place(shown(label, path), path));
+    }
+
     private void add(ObjectKind fromKind, String from, Relation relation, ObjectKind toKind, List<String> targets) {
         for (String to : targets) {
             links.add(new ObjectLink(fromKind, from, relation, toKind, to, isThere(toKind, to)));
@@ -70,7 +77,7 @@ final class LinkGraph {
     }
 
     private boolean isThere(ObjectKind kind, String uid) {
-        return nodes.contains(new Node(kind, uid));
+        return nodes.containsKey(new Node(kind, uid));
     }
 
     List<ObjectLink> links() {
@@ -108,6 +115,22 @@ final class LinkGraph {
             }
         }
         reportFrames(findings);
+    }
+
+    /// Says which references lead to objects of other patients: they stay unresolved, since patients are never mixed.
+    ///
+    /// @param others the graphs of the other patients
+    void reportCrossings(List<LinkGraph> others, Findings findings) {
+        Set<List<Place>> seen = new HashSet<>();
+        for (ObjectLink link : links) {
+            Place from = nodes.get(new Node(link.fromKind(), link.fromUid()));
+            for (LinkGraph other : others) {
+                Place to = other.nodes.get(new Node(link.toKind(), link.toUid()));
+                if (!link.resolved() && from != null && to != null && seen.add(List.of(from, to))) {
+                    findings.add(FindingKind.LINK_ACROSS_PATIENTS, from.path(), Tag.PATIENT_ID, link.fromUid(), from.label(), to.label());
+                }
+            }
+        }
     }
 
     private static String shown(String label, String path) {

@@ -133,6 +133,7 @@ final class TreatmentRows {
                         new DataSet().putString(Tag.SERIES_INSTANCE_UID, "9.9"))),
                 registered));
         rows.put(FindingKind.FRAMES_NOT_JOINED, new FindingRow(TreatmentRows::secondFrame, registered.andThen(TreatmentRows::secondFrame)));
+        rows.put(FindingKind.LINK_ACROSS_PATIENTS, new FindingRow(plan(p -> p.putString(Tag.PATIENT_ID, "OTHER")), clean()));
         rows.put(FindingKind.OBJECT_COPY,
                 new FindingRow(clean().andThen(f -> f.objects.put("copy.dcm", new TreatmentObjects(f).dose())), clean()));
         rows.put(FindingKind.OBJECT_UID_REUSED,
