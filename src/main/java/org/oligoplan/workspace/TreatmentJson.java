@@ -66,8 +66,16 @@ final class TreatmentJson {
     }
 
     private static Map<String, Object> reference(PlanReference plan) {
-        return Map.of("plan", plan.planUid(), "fractionGroups", plan.groups().stream()
-                .map(g -> Map.of("number", g.number(), "beams", g.beams(), "applicationSetups", g.applicationSetups())).toList());
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("plan", plan.planUid());
+        one.put("fractionGroups", plan.groups().stream().map(g -> {
+            Map<String, Object> group = new LinkedHashMap<>();
+            group.put("number", g.number());
+            group.put("beams", g.beams());
+            group.put("applicationSetups", g.applicationSetups());
+            return group;
+        }).toList());
+        return one;
     }
 
     static Map<String, Object> of(PlanRecord plan) {
@@ -83,8 +91,13 @@ final class TreatmentJson {
         one.put("prescriptions", plan.doses().stream().map(TreatmentJson::dose).toList());
         one.put("fractionGroups", plan.groups().stream().map(TreatmentJson::group).toList());
         one.put("beams", plan.beams().stream().map(TreatmentJson::beam).toList());
-        one.put("applicationSetups", plan.applicationSetups().stream()
-                .map(s -> Map.of("number", s.number(), "type", s.type(), "channels", s.channels())).toList());
+        one.put("applicationSetups", plan.applicationSetups().stream().map(a -> {
+            Map<String, Object> setup = new LinkedHashMap<>();
+            setup.put("number", a.number());
+            setup.put("type", a.type());
+            setup.put("channels", a.channels());
+            return setup;
+        }).toList());
         one.put("structureSets", plan.structureSetUids());
         one.put("doses", plan.doseUids());
         one.put("file", plan.path());

@@ -123,7 +123,8 @@ class TreatmentDataTest {
         List<DoseVolume> beams = beamDoses.stream().map(TreatmentDataTest::values).toList();
         assertThat(plan).hasSize(1);
         assertThat(beams).hasSize(2);
-        assertThat(beamDoses.stream().map(d -> d.plans().getFirst().groups().getFirst().beams().getFirst())).containsExactlyInAnyOrder(1, 2);
+        assertThat(beamDoses.stream().map(d -> d.plans().getFirst().groups().getFirst().beams().getFirst())).containsExactlyInAnyOrder(1,
+                2);
         assertThat(highest(plan.getFirst())).isCloseTo(2.21023, within(5e-6));
         ImageGrid grid = plan.getFirst().grid();
         double worst = 0;
