@@ -59,9 +59,9 @@ class TreatmentCaseTest {
                 "report"))
                 .fields();
         assertThat(json.keySet()).containsExactlyInAnyOrder("when", "from", "counts", "objects", "findings", "links");
-        assertThat(json.get("counts").toString()).contains("IMAGES", "DOSE");
-        assertThat(json.get("findings").toString()).contains("dose-without-plan", "no EQD2", "WARNING", "(300C,0002)");
-        assertThat(json.get("links").toString()).contains("DOSE_OF", "1.6");
+        assertThat(String.valueOf(json.get("counts"))).contains("IMAGES", "DOSE");
+        assertThat(String.valueOf(json.get("findings"))).contains("dose-without-plan", "no EQD2", "WARNING", "(300C,0002)");
+        assertThat(String.valueOf(json.get("links"))).contains("DOSE_OF", "1.6");
     }
 
     @Test
