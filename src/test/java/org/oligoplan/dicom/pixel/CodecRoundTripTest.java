@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.oligoplan.dicom.DicomException.Problem;
 import org.oligoplan.dicom.pixel.FrameDecoder.Samples;
+import org.oligoplan.testing.RunLengthEncoder;
 
 /// Pictures coded here by the standards' own procedures and decoded again.
 class CodecRoundTripTest {

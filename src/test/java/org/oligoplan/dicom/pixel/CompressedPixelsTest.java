@@ -32,6 +32,7 @@ import org.oligoplan.dicom.Tag;
 import org.oligoplan.dicom.TransferSyntax;
 import org.oligoplan.dicom.VR;
 import org.oligoplan.testing.EncapsulatedFile;
+import org.oligoplan.testing.RunLengthEncoder;
 
 /// Encapsulated pixel data in files: which fragments are a frame, and which bits of a sample are its value.
 class CompressedPixelsTest {

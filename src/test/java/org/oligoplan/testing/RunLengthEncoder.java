@@ -1,11 +1,11 @@
-package org.oligoplan.dicom.pixel;
+package org.oligoplan.testing;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /// Run-length coding for tests (PS3.5 annex G).
-final class RunLengthEncoder {
+public final class RunLengthEncoder {
 
     private RunLengthEncoder() {}
 
@@ -13,7 +13,7 @@ final class RunLengthEncoder {
     ///
     /// @param samples those of a pixel side by side
     /// @param bytes of one sample
-    static byte[] encode(int[] samples, int samplesPerPixel, int bytes) {
+    public static byte[] encode(int[] samples, int samplesPerPixel, int bytes) {
         ByteBuffer header = ByteBuffer.allocate(64).order(ByteOrder.LITTLE_ENDIAN).putInt(samplesPerPixel * bytes);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int sample = 0; sample < samplesPerPixel; sample++) {
