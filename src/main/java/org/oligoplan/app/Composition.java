@@ -28,6 +28,7 @@ import org.oligoplan.workspace.Actor;
 import org.oligoplan.workspace.CaseCheck;
 import org.oligoplan.workspace.CaseExport;
 import org.oligoplan.workspace.CaseSession;
+import org.oligoplan.workspace.CaseSources;
 import org.oligoplan.workspace.CaseVerbs;
 import org.oligoplan.workspace.CaseWorkbench;
 import org.oligoplan.workspace.ContourTools;
@@ -58,7 +59,7 @@ final class Composition {
     }
 
     /// An opened data folder.
-    private record Opened(CaseStore store, CaseWorkbench workbench) {}
+    private record Opened(CaseStore store, CaseWorkbench workbench, CaseExport export) {}
 
     /// {@return the language}
     Texts texts() {
@@ -79,7 +80,7 @@ final class Composition {
     CaseVerbs caseVerbs(Optional<Path> data) {
         return new OpeningCaseVerbs(() -> {
             Opened opened = open(data);
-            return new StoredCaseVerbs(opened.workbench(), opened.store(), CaseCheck.by(this::engine), export(), texts, () -> {});
+            return new StoredCaseVerbs(opened.workbench(), opened.store(), CaseCheck.by(this::engine), opened.export(), texts, () -> {});
         });
     }
 
@@ -127,8 +128,8 @@ final class Composition {
         return new FailureScreen(texts, problem instanceof StoreException store ? texts.of(store.reason()) : problem.toString());
     }
 
-    private CaseExport export() {
-        return new CaseExport(codec, Version.current(), Clock.systemUTC(), ZoneId.systemDefault(),
+    private CaseExport export(ExchangeImport imports, Optional<ImageKeeper> keeper) {
+        return new CaseExport(codec, new CaseSources(codec, imports, keeper), Version.current(), Clock.systemUTC(), ZoneId.systemDefault(),
                 () -> trial().names().all().stream().map(StructureName::name).toList());
     }
 
@@ -136,7 +137,7 @@ final class Composition {
         ExchangeImport imports = new ExchangeImport(codec, jobs);
         return new PathVerbs(imports, CaseCheck.by(this::engine),
                 name -> trial().names().named(name).map(StructureName::name).filter(name::equals),
-                new SetConversion(imports, codec, export(), texts), Actor.ofSystem(), Clock.systemUTC(), texts);
+                new SetConversion(imports, codec, export(imports, Optional.empty()), texts), Actor.ofSystem(), Clock.systemUTC(), texts);
     }
 
     private Opened open(Optional<Path> data) throws StoreException {
@@ -150,7 +151,8 @@ final class Composition {
         ExchangeImport imports = new ExchangeImport(codec, jobs);
         ImageKeeper keeper = new ImageKeeper(ImageLibrary.open(folder, sealer), new VolumeCache(folder, sealer, jobs), store, imports, jobs,
                 Clock.systemUTC());
-        return new Opened(store, new CaseWorkbench(means, folder, imports, new DemoWriter(codec), Optional.of(keeper)));
+        return new Opened(store, new CaseWorkbench(means, folder, imports, new DemoWriter(codec), Optional.of(keeper)),
+                export(imports, Optional.of(keeper)));
     }
 
     private synchronized TrialData trial() {

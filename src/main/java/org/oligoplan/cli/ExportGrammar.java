@@ -16,7 +16,9 @@ final class ExportGrammar {
 
     private static final String RTSTRUCT = "--rtstruct";
     private static final String DEIDENTIFIED = "--deidentified";
-    private static final List<String> TARGETS = List.of(RTSTRUCT, DEIDENTIFIED);
+    private static final String NIFTI = "--nifti";
+    private static final String REGISTRATION = "--registration";
+    private static final List<String> TARGETS = List.of(RTSTRUCT, NIFTI, DEIDENTIFIED, REGISTRATION);
     private static final String DEFAULT_LABEL = "Oligoplan";
 
     private ExportGrammar() {}
@@ -29,6 +31,8 @@ final class ExportGrammar {
                 .addPositional(grammar.words("CASE", "1")).addOption(grammar.single(RTSTRUCT, "FILE"))
                 .addOption(grammar.single("--image", "UID")).addOption(grammar.single("--label", "TEXT"))
                 .addOption(grammar.flag("--short-names")).addOption(grammar.single("--holes", "FORM"))
+                .addOption(grammar.single(NIFTI, "DIR")).addOption(grammar.flag("--uncompressed"))
+                .addOption(grammar.single(REGISTRATION, "FILE")).addOption(grammar.single("--registration-id", "ID"))
                 .addOption(grammar.single(DEIDENTIFIED, "DIR")).addOption(grammar.single("--dates", "WHAT"))
                 .addOption(grammar.flag("--keep-characteristics")).addOption(grammar.flag("--clean-descriptions"))
                 .addOption(grammar.flag("--include-burned-in")).addOption(grammar.single("--subject", "ID"))
@@ -51,6 +55,8 @@ final class ExportGrammar {
         return new Call(caseId, switch (targets.getFirst()) {
             case RTSTRUCT -> new ExportRequest.StructureSet(place, overwrite, given.text("--image"), Set.of(),
                     given.text("--label").orElse(DEFAULT_LABEL), form(given, "keyhole"));
+            case NIFTI -> new ExportRequest.Nifti(place, overwrite, !given.has("--uncompressed"));
+            case REGISTRATION -> new ExportRequest.SpatialRegistration(place, overwrite, given.text("--registration-id"));
             case DEIDENTIFIED -> new ExportRequest.Deidentified(place, overwrite, word(given, "--dates", "remove", ExportRequest.Dates.class),
                     given.has("--keep-characteristics"), given.has("--clean-descriptions"), given.has("--include-burned-in"),
                     given.text("--subject"));

@@ -38,6 +38,20 @@ public sealed interface ExportRequest {
     record StructureSet(Path file, boolean overwrite, Optional<String> image, Set<Id> only, String label,
             StructureForm form) implements ExportRequest {}
 
+    /// A Spatial Registration object of a registration made here.
+    ///
+    /// @param file where
+    /// @param overwrite whether the file may be replaced
+    /// @param registration which; the only one where empty
+    record SpatialRegistration(Path file, boolean overwrite, Optional<String> registration) implements ExportRequest {}
+
+    /// Images and masks of the structures as NIfTI files.
+    ///
+    /// @param folder where
+    /// @param overwrite whether an earlier export in it may be replaced
+    /// @param packed whether files are compressed
+    record Nifti(Path folder, boolean overwrite, boolean packed) implements ExportRequest {}
+
     /// De-identified copies of the case's objects, with its structures.
     ///
     /// @param folder where

@@ -14,10 +14,10 @@ import java.util.Set;
 import org.oligoplan.dicom.DataSet;
 import org.oligoplan.dicom.DicomCodec;
 import org.oligoplan.dicom.DicomException;
-import org.oligoplan.dicom.ReadOptions;
 import org.oligoplan.dicom.Tag;
 import org.oligoplan.dicom.TransferSyntax;
 import org.oligoplan.dicom.WriteOptions;
+import org.oligoplan.exchange.ObjectOpener;
 import org.oligoplan.jobs.Progress;
 import org.oligoplan.text.Message;
 
@@ -71,23 +71,22 @@ public final class DeidentifiedFolder {
     ///
     /// @param folder where
     /// @param overwrite whether an earlier export in it may be replaced
-    /// @param files the patient's files
+    /// @param files the patient's files, by the paths that they were imported from
+    /// @param opener opens them
     /// @param made objects made here
     /// @param progress counts objects
     /// @throws ExportException when a file is missing or unreadable, or the folder cannot be written; nothing is written then
-    public Report write(Path folder, boolean overwrite, List<Path> files, List<DataSet> made, Progress progress) throws ExportException {
+    public Report write(Path folder, boolean overwrite, List<String> files, ObjectOpener opener, List<DataSet> made,
+            Progress progress) throws ExportException {
         Placement.folder(folder, overwrite, place -> {
             for (int i = 0; i < files.size(); i++) {
                 progress.checkCancelled();
                 progress.report(i, files.size() + made.size());
-                Path file = files.get(i);
-                if (!Files.isRegularFile(file)) {
-                    throw new ExportException(Message.of("export.error.file-missing", file.toString()));
-                }
+                String file = files.get(i);
                 try {
-                    one(codec.read(file, ReadOptions.all()), place);
+                    one(opener.open(file).orElseThrow(() -> new ExportException(Message.of("export.error.file-missing", file))), place);
                 } catch (DicomException e) {
-                    throw new ExportException(Message.of("export.error.unreadable", file.toString(), e.reason()));
+                    throw new ExportException(Message.of("export.error.unreadable", file, e.reason()));
                 }
             }
             for (DataSet object : made) {

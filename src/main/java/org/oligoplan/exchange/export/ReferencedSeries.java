@@ -1,7 +1,5 @@
 package org.oligoplan.exchange.export;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -12,10 +10,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.oligoplan.dicom.DataSet;
-import org.oligoplan.dicom.DicomCodec;
 import org.oligoplan.dicom.DicomException;
-import org.oligoplan.dicom.ReadOptions;
 import org.oligoplan.dicom.Tag;
+import org.oligoplan.exchange.ObjectOpener;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.model.ImageInstance;
 import org.oligoplan.model.ImageSeries;
@@ -46,17 +43,17 @@ public final class ReferencedSeries implements SetSubject {
     /// Reads from the series' files what a reference needs and the case does not hold.
     ///
     /// @param series as it was imported
-    /// @param codec reads the files
+    /// @param opener opens the files
     /// @return the series
     /// @throws ExportException when a file is missing, unreadable or another
-    public static ReferencedSeries read(ImageSeries series, DicomCodec codec) throws ExportException {
+    public static ReferencedSeries read(ImageSeries series, ObjectOpener opener) throws ExportException {
         List<ImageReference> images = new ArrayList<>();
         Map<String, String> classes = new HashMap<>();
         DataSet first = new DataSet();
         for (ImageInstance instance : series.instances()) {
             // Frames of one object are read once.
             if (!classes.containsKey(instance.sopInstanceUid())) {
-                DataSet object = header(series, instance, images.isEmpty(), codec);
+                DataSet object = header(series, instance, opener);
                 first = images.isEmpty() ? object : first;
                 classes.put(instance.sopInstanceUid(), object.string(Tag.SOP_CLASS_UID).orElseThrow());
             }
@@ -66,14 +63,12 @@ public final class ReferencedSeries implements SetSubject {
         return new ReferencedSeries(series, first, images);
     }
 
-    private static DataSet header(ImageSeries series, ImageInstance instance, boolean whole, DicomCodec codec) throws ExportException {
-        Path file = Path.of(instance.path());
-        if (!Files.isRegularFile(file)) {
-            throw new ExportException(Message.of("export.error.image-missing", name(series), instance.path()));
-        }
+    private static DataSet header(ImageSeries series, ImageInstance instance, ObjectOpener opener) throws ExportException {
         try {
-            DataSet object = codec.read(file, whole ? ReadOptions.headers() : ReadOptions.upTo(Tag.SOP_INSTANCE_UID));
-            if (!object.string(Tag.SOP_CLASS_UID).isPresent() || !object.string(Tag.SOP_INSTANCE_UID).equals(Optional.of(instance.sopInstanceUid()))) {
+            DataSet object = opener.open(instance.path())
+                    .orElseThrow(() -> new ExportException(Message.of("export.error.image-missing", name(series), instance.path())));
+            if (object.string(Tag.SOP_CLASS_UID).isEmpty()
+                    || !object.string(Tag.SOP_INSTANCE_UID).equals(Optional.of(instance.sopInstanceUid()))) {
                 throw new ExportException(Message.of("export.error.image-changed", name(series), instance.path()));
             }
             return object;

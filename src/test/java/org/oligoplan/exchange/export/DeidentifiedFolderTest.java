@@ -83,7 +83,11 @@ class DeidentifiedFolderTest {
     private DeidentifiedFolder.Report export(Path to, boolean overwrite, boolean burnedIn) throws ExportException {
         DeidentificationChoice choice = new DeidentificationChoice(DeidentificationChoice.Dates.SHIFT, true, true, burnedIn, Optional.empty());
         return new DeidentifiedFolder(codec, new Deidentifier(choice, new HarmlessWords(List.of("SpinalCord"))), burnedIn).write(to, overwrite,
-                files, List.of(), Progress.none());
+                files.stream().map(Path::toString).toList(),
+                path -> Files.exists(Path.of(path))
+                        ? Optional.of(codec.read(Path.of(path), org.oligoplan.dicom.ReadOptions.headers()))
+                        : Optional.empty(),
+                List.of(), Progress.none());
     }
 
     private ImportResult read(Path path) {

@@ -31,6 +31,7 @@ import org.oligoplan.dicom.WriteOptions;
 import org.oligoplan.exchange.ImportResult;
 import org.oligoplan.exchange.ImportService;
 import org.oligoplan.exchange.LoadedStructureSet;
+import org.oligoplan.exchange.ObjectOpener;
 import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.FrameOfReference;
 import org.oligoplan.geometry.PatientPoint;
@@ -125,9 +126,13 @@ class StructureSetWriterTest {
         for (Structure structure : structures) {
             current = current.with(structure);
         }
-        return new CaseStructures(new Texts(Locale.ENGLISH), s -> 0xff102030).draft(current, ReferencedSeries.read(series, codec),
+        return new CaseStructures(new Texts(Locale.ENGLISH), s -> 0xff102030).draft(current, ReferencedSeries.read(series, opener()),
                 new CaseStructures.Choice(Set.of(), "A label that is too long", shortNames, holes),
                 new StructureSetPlan.Origin("9.8", NOW));
+    }
+
+    private ObjectOpener opener() {
+        return path -> java.nio.file.Files.exists(Path.of(path)) ? Optional.of(codec.read(Path.of(path), ReadOptions.headers())) : Optional.empty();
     }
 
     private DataSet written(StructureSetDraft draft) throws Exception {
@@ -340,7 +345,7 @@ class StructureSetWriterTest {
             assertThat(files).noneMatch(p -> p.getFileName().toString().endsWith(".tmp"));
         }
         java.nio.file.Files.delete(folder.resolve("image3.dcm"));
-        assertThatThrownBy(() -> ReferencedSeries.read(series, codec)).isInstanceOf(ExportException.class)
+        assertThatThrownBy(() -> ReferencedSeries.read(series, opener())).isInstanceOf(ExportException.class)
                 .hasMessageContaining("export.error.image-missing");
     }
 }
