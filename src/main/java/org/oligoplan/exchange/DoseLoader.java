@@ -1,15 +1,11 @@
 package org.oligoplan.exchange;
 
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.oligoplan.dicom.DataSet;
-import org.oligoplan.dicom.DicomCodec;
 import org.oligoplan.dicom.DicomException;
-import org.oligoplan.dicom.ReadOptions;
 import org.oligoplan.dicom.Tag;
 import org.oligoplan.dicom.pixel.PixelLayout;
 import org.oligoplan.dicom.pixel.PixelReader;
@@ -26,10 +22,11 @@ final class DoseLoader {
 
     private static final double SAME_PLACE_MM = 1e-6;
 
-    private final DicomCodec codec;
+    private final ObjectOpener opener;
 
-    DoseLoader(DicomCodec codec) {
-        this.codec = codec;
+    /// @param opener opens the dose's file
+    DoseLoader(ObjectOpener opener) {
+        this.opener = opener;
     }
 
     /// {@return the values, or why there are none}
@@ -37,12 +34,12 @@ final class DoseLoader {
     /// @throws java.util.concurrent.CancellationException when the work is no longer wanted
     DoseLoad load(DoseDistribution dose, Progress progress) {
         Optional<DoseGrid> grid = dose.grid();
-        Path path = Path.of(dose.path());
-        if (grid.isEmpty() || !Files.isRegularFile(path)) {
-            return new DoseLoad.Unavailable(Reload.Cause.MISSING);
-        }
         try {
-            DataSet object = codec.read(path, ReadOptions.headers());
+            Optional<DataSet> opened = opener.open(dose.path());
+            if (grid.isEmpty() || opened.isEmpty()) {
+                return new DoseLoad.Unavailable(Reload.Cause.MISSING);
+            }
+            DataSet object = opened.get();
             if (!object.string(Tag.SOP_INSTANCE_UID).orElse("").equals(dose.sopInstanceUid())) {
                 return new DoseLoad.Unavailable(Reload.Cause.OTHER_OBJECT);
             }

@@ -204,6 +204,27 @@ public final class ImportService {
         return reload(series, ImportListener.none(), progress);
     }
 
+    /// Loads the values of a dose that was recorded, from where its file lay, and checks that the file is what was recorded.
+    ///
+    /// @param dose as it was recorded
+    /// @param progress counts planes
+    /// @return the values, or why there are none
+    /// @throws java.util.concurrent.CancellationException when the work is no longer wanted
+    public DoseLoad load(DoseDistribution dose, Progress progress) {
+        return load(dose, this::openFile, progress);
+    }
+
+    /// Loads the values of a dose that was recorded from wherever its file is kept, and checks that the file is what was recorded.
+    ///
+    /// @param dose as it was recorded
+    /// @param opener opens its file
+    /// @param progress counts planes
+    /// @return the values, or why there are none
+    /// @throws java.util.concurrent.CancellationException when the work is no longer wanted
+    public DoseLoad load(DoseDistribution dose, ObjectOpener opener, Progress progress) {
+        return new DoseLoader(opener).load(dose, progress);
+    }
+
     private Optional<DataSet> openFile(String text) throws DicomException {
         return StoredFiles.exists(text) ? Optional.of(StoredFiles.read(codec, text, ReadOptions.headers())) : Optional.empty();
     }

@@ -55,7 +55,7 @@ class TreatmentDataTest {
     }
 
     private static DoseVolume values(DoseDistribution dose) {
-        DoseLoad load = new DoseLoader(new NativeDicomCodec()).load(dose, Progress.none());
+        DoseLoad load = new ImportService(new NativeDicomCodec(), JOBS).load(dose, Progress.none());
         assertThat(load).isInstanceOf(DoseLoad.Complete.class);
         return ((DoseLoad.Complete) load).volume();
     }
@@ -189,20 +189,30 @@ class TreatmentDataTest {
         assertThat(kinds(result)).contains("object-without-uid", "dose-no-frame", "dose-not-stated", "dose-frame-pointer");
     }
 
-    /// Little endian implicit, big endian explicit: the same doses.
-    @Test
-    void theOrderOfBytesDoesNotMatter() {
-        DoseDistribution little = doses(inspect("pydicom_testfiles/test_files/rtdose.dcm")).getFirst();
-        DoseDistribution big = doses(inspect("pydicom_testfiles/test_files/rtdose_expb.dcm")).getFirst();
-        DoseVolume a = values(little);
-        DoseVolume b = values(big);
-        double[] sum = {0, 0};
-        each(a, (at, value) -> sum[0] += value);
-        each(b, (at, value) -> sum[1] += value);
-        assertThat(sum[0]).isPositive().isEqualTo(sum[1]);
+    /// Little endian implicit against big endian explicit and run-length encoded: the same doses.
+    @ParameterizedTest
+    @ValueSource(strings = {"rtdose_expb.dcm", "rtdose_rle.dcm"})
+    void theTransferSyntaxDoesNotMatter(String file) {
+        DoseVolume plain = values(doses(inspect("pydicom_testfiles/test_files/rtdose.dcm")).getFirst());
+        ImportResult result = inspect("pydicom_testfiles/test_files/" + file);
+        DoseVolume other = values(doses(result).getFirst());
+        assertThat(kinds(result)).contains("dose-relative", "dose-partial");
         for (int k = 0; k < 15; k++) {
-            assertThat(a.stored(3, 7, k)).isEqualTo(b.stored(3, 7, k));
+            for (int j = 0; j < 10; j++) {
+                for (int i = 0; i < 10; i++) {
+                    assertThat(other.stored(i, j, k)).isEqualTo(plain.stored(i, j, k));
+                }
+            }
         }
+        assertThat(highest(plain)).isPositive();
+    }
+
+    /// One frame with the places of fifteen contradicts itself.
+    @Test
+    void aSingleFrameWithPlacesOfManyIsRefused() {
+        ImportResult result = inspect("pydicom_testfiles/test_files/rtdose_1frame.dcm");
+        assertThat(doses(result)).isEmpty();
+        assertThat(kinds(result)).contains("dose-offsets-invalid");
     }
 
     @ParameterizedTest

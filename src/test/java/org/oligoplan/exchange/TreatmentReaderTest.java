@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +56,9 @@ class TreatmentReaderTest {
     }
 
     private static DoseLoad load(DoseDistribution dose) {
-        return new DoseLoader(new NativeDicomCodec()).load(dose, Progress.none());
+        try (Jobs jobs = new Jobs(1)) {
+            return new ImportService(new NativeDicomCodec(), jobs).load(dose, Progress.none());
+        }
     }
 
     private static DoseVolume values(DoseDistribution dose) {
@@ -171,6 +175,24 @@ class TreatmentReaderTest {
         assertThat(load(dose)).isEqualTo(new DoseLoad.Unavailable(Reload.Cause.OTHER_OBJECT));
         Files.delete(file);
         assertThat(load(dose)).isEqualTo(new DoseLoad.Unavailable(Reload.Cause.MISSING));
+    }
+
+    @Test
+    void aDoseInAnArchiveIsLoadedFromThere() throws IOException {
+        Fixture fixture = new Fixture();
+        TreatmentObjects.addTo(fixture);
+        Path file = Path.of(dose(fixture).path());
+        Path archive = Files.createDirectory(folder.resolve("sent")).resolve("sent.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            zip.putNextEntry(new ZipEntry("doses/dose.dcm"));
+            zip.write(Files.readAllBytes(file));
+        }
+        try (Jobs jobs = new Jobs(1)) {
+            ImportService service = new ImportService(new NativeDicomCodec(), jobs);
+            DoseDistribution zipped = LoadedTreatments.objects(service.inspect(List.of(archive), Progress.none()).treatments().doses())
+                    .getFirst();
+            verify(zipped, new PatientPoint(10, 11, 13), new double[]{13, 16, 19}, 5);
+        }
     }
 
     private ImportedRegistration registration(DataSet... matrices) {
