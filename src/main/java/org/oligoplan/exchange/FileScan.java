@@ -63,6 +63,7 @@ final class FileScan {
     private final List<OtherFile> others = Collections.synchronizedList(new ArrayList<>());
     private final Tally<String> notDicom = new Tally<>();
     private final Tally<String> notRead = new Tally<>();
+    private final Tally<String> withoutPixels = new Tally<>();
     private final Tally<AttributeTrouble> attributes = new Tally<>();
     private final Tally<DicomWarning.Oddity> oddities = new Tally<>();
     private final Tally<OddImage> oddImages = new Tally<>();
@@ -138,6 +139,8 @@ final class FileScan {
         notDicom.each((none, count) -> findings.add(FindingKind.NOT_DICOM, count.first(), Findings.NO_TAG, "", count.count(),
                 Findings.fileName(count.first())));
         notRead.each((what, count) -> findings.add(FindingKind.OBJECT_NOT_READ, count.first(), Tag.MODALITY, "", what, count.count()));
+        withoutPixels.each((what, count) -> findings.add(FindingKind.IMAGE_WITHOUT_PIXELS, count.first(), Tag.PIXEL_DATA, "", what,
+                count.count()));
         attributes.each((trouble, count) -> findings.add(trouble.kind(), count.first(), trouble.tag(), trouble.series(),
                 Tag.describe(trouble.tag()),
                 trouble.kind() == FindingKind.MISSING_ATTRIBUTE ? Integer.toString(count.count()) : trouble.reason()));
@@ -259,7 +262,7 @@ final class FileScan {
     }
 
     private void other(String path, DataSet object, String modality, String sopClass) {
-        notRead.add(ObjectNames.of(sopClass, modality), path);
+        (ObjectNames.isSlice(sopClass) ? withoutPixels : notRead).add(ObjectNames.of(sopClass, modality), path);
         others.add(new OtherFile(PatientText.of(object), describe(path, object, modality, sopClass)));
     }
 

@@ -149,7 +149,9 @@ public enum FindingKind {
     MODALITY_LUT(Severity.BLOCKING, 1),
     /// Real world values are mapped besides. Arguments: number of images, units.
     REAL_WORLD_VALUE_MAP(Severity.INFORMATION, 2),
-    /// CT values that are no HU. Arguments: the unit stated, series description.
+    /// Image objects without an image. Arguments: kind of object, how many.
+    IMAGE_WITHOUT_PIXELS(Severity.WARNING, 2),
+    /// CT values that are not said to be HU. Arguments: the unit stated, series description.
     UNIT_NOT_HU(Severity.WARNING, 2),
     /// Images kept as secondary captures. Arguments: how many, series description.
     SECONDARY_CAPTURE_IMAGES(Severity.WARNING, 2),

@@ -82,6 +82,11 @@ final class ObjectNames {
         return "secondary-capture".equals(NAMES.get(sopClassUid));
     }
 
+    /// {@return whether objects of this class are CT, MR or PET images}
+    static boolean isSlice(String sopClassUid) {
+        return NAMES.containsKey(sopClassUid) && !isSecondaryCapture(sopClassUid) && mayBeSlice(sopClassUid);
+    }
+
     /// {@return whether objects of this class can be slices of a volume: the CT, MR and PET classes, secondary captures with a place, and
     ///     classes that are not known}
     static boolean mayBeSlice(String sopClassUid) {

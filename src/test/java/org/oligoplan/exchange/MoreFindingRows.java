@@ -36,6 +36,7 @@ final class MoreFindingRows {
         rows.put(FindingKind.REAL_WORLD_VALUE_MAP,
                 FindingRow.of(f -> f.at(3).putItems(Tag.REAL_WORLD_VALUE_MAPPING_SEQUENCE,
                         new DataSet().putItems(Tag.MEASUREMENT_UNITS_CODE_SEQUENCE, new DataSet().putString(Tag.CODE_VALUE, "[hnsf'U]")))));
+        rows.put(FindingKind.IMAGE_WITHOUT_PIXELS, FindingRow.of(f -> f.at(3).remove(Tag.ROWS).remove(Tag.PIXEL_DATA)));
         rows.put(FindingKind.UNIT_NOT_HU, FindingRow.of(f -> f.eachImage(i -> i.putString(Tag.RESCALE_TYPE, "MGML"))));
         // The twin's capture is a screenshot without a place: listed, not read.
         rows.put(FindingKind.SECONDARY_CAPTURE_IMAGES,
