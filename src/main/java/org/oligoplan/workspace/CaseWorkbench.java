@@ -250,7 +250,7 @@ public final class CaseWorkbench implements Workbench {
             set.rois().forEach(roi -> roi.note().ifPresent(elements::add));
         });
         elements.addAll(patient.rest().elements());
-        elements.addAll(incoming.findings());
+        elements.addAll(incoming.findings(List.of(patient)));
         return elements;
     }
 

@@ -3,7 +3,9 @@ package org.oligoplan.workspace;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 import org.oligoplan.base.Id;
 import org.oligoplan.model.DoseDistribution;
@@ -29,6 +31,9 @@ import org.oligoplan.model.StructureSet;
 /// @param findings what was noticed
 /// @param from the files and folders that were read
 public record Incoming(List<Patient> patients, List<ImportFinding> findings, List<String> from) {
+
+    /// The finding whose arguments are the names of all patients.
+    private static final String NAMES_PATIENTS = "several-patients";
 
     /// Copies the lists.
     public Incoming {
@@ -60,6 +65,18 @@ public record Incoming(List<Patient> patients, List<ImportFinding> findings, Lis
         /// A patient of whom there are images and structures alone.
         public Patient(String key, PatientIdentity identity, List<ImageSeries> images, List<StructuresOfSet> sets) {
             this(key, identity, images, sets, Rest.none());
+        }
+
+        /// {@return the files that the patient's objects are in}
+        private Set<String> files() {
+            Set<String> files = new HashSet<>();
+            images.forEach(i -> i.instances().forEach(instance -> files.add(instance.path())));
+            sets.forEach(s -> files.add(s.meta().path()));
+            rest.plans().forEach(p -> files.add(p.path()));
+            rest.doses().forEach(d -> files.add(d.path()));
+            rest.registrations().forEach(r -> files.add(r.path()));
+            rest.others().forEach(o -> files.add(o.file()));
+            return files;
         }
     }
 
@@ -98,6 +115,20 @@ public record Incoming(List<Patient> patients, List<ImportFinding> findings, Lis
         }
     }
 
+    /// {@return the findings that may be kept with the data of some of the patients: none about a file of another one, and not the one that
+    /// names them all}
+    ///
+    /// @param of the patients meant
+    List<ImportFinding> findings(List<Patient> of) {
+        if (patients.stream().allMatch(of::contains)) {
+            return findings;
+        }
+        Set<String> foreign = new HashSet<>();
+        patients.stream().filter(p -> !of.contains(p)).forEach(p -> foreign.addAll(p.files()));
+        of.forEach(p -> foreign.removeAll(p.files()));
+        return findings.stream().filter(f -> !foreign.contains(f.file()) && !f.kind().equals(NAMES_PATIENTS)).toList();
+    }
+
     /// {@return what the import found of some of its patients, to be kept with a case or printed}
     ///
     /// @param of the patients meant
@@ -124,7 +155,7 @@ public record Incoming(List<Patient> patients, List<ImportFinding> findings, Lis
         }
         objects.sort(Comparator.comparing(ImportedObject::kind).thenComparing(ImportedObject::label)
                 .thenComparing(ImportedObject::file));
-        return new ImportReport(Id.random(), when, from, objects, findings, links);
+        return new ImportReport(Id.random(), when, from, objects, findings(of), links);
     }
 
     /// What the file says of a region of interest.

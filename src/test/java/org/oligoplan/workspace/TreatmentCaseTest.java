@@ -26,10 +26,12 @@ import org.oligoplan.model.ImportedObject;
 import org.oligoplan.model.ImportedRegistration;
 import org.oligoplan.model.ObjectKind;
 import org.oligoplan.model.ObjectLink;
+import org.oligoplan.model.PatientIdentity;
 import org.oligoplan.model.PlanRecord;
 import org.oligoplan.model.PriorCourse;
 import org.oligoplan.model.Registration;
 import org.oligoplan.model.Severity;
+import org.oligoplan.model.StructureSet;
 import org.oligoplan.testing.TestRun;
 import org.oligoplan.text.Texts;
 
@@ -62,6 +64,29 @@ class TreatmentCaseTest {
         assertThat(String.valueOf(json.get("counts"))).contains("IMAGES", "DOSE");
         assertThat(String.valueOf(json.get("findings"))).contains("dose-without-plan", "no EQD2", "WARNING", "(300C,0002)");
         assertThat(String.valueOf(json.get("links"))).contains("DOSE_OF", "1.6");
+    }
+
+    @Test
+    void anotherPatientsFindingsStayOutOfTheReportOfACase() {
+        Incoming both = new Incoming(List.of(patient("One", "one.dcm"), patient("Two", "two.dcm")),
+                List.of(finding("several-patients", ""), finding("missing-slices", "one.dcm"), finding("missing-slices", "two.dcm"),
+                        finding("not-dicom", "notes.txt")));
+        ImportReport whole = both.report(both.patients(), Instant.EPOCH);
+        assertThat(whole.findings()).hasSize(4);
+        assertThat(whole.objects()).hasSize(2);
+        ImportReport one = both.report(List.of(both.patients().getFirst()), Instant.EPOCH);
+        assertThat(one.findings()).extracting(ImportFinding::file).containsExactly("one.dcm", "notes.txt");
+        assertThat(one.objects()).extracting(ImportedObject::file).containsExactly("one.dcm");
+    }
+
+    private static ImportFinding finding(String kind, String file) {
+        return new ImportFinding(Id.random(), kind, Severity.WARNING, List.of(), file, "", "");
+    }
+
+    private static Incoming.Patient patient(String name, String file) {
+        PatientIdentity identity = new PatientIdentity(Id.random(), "Demo, " + name, name, Optional.empty(), "F", Optional.empty());
+        StructureSet set = new StructureSet(Id.random(), "1.2", name, Optional.empty(), List.of(), file);
+        return new Incoming.Patient(name, identity, List.of(), List.of(new Incoming.StructuresOfSet(set, List.of(), List.of())));
     }
 
     @Test
