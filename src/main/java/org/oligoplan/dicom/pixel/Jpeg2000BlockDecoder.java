@@ -211,12 +211,18 @@ final class Jpeg2000BlockDecoder {
     }
 
     private void significancePass(int plane, boolean direct) {
+        int[] all = flags;
+        int step = stride;
         for (int y0 = 0; y0 < height; y0 += 4) {
             int end = Math.min(y0 + 4, height);
+            int first = (y0 + 1) * step + 1;
             for (int x = 0; x < width; x++) {
-                int at = (y0 + 1) * stride + x + 1;
-                for (int y = y0; y < end; y++, at += stride) {
-                    int f = causal(flags[at], y);
+                int at = first + x;
+                if (end == y0 + 4 && ((all[at] | all[at + step] | all[at + 2 * step] | all[at + 3 * step]) & AROUND) == 0) {
+                    continue;
+                }
+                for (int y = y0; y < end; y++, at += step) {
+                    int f = causal(all[at], y);
                     if ((f & AROUND) == 0 || (f & SIGNIFICANT) != 0) {
                         continue;
                     }
@@ -226,7 +232,7 @@ final class Jpeg2000BlockDecoder {
                         values[y * width + x] = 1 << plane;
                         setSignificant(at, negative);
                     }
-                    flags[at] |= VISITED;
+                    all[at] |= VISITED;
                 }
             }
         }
@@ -251,19 +257,22 @@ final class Jpeg2000BlockDecoder {
     }
 
     private void refinementPass(int plane, boolean direct) {
+        int[] all = flags;
+        int step = stride;
         for (int y0 = 0; y0 < height; y0 += 4) {
             int end = Math.min(y0 + 4, height);
+            int first = (y0 + 1) * step + 1;
             for (int x = 0; x < width; x++) {
-                int at = (y0 + 1) * stride + x + 1;
-                for (int y = y0; y < end; y++, at += stride) {
-                    if ((flags[at] & (SIGNIFICANT | VISITED)) != SIGNIFICANT) {
+                int at = first + x;
+                for (int y = y0; y < end; y++, at += step) {
+                    if ((all[at] & (SIGNIFICANT | VISITED)) != SIGNIFICANT) {
                         continue;
                     }
-                    int f = causal(flags[at], y);
+                    int f = causal(all[at], y);
                     int context = (f & REFINED) != 0 ? 16 : (f & AROUND) != 0 ? 15 : 14;
                     int bit = direct ? rawBit() : mq.decode(context);
                     values[y * width + x] |= bit << plane;
-                    flags[at] |= REFINED;
+                    all[at] |= REFINED;
                 }
             }
         }

@@ -12,22 +12,25 @@ final class MqDecoder {
             {0x02A1, 36, 33, 0}, {0x0221, 37, 34, 0}, {0x0141, 38, 35, 0}, {0x0111, 39, 36, 0}, {0x0085, 40, 37, 0}, {0x0049, 41, 38, 0},
             {0x0025, 42, 39, 0}, {0x0015, 43, 40, 0}, {0x0009, 44, 41, 0}, {0x0005, 45, 42, 0}, {0x0001, 45, 43, 0}, {0x5601, 46, 46, 0}};
 
-    /// By state (index in the table twice, plus the more probable symbol): probability, and the states that follow.
-    private static final int[] PROBABILITY = new int[2 * TABLE.length];
-    private static final int[] AFTER_MORE = new int[2 * TABLE.length];
-    private static final int[] AFTER_LESS = new int[2 * TABLE.length];
+    /// By state, which is a row of the table twice plus the more probable symbol: the probability in the upper 16 bits, the states that
+    /// follow a more and a less probable symbol in 7 bits each, and the more probable symbol in the lowest bit.
+    private static final int[] PACKED = new int[2 * TABLE.length];
+
+    private static final int MORE = 8;
+    private static final int LESS = 1;
+    private static final int STATE = 0x7F;
 
     static {
         for (int i = 0; i < TABLE.length; i++) {
             for (int symbol = 0; symbol < 2; symbol++) {
-                int state = 2 * i + symbol;
-                PROBABILITY[state] = TABLE[i][0];
-                AFTER_MORE[state] = 2 * TABLE[i][1] + symbol;
-                AFTER_LESS[state] = 2 * TABLE[i][2] + (symbol ^ TABLE[i][3]);
+                int more = 2 * TABLE[i][1] + symbol;
+                int less = 2 * TABLE[i][2] + (symbol ^ TABLE[i][3]);
+                PACKED[2 * i + symbol] = TABLE[i][0] << 16 | more << MORE | less << LESS | symbol;
             }
         }
     }
 
+    /// By context: an entry of the packed table.
     private final int[] states;
     private byte[] data = {};
     private int at;
@@ -43,7 +46,7 @@ final class MqDecoder {
 
     /// Sets a context to a row of the table and the symbol 0.
     void setContext(int context, int row) {
-        states[context] = 2 * row;
+        states[context] = PACKED[2 * row];
     }
 
     /// Starts at a segment. Contexts stay as they are.
@@ -82,28 +85,44 @@ final class MqDecoder {
     /// The next symbol.
     int decode(int context) {
         int state = states[context];
-        int probability = PROBABILITY[state];
-        a -= probability;
+        int probability = state >>> 16;
+        int range = a - probability;
+        int code = c;
         boolean more;
-        if (c >>> 16 < probability) {
-            more = a < probability;
-            a = probability;
+        if (code >>> 16 < probability) {
+            more = range < probability;
+            range = probability;
         } else {
-            c -= probability << 16;
-            if ((a & 0x8000) != 0) {
+            code -= probability << 16;
+            if (range >= 0x8000) {
+                a = range;
+                c = code;
                 return state & 1;
             }
-            more = a >= probability;
+            more = range >= probability;
         }
-        states[context] = more ? AFTER_MORE[state] : AFTER_LESS[state];
-        do {
-            if (ready == 0) {
-                nextByte();
-            }
-            a <<= 1;
-            c <<= 1;
-            ready--;
-        } while ((a & 0x8000) == 0);
+        states[context] = PACKED[state >> (more ? MORE : LESS) & STATE];
+        // Up to the highest bit, as many places at once as there are bits at hand.
+        int shift = Integer.numberOfLeadingZeros(range) - 16;
+        a = range << shift;
+        if (shift <= ready) {
+            c = code << shift;
+            ready -= shift;
+        } else {
+            c = code;
+            renormalise(shift);
+        }
         return more ? state & 1 : state & 1 ^ 1;
+    }
+
+    private void renormalise(int places) {
+        int shift = places;
+        while (shift > ready) {
+            c <<= ready;
+            shift -= ready;
+            nextByte();
+        }
+        c <<= shift;
+        ready -= shift;
     }
 }
