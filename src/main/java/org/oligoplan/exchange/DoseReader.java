@@ -153,6 +153,9 @@ final class DoseReader {
         if (planes.isEmpty()) {
             return Optional.empty();
         }
+        if (HeaderReader.isLossy(s.object())) {
+            findings.add(FindingKind.LOSSY_COMPRESSION, s.file(), Tag.LOSSY_IMAGE_COMPRESSION, s.sop(), s.label());
+        }
         try {
             PixelReader.of(s.object());
         } catch (DicomException e) {

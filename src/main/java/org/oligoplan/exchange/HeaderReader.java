@@ -13,16 +13,10 @@ import org.oligoplan.dicom.DicomException;
 import org.oligoplan.dicom.DicomException.Problem;
 import org.oligoplan.dicom.Tag;
 import org.oligoplan.dicom.pixel.PixelReader;
-import org.oligoplan.geometry.PatientPoint;
-import org.oligoplan.geometry.PatientVector;
 import org.oligoplan.volume.StoredRange;
 
 /// Takes from an image's data set what a volume needs.
 final class HeaderReader {
-
-    /// Directions further off than this are no rounding.
-    private static final double DIRECTION_TOLERANCE = 0.02;
-    private static final double EXACT = 1e-12;
 
     private HeaderReader() {}
 
@@ -45,22 +39,8 @@ final class HeaderReader {
     private static ImageHeader read(String path, ImageFrame frame, PatientText patient, Optional<StoredRange> padding,
             Optional<PixelReader> pixels, Optional<PetHeader> pet) throws DicomException {
         DataSet image = frame.image();
-        double[] spacing = numbers(frame.group(Tag.PIXEL_MEASURES_SEQUENCE), image, Tag.PIXEL_SPACING, 2);
-        check(image, Tag.PIXEL_SPACING, spacing[0] > 0 && spacing[1] > 0 && Double.isFinite(spacing[0] + spacing[1]),
-                "Pixel spacing must be positive.");
-        double[] directions = numbers(frame.group(Tag.PLANE_ORIENTATION_SEQUENCE), image, Tag.IMAGE_ORIENTATION_PATIENT, 6);
-        double[] place = numbers(frame.group(Tag.PLANE_POSITION_SEQUENCE), image, Tag.IMAGE_POSITION_PATIENT, 3);
-        check(image, Tag.IMAGE_POSITION_PATIENT, Double.isFinite(place[0] + place[1] + place[2]), "The position is not finite.");
-        // Adding zero turns a negative zero into a plain one, so that equal directions are equal records.
-        PatientVector rawU = new PatientVector(directions[0] + 0.0, directions[1] + 0.0, directions[2] + 0.0);
-        PatientVector rawV = new PatientVector(directions[3] + 0.0, directions[4] + 0.0, directions[5] + 0.0);
-        check(image, Tag.IMAGE_ORIENTATION_PATIENT,
-                Math.abs(rawU.length() - 1) < DIRECTION_TOLERANCE && Math.abs(rawV.length() - 1) < DIRECTION_TOLERANCE
-                        && Math.abs(rawU.dot(rawV)) < DIRECTION_TOLERANCE,
-                "Row and column direction are not perpendicular unit vectors.");
-        boolean exact = Math.abs(rawU.dot(rawU) - 1) < EXACT && Math.abs(rawV.dot(rawV) - 1) < EXACT && Math.abs(rawU.dot(rawV)) < EXACT;
-        PatientVector u = exact ? rawU : rawU.unit();
-        PatientVector v = exact ? rawV : rawV.plus(u.times(-u.dot(rawV))).unit();
+        PlaneGeometry plane = PlaneGeometry.of(image, frame.group(Tag.PIXEL_MEASURES_SEQUENCE),
+                frame.group(Tag.PLANE_ORIENTATION_SEQUENCE), frame.group(Tag.PLANE_POSITION_SEQUENCE));
         int rows = integer(image, Tag.ROWS);
         int columns = integer(image, Tag.COLUMNS);
         check(image, Tag.ROWS, rows > 0, "The image has no rows.");
@@ -69,7 +49,8 @@ final class HeaderReader {
         return new ImageHeader(path, frame.number(), patient, image.string(Tag.MODALITY).orElse(""), text(image, Tag.SOP_INSTANCE_UID),
                 text(image, Tag.SERIES_INSTANCE_UID), image.string(Tag.STUDY_INSTANCE_UID).orElse(""),
                 image.string(Tag.FRAME_OF_REFERENCE_UID).orElse(""), image.string(Tag.SERIES_DESCRIPTION).orElse(""), acquired(image),
-                columns, rows, spacing[1], spacing[0], u, v, new PatientPoint(place[0], place[1], place[2]), scale(image, transformation),
+                columns, rows, plane.columnSpacingMm(), plane.rowSpacingMm(), plane.u(), plane.v(), plane.origin(),
+                scale(image, transformation),
                 transformation.string(Tag.RESCALE_TYPE).orElse("").strip(), padding,
                 new ImageHeader.Order(frame.stack(), frame.phases(), frame.order(Tag.INSTANCE_NUMBER)), image.transferSyntax().uid(),
                 isLossy(image),
@@ -92,7 +73,7 @@ final class HeaderReader {
 
     /// Whether the pixels have been through lossy compression: the image says so, or its syntax leaves no other way. Where the syntax
     /// allows both and the image is silent, it counts as lossy: unknown is not lossless.
-    private static boolean isLossy(DataSet image) {
+    static boolean isLossy(DataSet image) {
         String said = image.string(Tag.LOSSY_IMAGE_COMPRESSION).orElse("");
         return switch (image.transferSyntax().loss()) {
             case NONE -> said.equals("01");
@@ -139,15 +120,6 @@ final class HeaderReader {
             }
         }
         return Optional.empty();
-    }
-
-    private static double[] numbers(DataSet group, DataSet image, int tag, int count) throws DicomException {
-        double[] values = group.doubles(tag);
-        if (values.length == 0) {
-            throw missing(image, tag);
-        }
-        check(image, tag, values.length == count, "It has " + values.length + " values instead of " + count + ".");
-        return values;
     }
 
     private static int integer(DataSet image, int tag) throws DicomException {

@@ -8,7 +8,7 @@ import org.oligoplan.dicom.Tag;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.PatientVector;
 
-/// Where the first plane of a dose grid lies (PS3.3 C.7.6.2).
+/// Where a plane of an image or of a dose grid lies (PS3.3 C.7.6.2).
 ///
 /// @param u unit vector along a row
 /// @param v unit vector along a column, at a right angle to `u`
@@ -25,9 +25,20 @@ record PlaneGeometry(PatientVector u, PatientVector v, PatientPoint origin, doub
     ///
     /// @throws DicomException when something is missing or impossible
     static PlaneGeometry of(DataSet object) throws DicomException {
-        double[] spacing = numbers(object, Tag.PIXEL_SPACING, 2);
-        double[] d = numbers(object, Tag.IMAGE_ORIENTATION_PATIENT, 6);
-        double[] place = numbers(object, Tag.IMAGE_POSITION_PATIENT, 3);
+        return of(object, object, object, object);
+    }
+
+    /// {@return the plane of a frame, whose parts stand in groups of their own}
+    ///
+    /// @param object the whole object
+    /// @param measures holds Pixel Spacing
+    /// @param orientation holds Image Orientation (Patient)
+    /// @param position holds Image Position (Patient)
+    /// @throws DicomException when something is missing or impossible
+    static PlaneGeometry of(DataSet object, DataSet measures, DataSet orientation, DataSet position) throws DicomException {
+        double[] spacing = numbers(object, measures, Tag.PIXEL_SPACING, 2);
+        double[] d = numbers(object, orientation, Tag.IMAGE_ORIENTATION_PATIENT, 6);
+        double[] place = numbers(object, position, Tag.IMAGE_POSITION_PATIENT, 3);
         check(object, Tag.PIXEL_SPACING, spacing[0] > 0 && spacing[1] > 0, "Pixel spacing must be positive.");
         // Adding zero turns a negative zero into a plain one, so that equal directions are equal records.
         PatientVector u = new PatientVector(d[0] + 0.0, d[1] + 0.0, d[2] + 0.0);
@@ -46,8 +57,8 @@ record PlaneGeometry(PatientVector u, PatientVector v, PatientPoint origin, doub
         return u.cross(v).unit();
     }
 
-    private static double[] numbers(DataSet object, int tag, int count) throws DicomException {
-        double[] values = object.doubles(tag);
+    private static double[] numbers(DataSet object, DataSet group, int tag, int count) throws DicomException {
+        double[] values = group.doubles(tag);
         if (values.length == 0) {
             throw new DicomException(Problem.MISSING, object.source(), DicomException.NO_OFFSET, tag, "It is missing.");
         }

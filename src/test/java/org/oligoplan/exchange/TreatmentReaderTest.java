@@ -163,6 +163,15 @@ class TreatmentReaderTest {
     }
 
     @Test
+    void aDoseThatWasCompressedWithLossSaysSo() {
+        Fixture fixture = new Fixture();
+        TreatmentObjects.addTo(fixture).in(TreatmentObjects.DOSE).putString(Tag.LOSSY_IMAGE_COMPRESSION, "01");
+        ImportResult result = inspect(fixture);
+        assertThat(result.treatments().doses()).hasSize(1);
+        assertThat(result.findings()).extracting(ImportFinding::kind).containsExactly("lossy-compression");
+    }
+
+    @Test
     void aFileThatIsNoLongerTheRecordedOneIsNotLoaded() throws IOException {
         Fixture fixture = new Fixture();
         TreatmentObjects objects = TreatmentObjects.addTo(fixture);
