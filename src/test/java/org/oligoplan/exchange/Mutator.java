@@ -41,7 +41,10 @@ final class Mutator {
     Mutator(byte[] seed, boolean explicit) {
         this.seed = seed.clone();
         if (explicit) {
-            walk(PREAMBLE, seed.length);
+            walk(PREAMBLE, seed.length, true);
+            if (spots.stream().anyMatch(s -> s.end() < s.value() || s.end() > seed.length)) {
+                throw new IllegalArgumentException("the seed is no sound file");
+            }
         }
     }
 
@@ -49,7 +52,8 @@ final class Mutator {
         return spots.size();
     }
 
-    private int walk(int from, int to) {
+    /// @param nested whether what lies in items is elements, as it is not in pixel data
+    private int walk(int from, int to, boolean nested) {
         ByteBuffer in = ByteBuffer.wrap(seed).order(ByteOrder.LITTLE_ENDIAN);
         int at = from;
         while (at + 8 <= to) {
@@ -66,9 +70,9 @@ final class Mutator {
             int length = wide ? in.getInt(lengthAt) : in.getShort(lengthAt) & 0xFFFF;
             int index = spots.size();
             spots.add(new Spot(at, item ? -1 : at + 4, lengthAt, wide ? 4 : 2, value, value));
-            int end = length != -1 ? value + length : walk(value, to);
-            if (length > 0 && (item || vr.equals("SQ"))) {
-                walk(value, end);
+            int end = length != -1 ? value + length : walk(value, to, item || vr.equals("SQ"));
+            if (length > 0 && nested && (item || vr.equals("SQ"))) {
+                walk(value, end, true);
             }
             spots.set(index, new Spot(at, item ? -1 : at + 4, lengthAt, wide ? 4 : 2, value, end));
             at = end;
