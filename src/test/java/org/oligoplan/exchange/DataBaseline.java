@@ -98,8 +98,9 @@ final class DataBaseline {
         ImageGrid grid = series.meta().grid();
         String voxels = series.volume().map(DataBaseline::voxels).orElse("crc=- min=- max=- mean=-");
         List<String> found = new ArrayList<>();
-        found.add("series " + series.meta().seriesInstanceUid() + " modality=" + series.meta().modality() + " " + geometry(grid) + " syntax="
-                + series.meta().transferSyntax() + " " + voxels);
+        found.add(
+                "series " + series.meta().seriesInstanceUid() + " modality=" + series.meta().modality() + " " + geometry(grid) + " syntax="
+                        + series.meta().transferSyntax() + " " + voxels);
         series.pet().ifPresent(pet -> found.add(uptake(series, pet)));
         return found;
     }

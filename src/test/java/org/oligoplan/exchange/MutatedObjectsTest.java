@@ -103,7 +103,8 @@ class MutatedObjectsTest {
                     : service.read(paths, ImportListener.none(), Progress.none());
             for (ImportFinding finding : result.findings()) {
                 for (String part : List.of("message", "consequence", "advice")) {
-                    assertThat(texts.of(new Message("finding." + finding.kind() + "." + part, List.copyOf(finding.arguments())))).isNotBlank();
+                    assertThat(texts.of(new Message("finding." + finding.kind() + "." + part, List.copyOf(finding.arguments()))))
+                            .isNotBlank();
                 }
             }
             return result;
