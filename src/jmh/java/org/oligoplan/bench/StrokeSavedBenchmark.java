@@ -85,7 +85,7 @@ public class StrokeSavedBenchmark {
                 new CaseSession.Means(CaseStore.open(data, new PlainSealer()), jobs, CaseCheck.by(() -> engine), new ContourTools(),
                         PrescriptionRange.of(protocol), new Actor("Dr. One", PersonRole.RADIATION_ONCOLOGIST, "Site"), Clock.systemUTC(),
                         "benchmark"),
-                data, new ExchangeImport(codec, jobs), new DemoWriter(codec));
+                data, new ExchangeImport(codec, jobs), new DemoWriter(codec), Optional.empty());
         bench = Optional.of(workbench);
         ImportOffer offer = workbench.read(List.of(folder.resolve("files"))).result().get();
         Session session = workbench.createCase(offer, offer.patients().getFirst().key()).result().get();

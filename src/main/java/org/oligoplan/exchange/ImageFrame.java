@@ -66,7 +66,7 @@ final class ImageFrame {
     ///
     /// @param sequence tag of the functional group's sequence
     DataSet group(int sequence) {
-        return in(own, sequence).or(() -> in(shared, sequence)).orElse(image);
+        return own == null && shared == null ? image : in(own, sequence).or(() -> in(shared, sequence)).orElse(image);
     }
 
     private static Optional<DataSet> in(@Nullable DataSet groups, int sequence) {
@@ -150,6 +150,9 @@ final class ImageFrame {
 
     /// A value as something to compare, whatever its representation.
     private static String text(DataSet group, int tag) {
+        if (!group.contains(tag)) {
+            return "";
+        }
         List<String> texts = group.strings(tag);
         if (!texts.isEmpty()) {
             return String.join(",", texts);
