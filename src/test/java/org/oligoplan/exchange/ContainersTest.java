@@ -120,7 +120,8 @@ class ContainersTest {
     void aFewImagesAmongManyOtherFilesAreFound() throws IOException {
         Fixture fixture = new Fixture();
         for (int i = 0; i < 2000; i++) {
-            fixture.rawFiles.put("noise" + i + (i % 3 == 0 ? ".txt" : ""), "noise ".repeat(1 + i % 60).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            fixture.rawFiles.put("noise" + i + (i % 3 == 0 ? ".txt" : ""),
+                    "noise ".repeat(1 + i % 60).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         }
         fixture.objects.put("sr.dcm", fixture.scan.image(0, Fixture.pixels(0)).putString(Tag.MODALITY, "SR")
                 .putString(Tag.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.88.11"));

@@ -73,8 +73,9 @@ class ContourTopologyTest {
     @ValueSource(doubles = {0, 0.1})
     void keyholesEncloseTheirRing(double channel) {
         double half = channel / 2;
-        ImportResult result = read(with(z -> List.of(Contour.closed(2, 2, z, 26, 2, z, 26, 14 - half, z, 18, 14 - half, z, 18, 10, z, 10, 10, z,
-                10, 18, z, 18, 18, z, 18, 14 + half, z, 26, 14 + half, z, 26, 26, z, 2, 26, z))));
+        ImportResult result = read(
+                with(z -> List.of(Contour.closed(2, 2, z, 26, 2, z, 26, 14 - half, z, 18, 14 - half, z, 18, 10, z, 10, 10, z,
+                        10, 18, z, 18, 18, z, 18, 14 + half, z, 26, 14 + half, z, 26, 26, z, 2, 26, z))));
         assertThat(areaMm2(result)).isCloseTo(24 * 24 - 8 * 8 - channel * 8, within(1e-9));
         assertThat(result.findings()).isEmpty();
     }
@@ -126,6 +127,7 @@ class ContourTopologyTest {
         assertThat(note.structure()).isEqualTo(structure(result).id());
         assertThat(List.of(note.interpretedType(), note.observationLabel(), note.description())).containsExactly("ORGAN", "cord",
                 "drawn on the CT");
-        assertThat(note.codes()).singleElement().satisfies(c -> assertThat(c.value() + c.scheme() + c.meaning()).isEqualTo("7647FMASpinal cord"));
+        assertThat(note.codes()).singleElement()
+                .satisfies(c -> assertThat(c.value() + c.scheme() + c.meaning()).isEqualTo("7647FMASpinal cord"));
     }
 }

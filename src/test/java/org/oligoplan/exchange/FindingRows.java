@@ -40,7 +40,8 @@ final class FindingRows {
         rows.put(FindingKind.UNREADABLE_FILE, FindingRow.of(f -> f.text(UNREADABLE, "x")));
         rows.put(FindingKind.FORMAT_ODDITY, FindingRow.of(f -> f.options.put(Fixture.image(2), WriteOptions.standard().withoutFileMeta())));
         rows.put(FindingKind.OBJECT_NOT_READ,
-                FindingRow.of(f -> f.objects.put("report.dcm", f.scan.image(0, Fixture.pixels(0)).putString(Tag.MODALITY, "SR").putString(Tag.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.88.11"))));
+                FindingRow.of(f -> f.objects.put("report.dcm", f.scan.image(0, Fixture.pixels(0)).putString(Tag.MODALITY, "SR")
+                        .putString(Tag.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.88.11"))));
         return rows;
     }
 

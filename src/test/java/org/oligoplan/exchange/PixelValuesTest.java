@@ -133,7 +133,8 @@ class PixelValuesTest {
                 for (int time = 1; time <= 3; time++) {
                     String name = k + "-" + echo + "-" + time;
                     fixture.objects.put(name, fixture.scan.image(k, Fixture.pixels(k)).putString(Tag.MODALITY, "MR")
-                            .putString(Tag.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.4").putString(Tag.SOP_INSTANCE_UID, "1.2.3." + echo + time + "." + k)
+                            .putString(Tag.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.4")
+                            .putString(Tag.SOP_INSTANCE_UID, "1.2.3." + echo + time + "." + k)
                             .putInts(Tag.ECHO_NUMBERS, echo).putInts(Tag.TEMPORAL_POSITION_IDENTIFIER, time)
                             .putDoubles(Tag.RESCALE_INTERCEPT, 10 * echo + time));
                 }
@@ -142,7 +143,8 @@ class PixelValuesTest {
         ImportResult result = read(fixture);
         assertThat(result.series()).hasSize(6).allSatisfy(s -> {
             assertThat(s.meta().grid().slices()).isEqualTo(Fixture.SLICES);
-            assertThat(java.util.stream.IntStream.range(0, Fixture.SLICES).mapToDouble(s.volume().orElseThrow()::intercept).distinct().count())
+            assertThat(
+                    java.util.stream.IntStream.range(0, Fixture.SLICES).mapToDouble(s.volume().orElseThrow()::intercept).distinct().count())
                     .isEqualTo(1);
         });
         assertThat(result.findings()).extracting(ImportFinding::kind).isEqualTo(List.of("several-volumes"));
