@@ -1,8 +1,6 @@
 package org.oligoplan.workspace;
 
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +12,7 @@ import org.oligoplan.dicom.DicomCodec;
 import org.oligoplan.dicom.DicomException;
 import org.oligoplan.dicom.ReadOptions;
 import org.oligoplan.exchange.ObjectOpener;
+import org.oligoplan.exchange.StoredFiles;
 import org.oligoplan.jobs.Progress;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.Element;
@@ -59,8 +58,7 @@ public final class CaseSources {
 
     private Optional<DataSet> file(String path) throws DicomException {
         try {
-            Path file = Path.of(path);
-            return Files.isRegularFile(file) ? Optional.of(codec.read(file, ReadOptions.headers())) : Optional.empty();
+            return StoredFiles.exists(path) ? Optional.of(StoredFiles.read(codec, path, ReadOptions.headers())) : Optional.empty();
         } catch (InvalidPathException e) {
             // Recorded on another system, whose paths this one does not know: nothing lies there.
             return Optional.empty();

@@ -9,6 +9,7 @@ import org.oligoplan.dicom.DataSet;
 import org.oligoplan.dicom.DicomCodec;
 import org.oligoplan.dicom.DicomException;
 import org.oligoplan.dicom.ReadOptions;
+import org.oligoplan.exchange.StoredFiles;
 import org.oligoplan.exchange.export.ExportException;
 import org.oligoplan.exchange.export.SourceSet;
 import org.oligoplan.jobs.Progress;
@@ -54,7 +55,7 @@ public final class SetConversion {
         Incoming.StructuresOfSet chosen = choose(incoming, paths, set);
         DataSet source;
         try {
-            source = codec.read(Path.of(chosen.meta().path()), ReadOptions.all());
+            source = StoredFiles.read(codec, chosen.meta().path(), ReadOptions.all());
         } catch (DicomException e) {
             throw new UnreadableInputException(Message.of("export.error.unreadable", chosen.meta().path(), e.reason()));
         }
