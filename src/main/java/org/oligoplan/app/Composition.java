@@ -114,6 +114,11 @@ final class Composition {
             }
 
             @Override
+            public boolean mayClose(Runnable close) {
+                return window.mayClose(close);
+            }
+
+            @Override
             public void close() {
                 window.close();
                 workbench.close();

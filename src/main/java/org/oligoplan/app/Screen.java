@@ -15,6 +15,13 @@ interface Screen extends AutoCloseable {
     /// @param paths existing files or folders
     void open(List<Path> paths);
 
+    /// {@return whether the window may close now; if not, it says why}
+    ///
+    /// @param close closes the window once it may
+    default boolean mayClose(Runnable close) {
+        return true;
+    }
+
     @Override
     void close();
 }

@@ -65,6 +65,11 @@ final class WindowProgram<C> {
         stage.setMinWidth(Math.min(LEAST_WIDTH, area.getWidth()));
         stage.setMinHeight(Math.min(LEAST_HEIGHT, area.getHeight()));
         stage.setScene(shown.scene());
+        stage.setOnCloseRequest(event -> {
+            if (!shown.mayClose(stage::hide)) {
+                event.consume();
+            }
+        });
         stage.setOnHidden(_ -> {
             shown.close();
             Platform.exit();

@@ -61,9 +61,6 @@ public final class CaseWorkbench implements Workbench {
     /// The message id that says where the demo's values come from.
     private static final String DEMO_SOURCE = "edit.source.demo";
 
-    /// The name of the job that copies files into the library.
-    static final String LIBRARY_JOB = "job.library";
-
     /// The list shows a case as changed at most this often while it is being drawn on.
     private static final long LIST_REFRESH_S = 60;
 
@@ -283,7 +280,7 @@ public final class CaseWorkbench implements Workbench {
             });
             return;
         }
-        var _ = track(LIBRARY_JOB, progress -> {
+        var _ = track(Keeping.JOB, progress -> {
             new CaseKeeping(keeper.get(), session).run(progress);
             return Boolean.TRUE;
         }).result().whenComplete((_, failure) -> session.kept().complete(failure == null));

@@ -173,7 +173,7 @@ public final class ImageKeeper {
         AtomicInteger done = new AtomicInteger();
         Workforce workers = alone ? Workforce.alone() : workforce;
         try {
-            workers.each("job.library", sources.size(), progress, i -> {
+            workers.each(Keeping.JOB, sources.size(), progress, i -> {
                 copied.put(sources.get(i).getKey(), library.copy(sources.get(i).getValue(), progress));
                 progress.report(done.incrementAndGet(), sources.size());
             });

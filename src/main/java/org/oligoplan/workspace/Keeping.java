@@ -5,6 +5,9 @@ import org.oligoplan.text.Message;
 /// Whether the images of a case are in the image library, and so survive the pulling of the medium that they came from.
 public sealed interface Keeping {
 
+    /// The name of the job that copies.
+    String JOB = "job.library";
+
     /// Nobody has looked yet.
     record Unknown() implements Keeping {}
 

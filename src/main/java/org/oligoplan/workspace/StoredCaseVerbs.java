@@ -117,6 +117,10 @@ public final class StoredCaseVerbs implements CaseVerbs {
         Optional<CaseSession> session = caseId.equals("new") ? Optional.empty() : Optional.of(open(caseId));
         Path folder = script.toAbsolutePath().getParent();
         CaseSession done = new ScriptRun(workbench, folder == null ? script : folder).run(read, session);
+        if (session.isEmpty()) {
+            // The process ends with this call: what a script has imported must be in the library by then.
+            await(done.kept().exceptionally(_ -> false));
+        }
         Map<String, Object> json = answer(done.state().get().current(), done.checkNow());
         json.put("steps", read.steps().size());
         json.put("drafts", done.drafts().stream().map(Session.DraftListing::name).toList());

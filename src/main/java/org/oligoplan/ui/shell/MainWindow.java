@@ -21,14 +21,18 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.oligoplan.base.Id;
+import org.oligoplan.jobs.Job;
+import org.oligoplan.jobs.Subscription;
 import org.oligoplan.text.Texts;
 import org.oligoplan.ui.caselist.PathChooser;
 import org.oligoplan.ui.caselist.StartScreen;
 import org.oligoplan.ui.control.ControlKit;
+import org.oligoplan.ui.control.FxBridge;
 import org.oligoplan.ui.control.NoticeBar;
 import org.oligoplan.ui.control.Shortcuts;
 import org.oligoplan.ui.control.Vocabulary;
 import org.oligoplan.ui.theme.Theme;
+import org.oligoplan.workspace.Keeping;
 import org.oligoplan.workspace.Session;
 import org.oligoplan.workspace.Workbench;
 
@@ -61,6 +65,7 @@ public final class MainWindow implements AutoCloseable {
     private Optional<Session> session = Optional.empty();
     private Optional<StartScreen> start = Optional.empty();
     private Optional<CaseScreen> open = Optional.empty();
+    private Optional<Subscription> closing = Optional.empty();
 
     /// A window with the views in its middle and the desktop's dialogs.
     ///
@@ -153,6 +158,28 @@ public final class MainWindow implements AutoCloseable {
         build();
     }
 
+    /// Says whether the window may be closed now. While images are being copied into the library, the first wish is answered with a notice, and
+    /// the window closes by itself when they are safe; the second wish closes it at once, and the rest is copied when the case is next opened.
+    ///
+    /// @param close closes the window
+    /// @return whether it may close now
+    public boolean mayClose(Runnable close) {
+        if (closing.isPresent() || !isCopying(workbench.running().get())) {
+            return true;
+        }
+        notices.tell(kit.say("library.closing"));
+        closing = Optional.of(FxBridge.follow(workbench.running(), jobs -> {
+            if (!isCopying(jobs)) {
+                close.run();
+            }
+        }));
+        return false;
+    }
+
+    private static boolean isCopying(List<Job<?>> jobs) {
+        return jobs.stream().anyMatch(job -> job.nameId().equals(Keeping.JOB));
+    }
+
     private ControlKit kit() {
         return kit;
     }
@@ -163,6 +190,7 @@ public final class MainWindow implements AutoCloseable {
         start = Optional.empty();
         open = Optional.empty();
         status.toolText().unbind();
+        status.follow(session);
         BorderPane frame = new BorderPane();
         frame.setBottom(status);
         if (session.isPresent()) {
@@ -313,6 +341,7 @@ public final class MainWindow implements AutoCloseable {
 
     @Override
     public void close() {
+        closing.ifPresent(Subscription::close);
         closeCase();
         start.ifPresent(StartScreen::close);
         status.close();

@@ -15,8 +15,13 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.oligoplan.jobs.Job;
 import org.oligoplan.jobs.Signal;
 import org.oligoplan.jobs.Subscription;
+import org.oligoplan.text.Message;
 import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.FxBridge;
+import org.oligoplan.ui.control.Standing;
+import org.oligoplan.ui.control.StandingLabel;
+import org.oligoplan.workspace.Keeping;
+import org.oligoplan.workspace.Session;
 
 /// What the tool does, the work under way with its progress and a way to cancel it, and the memory in use.
 final class StatusBar extends HBox implements AutoCloseable {
@@ -29,10 +34,12 @@ final class StatusBar extends HBox implements AutoCloseable {
     private final ProgressBar progress = new ProgressBar();
     private final Button cancel;
     private final Label memory = ControlKit.line("", "muted");
+    private final StandingLabel keeping = new StandingLabel("status-keeping");
     private final Subscription running;
     private final Timeline clock;
     private Optional<Job<?>> shown = Optional.empty();
     private Subscription state = () -> {};
+    private Subscription kept = () -> {};
 
     StatusBar(ControlKit kit, Signal<List<Job<?>>> jobs) {
         this.kit = kit;
@@ -51,7 +58,9 @@ final class StatusBar extends HBox implements AutoCloseable {
                 () -> shown.ifPresent(Job::cancel));
         memory.setId("status-memory");
         memory.setMinWidth(USE_PREF_SIZE);
-        getChildren().setAll(tool, job, progress, cancel, memory);
+        keeping.getStyleClass().add("small");
+        getChildren().setAll(tool, keeping, job, progress, cancel, memory);
+        follow(Optional.empty());
         running = FxBridge.follow(jobs, this::show);
         clock = new Timeline(new KeyFrame(Duration.seconds(2), _ -> showMemory()));
         clock.setCycleCount(Timeline.INDEFINITE);
@@ -62,6 +71,32 @@ final class StatusBar extends HBox implements AutoCloseable {
     /// {@return the words about the tool}
     StringProperty toolText() {
         return tool.textProperty();
+    }
+
+    /// Says whether a case's images are in the library yet.
+    ///
+    /// @param session the opened case, if one is
+    void follow(Optional<Session> session) {
+        kept.close();
+        kept = () -> {};
+        showKeeping(new Keeping.Unknown());
+        session.ifPresent(one -> kept = FxBridge.follow(one.keeping(), this::showKeeping));
+    }
+
+    private void showKeeping(Keeping how) {
+        ControlKit.present(keeping, !(how instanceof Keeping.Unknown));
+        keeping.setTooltip(null);
+        switch (how) {
+            case Keeping.Unknown _ -> keeping.setText("");
+            case Keeping.Copying(long done, long total) ->
+                keeping.show(Standing.STALE, kit.say("library.status.copying", Math.floorDiv(done * 100, Math.max(1, total))));
+            case Keeping.Safe _ -> keeping.show(Standing.NOT_APPLICABLE, kit.say("library.status.safe"));
+            case Keeping.Unsafe(Message reason) -> {
+                keeping.show(Standing.JUDGEMENT, kit.say("library.status.unsafe"));
+                keeping.setTooltip(ControlKit.tip(kit.say(reason)));
+                keeping.setAccessibleText(kit.say("library.status.unsafe") + ": " + kit.say(reason));
+            }
+        }
     }
 
     private void show(List<Job<?>> jobs) {
@@ -96,6 +131,7 @@ final class StatusBar extends HBox implements AutoCloseable {
     @Override
     public void close() {
         running.close();
+        kept.close();
         state.close();
         clock.stop();
     }

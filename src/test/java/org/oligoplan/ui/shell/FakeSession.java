@@ -27,6 +27,7 @@ import org.oligoplan.model.StructureRole;
 import org.oligoplan.text.Message;
 import org.oligoplan.volume.Volume;
 import org.oligoplan.workspace.Action;
+import org.oligoplan.workspace.Keeping;
 import org.oligoplan.workspace.RefusedException;
 import org.oligoplan.workspace.SaveState;
 import org.oligoplan.workspace.Session;
@@ -40,6 +41,7 @@ final class FakeSession implements Session {
     final List<Action> performed = new ArrayList<>();
     final List<String> drafts = new ArrayList<>();
     private final Signal<SessionState> state;
+    final Signal<Keeping> keeping = new Signal<>(new Keeping.Unknown());
     private final List<Case> before = new ArrayList<>();
     boolean refuseNext;
     boolean closed;
@@ -55,6 +57,11 @@ final class FakeSession implements Session {
     @Override
     public Signal<SessionState> state() {
         return state;
+    }
+
+    @Override
+    public Signal<Keeping> keeping() {
+        return keeping;
     }
 
     @Override
