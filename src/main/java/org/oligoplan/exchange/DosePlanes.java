@@ -88,15 +88,21 @@ final class DosePlanes {
             }
             sign = chosen.get();
         }
-        reportSpacing(steps, file, sop, label);
-        return Optional.of(placed(first, frame, columns, rows, steps, sign));
+        Optional<Placed> placed = placed(first, frame, columns, rows, steps, sign);
+        if (placed.isEmpty()) {
+            findings.add(FindingKind.DOSE_OFFSETS_INVALID, file, Tag.GRID_FRAME_OFFSET_VECTOR, sop, label, offsets.length, frames,
+                    offsets[0]);
+        } else {
+            reportSpacing(steps, file, sop, label);
+        }
+        return placed;
     }
 
     private static boolean isMonotonic(double[] offsets) {
         for (int k = 1; k < offsets.length; k++) {
             boolean rises = offsets[k] > offsets[k - 1];
             boolean falls = offsets[k] < offsets[k - 1];
-            if (!rises && !falls || rises != offsets[1] > offsets[0]) {
+            if (!rises && !falls || rises != offsets[1] > offsets[0] || !Double.isFinite(offsets[k])) {
                 return false;
             }
         }
@@ -154,7 +160,9 @@ final class DosePlanes {
         return best;
     }
 
-    private static Placed placed(PlaneGeometry first, FrameOfReference frame, int columns, int rows, double[] steps, double sign) {
+    /// None when planes coincide, as they do when offsets are smaller than what a position can tell apart.
+    private static Optional<Placed> placed(PlaneGeometry first, FrameOfReference frame, int columns, int rows, double[] steps,
+            double sign) {
         List<PatientPoint> origins = new ArrayList<>();
         List<Integer> frames = new ArrayList<>();
         for (int k = 0; k < steps.length; k++) {
@@ -165,7 +173,13 @@ final class DosePlanes {
             Collections.reverse(origins);
             Collections.reverse(frames);
         }
-        return new Placed(new ImageGrid(new PlaneFrame(frame, first.u(), first.v()), columns, rows, first.columnSpacingMm(),
-                first.rowSpacingMm(), origins), frames);
+        PlaneFrame plane = new PlaneFrame(frame, first.u(), first.v());
+        for (int k = 1; k < origins.size(); k++) {
+            if (!(plane.wOf(origins.get(k)) - plane.wOf(origins.get(k - 1)) >= ROUNDING_MM)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Placed(
+                new ImageGrid(plane, columns, rows, first.columnSpacingMm(), first.rowSpacingMm(), origins), frames));
     }
 }

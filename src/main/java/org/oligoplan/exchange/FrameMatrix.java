@@ -12,6 +12,9 @@ record FrameMatrix(List<Double> values) {
     /// How far a matrix may be from a rotation: the rounding of files, not a scaling. Over 200 mm it is 0.1 mm.
     private static final double TOLERANCE = 5e-4;
 
+    /// No place in a frame is further away, mm.
+    private static final double LARGEST = 1e6;
+
     static final FrameMatrix IDENTITY = new FrameMatrix(
             List.of(1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0));
 
@@ -19,9 +22,10 @@ record FrameMatrix(List<Double> values) {
         values = List.copyOf(values);
     }
 
-    /// {@return the matrix; none when it has not 16 finite values, its last row is not 0 0 0 1, or it cannot be inverted}
+    /// {@return the matrix; none when it has not 16 values of a possible size, its last row is not 0 0 0 1, or it cannot be inverted}
     static Optional<FrameMatrix> of(double... m) {
-        if (m.length != 16 || !Arrays.stream(m).allMatch(Double::isFinite) || !near(m[12], 0) || !near(m[13], 0) || !near(m[14], 0)
+        if (m.length != 16 || !Arrays.stream(m).allMatch(v -> Math.abs(v) <= LARGEST) || !near(m[12], 0) || !near(m[13], 0)
+                || !near(m[14], 0)
                 || !near(m[15], 1)) {
             return Optional.empty();
         }
@@ -42,6 +46,11 @@ record FrameMatrix(List<Double> values) {
             }
         }
         return new FrameMatrix(Arrays.stream(product).boxed().toList());
+    }
+
+    /// {@return whether it is a matrix that a file may hold, which a product need not be}
+    boolean isPossible() {
+        return of(values.stream().mapToDouble(Double::doubleValue).toArray()).isPresent();
     }
 
     /// {@return whether both take every point within 500 mm of the origin to the same place, within 0.01 mm}

@@ -1,7 +1,9 @@
 package org.oligoplan.exchange;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -97,7 +99,7 @@ final class PlanReader {
     private static List<FractionGroup.Share> shares(DataSet group, int sequence, int number, int dose) throws DicomException {
         List<FractionGroup.Share> shares = new ArrayList<>();
         for (DataSet item : group.items(sequence)) {
-            shares.add(new FractionGroup.Share(number(item, number), dose(item, dose), item.doubleValue(Tag.BEAM_METERSET)));
+            shares.add(new FractionGroup.Share(number(item, number), dose(item, dose), finite(item.doubleValue(Tag.BEAM_METERSET))));
         }
         return shares;
     }
@@ -112,16 +114,22 @@ final class PlanReader {
 
     private static OptionalDouble energy(DataSet point) {
         try {
-            return point.doubleValue(Tag.NOMINAL_BEAM_ENERGY);
+            return finite(point.doubleValue(Tag.NOMINAL_BEAM_ENERGY));
         } catch (DicomException e) {
             return OptionalDouble.empty();
         }
     }
 
+    private static OptionalDouble finite(OptionalDouble value) {
+        return value.isPresent() && Double.isFinite(value.getAsDouble()) ? value : OptionalDouble.empty();
+    }
+
     private static Optional<PatientPoint> isocentre(DataSet point) {
         try {
             double[] p = point.doubles(Tag.ISOCENTER_POSITION);
-            return p.length == 3 ? Optional.of(new PatientPoint(p[0], p[1], p[2])) : Optional.empty();
+            return p.length == 3 && Arrays.stream(p).allMatch(Double::isFinite)
+                    ? Optional.of(new PatientPoint(p[0], p[1], p[2]))
+                    : Optional.empty();
         } catch (DicomException e) {
             return Optional.empty();
         }
@@ -135,8 +143,12 @@ final class PlanReader {
         if (!(value.getAsDouble() >= 0) || value.getAsDouble() > 1e6) {
             throw bad(item, tag, "A dose of " + value.getAsDouble() + " Gy is impossible.");
         }
-        // The value has been read as a number: its text has the digits that the planner wrote.
-        return Optional.of(Dose.ofGray(item.string(tag).orElseThrow()));
+        // The text has the digits that the planner wrote.
+        Optional<BigDecimal> gray = item.string(tag).map(String::strip).flatMap(DoseReader::decimal);
+        if (gray.isEmpty()) {
+            throw bad(item, tag, "It is no decimal number.");
+        }
+        return gray.map(Dose::new);
     }
 
     private static DicomException bad(DataSet item, int tag, String reason) {

@@ -88,7 +88,7 @@ final class RegistrationReader {
             reverse = matrix.times(reverse);
         }
         boolean own = from.uid().equals(registered);
-        if (broken || matrices.isEmpty() || own && !product.sameAs(FrameMatrix.IDENTITY)) {
+        if (broken || matrices.isEmpty() || !product.isPossible() || own && !product.sameAs(FrameMatrix.IDENTITY)) {
             findings.add(FindingKind.REGISTRATION_INVALID, file, Tag.FRAME_OF_REFERENCE_TRANSFORMATION_MATRIX, sop, label);
             return Optional.empty();
         }

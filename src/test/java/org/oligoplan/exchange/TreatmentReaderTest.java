@@ -163,6 +163,30 @@ class TreatmentReaderTest {
     }
 
     @Test
+    void impossibleNumbersAreRefusedAndDoNotStopTheImport() {
+        Fixture fixture = new Fixture();
+        TreatmentObjects objects = TreatmentObjects.addTo(fixture);
+        // Planes that a position cannot tell apart; a dose of endless digits; an energy and an isocentre that are no numbers.
+        objects.in(TreatmentObjects.DOSE).putDoubles(Tag.GRID_FRAME_OFFSET_VECTOR, 0, 1e-20, 2e-20);
+        DataSet plan = objects.in(TreatmentObjects.PLAN);
+        DataSet point = plan.items(Tag.BEAM_SEQUENCE).getFirst().items(Tag.CONTROL_POINT_SEQUENCE).getFirst();
+        point.putString(Tag.NOMINAL_BEAM_ENERGY, "1e999").putStrings(Tag.ISOCENTER_POSITION, "1e999", "0", "0");
+        fixture.objects.put("other.dcm", objects.plan().putString(Tag.SOP_INSTANCE_UID, "1.2.3.84").putItems(Tag.DOSE_REFERENCE_SEQUENCE,
+                new DataSet().putString(Tag.TARGET_PRESCRIPTION_DOSE, "1e-2000000000")));
+        List<Double> far = TreatmentObjects.rigid(0, 1e300, 0, 0);
+        fixture.objects.put(TreatmentObjects.REGISTRATION, objects.registration(TreatmentObjects.matrix("RIGID", far)));
+        ImportResult result = inspect(fixture);
+        assertThat(result.findings()).extracting(ImportFinding::kind).contains("dose-offsets-invalid", "invalid-attribute",
+                "registration-invalid");
+        assertThat(result.treatments().doses()).isEmpty();
+        assertThat(result.treatments().registrations()).isEmpty();
+        PlanRecord kept = LoadedTreatments.objects(result.treatments().plans()).getFirst();
+        assertThat(result.treatments().plans()).hasSize(1);
+        assertThat(kept.beams().getFirst().energy()).isEmpty();
+        assertThat(kept.beams().getFirst().isocentre()).isEmpty();
+    }
+
+    @Test
     void aDoseThatWasCompressedWithLossSaysSo() {
         Fixture fixture = new Fixture();
         TreatmentObjects.addTo(fixture).in(TreatmentObjects.DOSE).putString(Tag.LOSSY_IMAGE_COMPRESSION, "01");

@@ -112,7 +112,9 @@ class TreatmentCaseTest {
     private static String create() {
         Path data = TestRun.data().resolve("plastimatch_synth");
         return JsonWriter.write(Map.of("do", "create", "paths",
-                List.of(data.resolve("HFS").toString(), data.resolve("REG_pair").toString()), "patientId", "SYN_HFS"));
+                List.of(data.resolve("HFS/rtplan.dcm").toString(), data.resolve("HFS/rtdose.dcm").toString(),
+                        data.resolve("REG_pair/sro_HFS_fixed_MOV_moving.dcm").toString()),
+                "patientId", "SYN_HFS"));
     }
 
     @Test
@@ -123,7 +125,7 @@ class TreatmentCaseTest {
             ImportedRegistration file = imported.all(ImportedRegistration.class).getFirst();
             ImportReport report = imported.all(ImportReport.class).getFirst();
             assertThat(report.counts().get(ObjectKind.REGISTRATION)).isEqualTo(1);
-            assertThat(report.from()).hasSize(2);
+            assertThat(report.from()).hasSize(3);
             String accept = ", {\"do\": \"accept-registration\", \"registration\": \"" + file.sopInstanceUid() + "\"";
             Case accepted = applied(desk, create() + accept + ", \"uncertaintyMm\": 2, \"decidedBy\": \"Demo Physicist\"}");
             Registration registration = accepted.all(Registration.class).getFirst();
