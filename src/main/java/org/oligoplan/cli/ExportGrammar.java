@@ -57,9 +57,10 @@ final class ExportGrammar {
                     given.text("--label").orElse(DEFAULT_LABEL), form(given, "keyhole"));
             case NIFTI -> new ExportRequest.Nifti(place, overwrite, !given.has("--uncompressed"));
             case REGISTRATION -> new ExportRequest.SpatialRegistration(place, overwrite, given.text("--registration-id"));
-            case DEIDENTIFIED -> new ExportRequest.Deidentified(place, overwrite, word(given, "--dates", "remove", ExportRequest.Dates.class),
-                    given.has("--keep-characteristics"), given.has("--clean-descriptions"), given.has("--include-burned-in"),
-                    given.text("--subject"));
+            case DEIDENTIFIED ->
+                new ExportRequest.Deidentified(place, overwrite, word(given, "--dates", "remove", ExportRequest.Dates.class),
+                        given.has("--keep-characteristics"), given.has("--clean-descriptions"), given.has("--include-burned-in"),
+                        given.text("--subject"));
             default -> throw new IllegalStateException(targets.getFirst());
         });
     }

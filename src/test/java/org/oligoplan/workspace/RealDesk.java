@@ -47,7 +47,8 @@ final class RealDesk implements AutoCloseable {
                 new CaseSession.Means(store, jobs, CaseCheck.by(() -> engine), new ContourTools(), PrescriptionRange.of(protocol), actor,
                         Clock.systemUTC(), "test"),
                 data, imports, new DemoWriter(codec), java.util.Optional.of(keeper));
-        CaseExport export = new CaseExport(codec, new CaseSources(codec, imports, java.util.Optional.of(keeper)), "test", Clock.systemUTC(), java.time.ZoneOffset.UTC, java.util.List::of);
+        CaseExport export = new CaseExport(codec, new CaseSources(codec, imports, java.util.Optional.of(keeper)), "test", Clock.systemUTC(),
+                java.time.ZoneOffset.UTC, java.util.List::of);
         cases = new StoredCaseVerbs(workbench, store, CaseCheck.by(() -> engine), export, texts, () -> {
             library.close();
             jobs.close();

@@ -27,7 +27,8 @@ import org.oligoplan.text.Message;
 public final class DeidentifiedFolder {
 
     /// Kinds that hold scanner pixels, geometry and numbers.
-    private static final Set<String> IMAGES = Set.of("1.2.840.10008.5.1.4.1.1.2", "1.2.840.10008.5.1.4.1.1.2.1", "1.2.840.10008.5.1.4.1.1.4",
+    private static final Set<String> IMAGES = Set.of("1.2.840.10008.5.1.4.1.1.2", "1.2.840.10008.5.1.4.1.1.2.1",
+            "1.2.840.10008.5.1.4.1.1.4",
             "1.2.840.10008.5.1.4.1.1.4.1", "1.2.840.10008.5.1.4.1.1.128", "1.2.840.10008.5.1.4.1.1.130");
     private static final Set<String> OTHERS = Set.of("1.2.840.10008.5.1.4.1.1.481.2", "1.2.840.10008.5.1.4.1.1.481.3",
             "1.2.840.10008.5.1.4.1.1.481.5", "1.2.840.10008.5.1.4.1.1.481.8", "1.2.840.10008.5.1.4.1.1.66.1");
@@ -139,7 +140,10 @@ public final class DeidentifiedFolder {
         }
         boolean said = object.string(Tag.BURNED_IN_ANNOTATION).filter("YES"::equals).isPresent()
                 || object.string(Tag.RECOGNIZABLE_VISUAL_FEATURES).filter("YES"::equals).isPresent();
-        boolean screen = object.contains(Tag.CONVERSION_TYPE) || object.strings(Tag.IMAGE_TYPE).stream().anyMatch(v -> v.contains("SCREEN"));
-        return !burnedIn && (capture || said || screen && !OTHERS.contains(sopClass)) ? Optional.of("export.left.burned-in") : Optional.empty();
+        boolean screen = object.contains(Tag.CONVERSION_TYPE)
+                || object.strings(Tag.IMAGE_TYPE).stream().anyMatch(v -> v.contains("SCREEN"));
+        return !burnedIn && (capture || said || screen && !OTHERS.contains(sopClass))
+                ? Optional.of("export.left.burned-in")
+                : Optional.empty();
     }
 }

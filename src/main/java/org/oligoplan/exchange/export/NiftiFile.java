@@ -111,14 +111,16 @@ public final class NiftiFile {
     private ByteBuffer header(short type, double slope, double intercept) {
         ByteBuffer h = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
         h.putInt(0, 348);
-        h.putShort(40, (short) 3).putShort(42, (short) grid.columns()).putShort(44, (short) grid.rows()).putShort(46, (short) grid.slices());
+        h.putShort(40, (short) 3).putShort(42, (short) grid.columns()).putShort(44, (short) grid.rows()).putShort(46,
+                (short) grid.slices());
         for (int i = 48; i <= 54; i += 2) {
             h.putShort(i, (short) 1);
         }
         h.putShort(70, type).putShort(72, (short) (type == UINT8 ? 8 : type == FLOAT32 ? 32 : 16));
         double[][] m = affine();
         // The quaternion's handedness: columns, rows and slices are right-handed by construction.
-        h.putFloat(76, 1).putFloat(80, (float) grid.columnSpacingMm()).putFloat(84, (float) grid.rowSpacingMm()).putFloat(88, (float) spacingMm);
+        h.putFloat(76, 1).putFloat(80, (float) grid.columnSpacingMm()).putFloat(84, (float) grid.rowSpacingMm()).putFloat(88,
+                (float) spacingMm);
         h.putFloat(108, HEADER).putFloat(112, (float) slope).putFloat(116, (float) intercept);
         // Millimetres.
         h.put(123, (byte) 2);

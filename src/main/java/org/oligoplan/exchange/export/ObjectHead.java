@@ -19,6 +19,7 @@ final class ObjectHead {
     static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("yyyyMMdd", Locale.ROOT);
     static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HHmmss", Locale.ROOT);
     static final String PRODUCT = "Oligoplan";
+    private static final int LONGEST_SHORT = 16;
 
     /// Must be there, be it empty.
     private static final List<Integer> PATIENT_AND_STUDY = List.of(Tag.STUDY_DATE, Tag.STUDY_TIME, Tag.ACCESSION_NUMBER,
@@ -59,7 +60,8 @@ final class ObjectHead {
         VR vr = source.element(tag).map(Element::vr).orElse(VR.UN);
         if (!values.isEmpty() && vr.isText()) {
             try {
-                target.putStrings(tag, vr, values);
+                // A text that is too long for its kind would make the new object invalid too.
+                target.putStrings(tag, vr, vr == VR.SH ? values.stream().map(v -> fit(v, LONGEST_SHORT)).toList() : values);
             } catch (IllegalArgumentException e) {
                 // A date or number that is no ASCII is broken; it stays empty rather than being passed on.
                 target.remove(tag);

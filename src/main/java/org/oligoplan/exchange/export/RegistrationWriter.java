@@ -37,7 +37,8 @@ public final class RegistrationWriter {
                 ? registration.method() + ", +-" + registration.uncertaintyMm().getAsDouble() + " mm"
                 : registration.method();
         DataSet object = ObjectHead.of(registered.patientAndStudy(), SPATIAL_REGISTRATION, "REG", origin)
-                .putString(Tag.DEVICE_SERIAL_NUMBER, "0").putEmpty(Tag.LATERALITY).putString(Tag.FRAME_OF_REFERENCE_UID, registration.to().uid())
+                .putString(Tag.DEVICE_SERIAL_NUMBER, "0").putEmpty(Tag.LATERALITY)
+                .putString(Tag.FRAME_OF_REFERENCE_UID, registration.to().uid())
                 .putEmpty(Tag.POSITION_REFERENCE_INDICATOR).putString(Tag.CONTENT_DATE, ObjectHead.DATE.format(origin.now()))
                 .putString(Tag.CONTENT_TIME, ObjectHead.TIME.format(origin.now())).putString(Tag.CONTENT_LABEL, "REGISTRATION")
                 .putString(Tag.CONTENT_DESCRIPTION, ObjectHead.fit(comment, 64))

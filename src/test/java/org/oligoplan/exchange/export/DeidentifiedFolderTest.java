@@ -59,7 +59,8 @@ class DeidentifiedFolderTest {
     private Path source() throws Exception {
         Path source = Files.createDirectories(folder.resolve("source"));
         List<PatientPoint> origins = IntStream.range(0, 12).mapToObj(k -> new PatientPoint(-60, -60, 2.5 * k)).toList();
-        PhantomScan scan = new PhantomScan("secret scan", new PhantomPatient("Secretson^Anna", "ID-SECRET-1", "19700203", "F"), "Secretson CT",
+        PhantomScan scan = new PhantomScan("secret scan", new PhantomPatient("Secretson^Anna", "ID-SECRET-1", "19700203", "F"),
+                "Secretson CT",
                 LocalDateTime.of(2026, 2, 3, 4, 5, 6),
                 new ImageGrid(PlaneFrame.axial(new FrameOfReference(FRAME)), 12, 12, 10, 10, origins), false, 1, -1000);
         for (int k = 0; k < 12; k++) {
@@ -70,7 +71,7 @@ class DeidentifiedFolderTest {
         write(new PhantomStructureSet(scan, "set", "SECRET", "20260203",
                 List.of(new Roi("GTV Secretson", "GTV", new int[]{255, 0, 0}, PhantomStructureSet.contours(scan, a, 60, 1)),
                         new Roi("SpinalCord", "ORGAN", new int[]{0, 255, 0}, PhantomStructureSet.contours(scan, b, 60, 1))))
-                                .object(),
+                .object(),
                 source.resolve("set.dcm"));
         return source;
     }
@@ -81,8 +82,10 @@ class DeidentifiedFolderTest {
     }
 
     private DeidentifiedFolder.Report export(Path to, boolean overwrite, boolean burnedIn) throws ExportException {
-        DeidentificationChoice choice = new DeidentificationChoice(DeidentificationChoice.Dates.SHIFT, true, true, burnedIn, Optional.empty());
-        return new DeidentifiedFolder(codec, new Deidentifier(choice, new HarmlessWords(List.of("SpinalCord"))), burnedIn).write(to, overwrite,
+        DeidentificationChoice choice = new DeidentificationChoice(DeidentificationChoice.Dates.SHIFT, true, true, burnedIn,
+                Optional.empty());
+        return new DeidentifiedFolder(codec, new Deidentifier(choice, new HarmlessWords(List.of("SpinalCord"))), burnedIn).write(to,
+                overwrite,
                 files.stream().map(Path::toString).toList(),
                 path -> Files.exists(Path.of(path))
                         ? Optional.of(codec.read(Path.of(path), org.oligoplan.dicom.ReadOptions.headers()))
@@ -113,12 +116,14 @@ class DeidentifiedFolderTest {
         assertThat(after.findings()).extracting(ImportFinding::kind).allMatch(kind -> kind.equals("not-dicom"));
         assertThat(after.patients()).hasSize(1);
         assertThat(after.patients().getFirst().patientId()).isEqualTo(report.subject()).doesNotContain("SECRET");
-        assertThat(after.series().getFirst().meta().grid().sliceOrigins()).isEqualTo(before.series().getFirst().meta().grid().sliceOrigins());
+        assertThat(after.series().getFirst().meta().grid().sliceOrigins())
+                .isEqualTo(before.series().getFirst().meta().grid().sliceOrigins());
         assertThat(after.structureSets().getFirst().structures()).extracting(Structure::name).containsExactly("ROI_1", "SpinalCord");
         assertThat(after.structureSets().getFirst().meta().frame()).contains(after.series().getFirst().meta().frame());
         assertThat(after.structureSets().getFirst().meta().referencedSeries())
                 .containsExactly(after.series().getFirst().meta().seriesInstanceUid());
-        assertThat(after.findings()).extracting(ImportFinding::kind).doesNotContain("structure-image-references", "structure-images-missing",
+        assertThat(after.findings()).extracting(ImportFinding::kind).doesNotContain("structure-image-references",
+                "structure-images-missing",
                 "structure-foreign-frame");
         assertThat(distanceMm(after)).isCloseTo(distanceMm(before), within(1e-12));
         try (Stream<Path> all = Files.walk(out)) {

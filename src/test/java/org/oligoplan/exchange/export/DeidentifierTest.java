@@ -26,7 +26,8 @@ class DeidentifierTest {
     private static final String SECRET_UID = "1.2.3.4.5.6.7.8.9.777";
     private static final DeidentificationChoice BASIC = new DeidentificationChoice(DeidentificationChoice.Dates.REMOVE, false, false, false,
             Optional.empty());
-    private static final DeidentificationChoice EVERYTHING = new DeidentificationChoice(DeidentificationChoice.Dates.SHIFT, true, true, false,
+    private static final DeidentificationChoice EVERYTHING = new DeidentificationChoice(DeidentificationChoice.Dates.SHIFT, true, true,
+            false,
             Optional.of("TRIAL-7"));
 
     /// Attributes that the de-identifier itself states.
@@ -96,8 +97,11 @@ class DeidentifierTest {
             boolean known = DataDictionary.entry(tag).isPresent();
             switch (row.basic()) {
                 case "X" -> assertThat(inner.contains(tag)).isFalse();
-                case "Z", "X/Z" -> assertThat(!inner.contains(tag) ? !known : inner.strings(tag).stream().allMatch(String::isEmpty)
-                        && inner.items(tag).isEmpty() && inner.bytes(tag).length == 0).isTrue();
+                case "Z", "X/Z" -> assertThat(!inner.contains(tag)
+                        ? !known
+                        : inner.strings(tag).stream().allMatch(String::isEmpty)
+                                && inner.items(tag).isEmpty() && inner.bytes(tag).length == 0)
+                        .isTrue();
                 case "D", "X/D", "X/Z/D", "Z/D" -> assertThat(inner.contains(tag)
                         ? inner.bytes(tag).length > 0 || !inner.items(tag).isEmpty()
                         : !known || DataDictionary.entry(tag).orElseThrow().vrs().getFirst() == VR.UN).isTrue();
@@ -169,12 +173,14 @@ class DeidentifierTest {
         Deidentifier one = of(BASIC);
         DataSet a = new DataSet().putString(Tag.SOP_INSTANCE_UID, SECRET_UID).putString(Tag.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.2");
         DataSet b = new DataSet().putItems(Tag.SOURCE_IMAGE_SEQUENCE, new DataSet()
-                .putString(Tag.REFERENCED_SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.2").putString(Tag.REFERENCED_SOP_INSTANCE_UID, SECRET_UID));
+                .putString(Tag.REFERENCED_SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.2")
+                .putString(Tag.REFERENCED_SOP_INSTANCE_UID, SECRET_UID));
         one.apply(a);
         one.apply(b);
         String uid = a.string(Tag.SOP_INSTANCE_UID).orElseThrow();
         assertThat(b.items(Tag.SOURCE_IMAGE_SEQUENCE).getFirst().string(Tag.REFERENCED_SOP_INSTANCE_UID)).contains(uid);
-        assertThat(b.items(Tag.SOURCE_IMAGE_SEQUENCE).getFirst().string(Tag.REFERENCED_SOP_CLASS_UID)).contains("1.2.840.10008.5.1.4.1.1.2");
+        assertThat(b.items(Tag.SOURCE_IMAGE_SEQUENCE).getFirst().string(Tag.REFERENCED_SOP_CLASS_UID))
+                .contains("1.2.840.10008.5.1.4.1.1.2");
         assertThat(a.string(Tag.SOP_CLASS_UID)).contains("1.2.840.10008.5.1.4.1.1.2");
         DataSet again = new DataSet().putString(Tag.SOP_INSTANCE_UID, SECRET_UID);
         of(BASIC).apply(again);
@@ -188,7 +194,8 @@ class DeidentifierTest {
                 .putStrings(0x70531003, VR.ST, List.of(SECRET)).putStrings(0x70531009, VR.LO, List.of(SECRET));
         set.putStrings(0x00190010, VR.LO, List.of("GEMS_ACQU_01")).putBytes(0x00191023, VR.UN, "1.5 ".getBytes(StandardCharsets.US_ASCII))
                 .putBytes(0x00191024, VR.UN, "Smith ".getBytes(StandardCharsets.US_ASCII));
-        set.putStrings(0x00290010, VR.LO, List.of("SIEMENS CSA HEADER")).putBytes(0x00291010, VR.OB, SECRET.getBytes(StandardCharsets.US_ASCII));
+        set.putStrings(0x00290010, VR.LO, List.of("SIEMENS CSA HEADER")).putBytes(0x00291010, VR.OB,
+                SECRET.getBytes(StandardCharsets.US_ASCII));
         of(BASIC).apply(set);
         assertThat(set.elements().stream().map(Element::tag).filter(Tag::isPrivate).map(Tag::format)).containsExactly("(0019,0010)",
                 "(0019,1023)", "(7053,0010)", "(7053,1000)");
@@ -255,7 +262,8 @@ class DeidentifierTest {
                         new DataSet().putInts(Tag.ROI_NUMBER, 3).putString(Tag.ROI_NAME, "lung_l PRV 05"));
         of(EVERYTHING).apply(set);
         Deidentifier.nameStructures(set);
-        assertThat(set.items(Tag.STRUCTURE_SET_ROI_SEQUENCE)).extracting(i -> i.string(Tag.ROI_NAME).orElse("")).containsExactly("SpinalCord",
+        assertThat(set.items(Tag.STRUCTURE_SET_ROI_SEQUENCE)).extracting(i -> i.string(Tag.ROI_NAME).orElse("")).containsExactly(
+                "SpinalCord",
                 "ROI_2", "lung_l PRV 05");
         assertThat(set.string(Tag.STRUCTURE_SET_LABEL)).contains("Planning CT 3");
         assertThat(everything(set).toLowerCase(Locale.ROOT)).doesNotContain("smith");

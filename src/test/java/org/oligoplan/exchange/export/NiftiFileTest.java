@@ -36,7 +36,8 @@ class NiftiFileTest {
 
     private static ImageGrid grid(PatientVector u, PatientVector v, double... offsets) {
         PlaneFrame plane = new PlaneFrame(new FrameOfReference("1.2"), u, v);
-        return new ImageGrid(plane, 7, 5, 1.5, 2.5, IntStream.range(0, offsets.length).mapToObj(k -> plane.toPatient(-12, 7, offsets[k])).toList());
+        return new ImageGrid(plane, 7, 5, 1.5, 2.5,
+                IntStream.range(0, offsets.length).mapToObj(k -> plane.toPatient(-12, 7, offsets[k])).toList());
     }
 
     private static PatientVector[] turned(long seed) {
@@ -51,7 +52,9 @@ class NiftiFileTest {
     }
 
     private static ByteBuffer read(Path file) throws Exception {
-        try (InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(Files.newInputStream(file)) : Files.newInputStream(file)) {
+        try (InputStream in = file.toString().endsWith(".gz")
+                ? new GZIPInputStream(Files.newInputStream(file))
+                : Files.newInputStream(file)) {
             return ByteBuffer.wrap(in.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
         }
     }

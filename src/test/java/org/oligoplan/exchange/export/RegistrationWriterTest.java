@@ -47,7 +47,8 @@ class RegistrationWriterTest {
         Path own = java.nio.file.Files.createDirectories(folder.resolve(frame));
         List<PatientPoint> origins = IntStream.range(0, 3).mapToObj(k -> new PatientPoint(0, 0, 3.0 * k)).toList();
         PhantomScan scan = new PhantomScan("registration " + frame, new PhantomPatient("Demo^One", "D1", "19700203", "F"), frame,
-                LocalDateTime.of(2026, 2, 3, 4, 5, 6), new ImageGrid(PlaneFrame.axial(new FrameOfReference(frame)), 4, 4, 1, 1, origins), false, 1,
+                LocalDateTime.of(2026, 2, 3, 4, 5, 6), new ImageGrid(PlaneFrame.axial(new FrameOfReference(frame)), 4, 4, 1, 1, origins),
+                false, 1,
                 0);
         for (int k = 0; k < 3; k++) {
             codec.write(scan.image(k, new short[16]), own.resolve(k + ".dcm"), WriteOptions.standard());
@@ -85,13 +86,15 @@ class RegistrationWriterTest {
         assertThat(m[4] * 10 + m[7]).isCloseTo(10 * s - 7.5, within(1e-12));
         assertThat(m[11]).isEqualTo(200.25);
         assertThat(back.items(Tag.REFERENCED_SERIES_SEQUENCE)).hasSize(1);
-        assertThat(back.items(0x00081200).getFirst().items(Tag.REFERENCED_SERIES_SEQUENCE).getFirst().items(Tag.REFERENCED_INSTANCE_SEQUENCE))
+        assertThat(
+                back.items(0x00081200).getFirst().items(Tag.REFERENCED_SERIES_SEQUENCE).getFirst().items(Tag.REFERENCED_INSTANCE_SEQUENCE))
                 .hasSize(3);
     }
 
     @Test
     void anotherValidatorFindsNoErrorWhereItIsInstalled() throws Exception {
-        boolean installed = java.util.stream.Stream.of(java.util.Objects.requireNonNullElse(System.getenv("PATH"), "").split(java.io.File.pathSeparator))
+        boolean installed = java.util.stream.Stream
+                .of(java.util.Objects.requireNonNullElse(System.getenv("PATH"), "").split(java.io.File.pathSeparator))
                 .anyMatch(p -> java.nio.file.Files.isExecutable(Path.of(p, "dciodvfy")));
         org.junit.jupiter.api.Assumptions.assumeTrue(installed, "dciodvfy (Debian package dicom3tools) is not installed");
         Path file = folder.resolve("reg.dcm");

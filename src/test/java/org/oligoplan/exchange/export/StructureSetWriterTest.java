@@ -132,7 +132,9 @@ class StructureSetWriterTest {
     }
 
     private ObjectOpener opener() {
-        return path -> java.nio.file.Files.exists(Path.of(path)) ? Optional.of(codec.read(Path.of(path), ReadOptions.headers())) : Optional.empty();
+        return path -> java.nio.file.Files.exists(Path.of(path))
+                ? Optional.of(codec.read(Path.of(path), ReadOptions.headers()))
+                : Optional.empty();
     }
 
     private DataSet written(StructureSetDraft draft) throws Exception {
