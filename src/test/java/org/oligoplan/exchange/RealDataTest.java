@@ -294,4 +294,26 @@ class RealDataTest {
         }
         assertThat(most).isCloseTo(26206.457, within(0.01));
     }
+
+    /// A vendor's enhanced CT of blood flow: two frames at their own places, in a unit that is not HU, with a map to real-world values.
+    @Test
+    void enhancedCtOfAVendor() {
+        ImportResult result = read("pydicom_data/data/eCT_Supplemental.dcm");
+        LoadedSeries series = result.series().getFirst();
+        ImageGrid grid = series.meta().grid();
+        assertThat(List.of(grid.columns(), grid.rows(), grid.slices())).containsExactly(512, 512, 2);
+        assertThat(grid.usualSpacingMm().orElseThrow()).isCloseTo(10, within(1e-6));
+        assertThat(grid.plane().u()).isEqualTo(new org.oligoplan.geometry.PatientVector(-1, 0, 0));
+        assertThat(series.meta().inHounsfield()).isFalse();
+        assertThat(series.meta().instances().stream().map(i -> i.frame()).sorted()).containsExactly(1, 2);
+        assertThat(kinds(result)).contains("unit-not-hu");
+    }
+
+    /// A medium opened by its DICOMDIR alone brings the files that it names, and says which of them are not there.
+    @Test
+    void directoryOfAMedium() {
+        ImportResult result = read("pydicom_testfiles/test_files/dicomdirtests/DICOMDIR");
+        assertThat(result.series().size() + result.others().size()).isGreaterThan(10);
+        assertThat(kinds(result)).doesNotContain("nothing-found", "directory-broken");
+    }
 }
