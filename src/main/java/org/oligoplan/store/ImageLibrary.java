@@ -223,6 +223,15 @@ public final class ImageLibrary implements AutoCloseable {
         return digest.finish();
     }
 
+    /// {@return the SHA-256 of a file's bytes}
+    ///
+    /// @param source the file
+    /// @param progress asked whether to stop
+    /// @throws LibraryException SOURCE_GONE when it cannot be read
+    public static Fingerprint contentOf(LibrarySource source, Progress progress) throws LibraryException {
+        return digest(source, progress);
+    }
+
     /// Copies a file. When this returns, its bytes are on the disk and have been read back and compared; its name is on the disk only after
     /// [#settle(Collection)].
     ///

@@ -194,6 +194,20 @@ public final class ImageKeeper {
         return reader.isThat(series, opener(series, files), progress);
     }
 
+    /// {@return whether an element's files are byte for byte those that are recorded}
+    ///
+    /// @throws LibraryException when one of them cannot be read
+    boolean isSame(Element element, LibraryUse use, Progress progress) throws LibraryException {
+        List<String> paths = ElementFiles.paths(element);
+        for (int i = 0; i < paths.size(); i++) {
+            progress.checkCancelled();
+            if (!ImageLibrary.contentOf(ElementFiles.source(paths.get(i)), progress).equals(use.files().get(i).content())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// {@return the record that an element's files are in the library}
     LibraryUse use(Id caseId, Element element, List<LibraryUse.File> files) {
         return new LibraryUse(Id.random(), caseId, element.id(), clock.instant(), files);

@@ -68,7 +68,11 @@ final class ImportVerb {
         } catch (StoreException e) {
             throw new UnreadableInputException(e.reason());
         }
-        boolean clean = incoming.findings().stream().noneMatch(f -> f.severity() == Severity.BLOCKING);
+        if (!imported.differing().isEmpty()) {
+            told.accept(Message.of("library.differing", imported.differing().size()));
+        }
+        boolean clean = imported.differing().isEmpty()
+                && incoming.findings().stream().noneMatch(f -> f.severity() == Severity.BLOCKING);
         return new FileVerbs.Answered(json(incoming, patient, imported), clean);
     }
 
@@ -156,6 +160,7 @@ final class ImportVerb {
         json.put("patientId", imported.state().patient().map(PatientIdentity::patientId).orElse(""));
         json.put("added", objects(imported.added()));
         json.put("alreadyThere", objects(imported.there()));
+        json.put("differing", objects(imported.differing()));
         Map<String, Object> library = new LinkedHashMap<>();
         library.put("files", imported.files());
         library.put("copied", imported.copied());

@@ -40,10 +40,11 @@ final class LibraryImport {
     /// @param created whether the case is new
     /// @param added elements that the case did not have
     /// @param there elements of the files that the case had already
+    /// @param differing those of them whose files have other bytes than the case's: one UID on different objects
     /// @param space what copying needed and what there was
     /// @param files how many files were looked at
     /// @param copied how many of them the library did not have
-    record Imported(Case state, boolean created, List<Element> added, List<Element> there, ImageLibrary.Space space, int files,
+    record Imported(Case state, boolean created, List<Element> added, List<Element> there, List<Element> differing, ImageLibrary.Space space, int files,
             int copied) {}
 
     private final CaseSession.Means means;
@@ -80,6 +81,13 @@ final class LibraryImport {
                 toCopy.add(twin);
             }
         });
+        List<Element> differing = new ArrayList<>();
+        for (Map.Entry<Id, Element> twin : twins.entrySet()) {
+            LibraryUse use = recorded.get(twin.getKey());
+            if (use != null && !keeper.isSame(twin.getValue(), use, progress)) {
+                differing.add(twin.getValue());
+            }
+        }
         ImageLibrary.Space space = keeper.space(toCopy, progress);
         room.accept(space);
         ImageKeeper.Copies copies = keeper.copy(toCopy, false, progress);
@@ -106,7 +114,7 @@ final class LibraryImport {
         });
         if (added.isEmpty()) {
             keeper.record(uses);
-            return new Imported(before, false, List.of(), there, space, copies.byPath().size(), copies.added());
+            return new Imported(before, false, List.of(), there, differing, space, copies.byPath().size(), copies.added());
         }
         List<Element> elements = new ArrayList<>(added);
         elements.add(incoming.report(List.of(patient), means.clock().instant()));
@@ -117,7 +125,7 @@ final class LibraryImport {
                 Optional.empty());
         Case after = event.edit().apply(before);
         CaseWorkbench.stored(means.store().append(List.of(event), uses));
-        return new Imported(after, into.isEmpty(), added, there, space, copies.byPath().size(), copies.added());
+        return new Imported(after, into.isEmpty(), added, there, differing, space, copies.byPath().size(), copies.added());
     }
 
     /// {@return what the case does not have yet: compared by what the objects are, not by where their files lay}

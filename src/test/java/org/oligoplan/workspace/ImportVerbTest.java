@@ -200,6 +200,17 @@ class ImportVerbTest {
             assertThat(stored(data)).isEqualTo(files);
             assertThat(desk.workbench.cases().get()).hasSize(1);
 
+            // The same UIDs on other bytes: said, and the case keeps what it has.
+            Path one = other.resolve("ct003.dcm");
+            byte[] changed = Files.readAllBytes(one);
+            changed[changed.length - 1] ^= 1;
+            Files.write(one, changed);
+            FileVerbs.Answered differing = run(desk, other);
+            assertThat(differing.clean()).isFalse();
+            assertThat((List<?>) field(differing, "differing", "series")).hasSize(1);
+            assertThat(told.getLast().id()).isEqualTo("library.differing");
+            assertThat(CanonicalForm.of(desk.store.load(caseOf(first)).get().current())).isEqualTo(before);
+
             // More of the same patient: only what is new is added.
             scan(stick.resolve("more"), "b", patient(1), 4);
             FileVerbs.Answered more = run(desk, stick);
