@@ -225,4 +225,28 @@ class CommandLineProgramTest {
         assertThat(err()).isNotBlank().doesNotContain("Exception");
         assertThat(calls).isEmpty();
     }
+
+    @Test
+    void exportTakesExactlyOneTargetAndReadsItsOptions() {
+        String id = "00000000-0000-4000-8000-000000000001";
+        assertThat(run("export", id, "--rtstruct", "out.dcm", "--short-names", "--holes", "nested", "--label", "L")).isEqualTo(ExitStatus.DONE);
+        assertThat(calls).contains(List.of(Id.parse(id), new ExportRequest.StructureSet(Path.of("out.dcm"), false, Optional.empty(),
+                java.util.Set.of(), "L", new ExportRequest.StructureForm(true, ExportRequest.Holes.NESTED))));
+        calls.clear();
+        assertThat(run("export", id, "--deidentified", "d", "--dates", "shift", "--overwrite", "--subject", "T1")).isEqualTo(ExitStatus.DONE);
+        assertThat(calls).contains(List.of(Id.parse(id),
+                new ExportRequest.Deidentified(Path.of("d"), true, ExportRequest.Dates.SHIFT, false, false, false, Optional.of("T1"))));
+        assertThat(run("export", id)).isEqualTo(ExitStatus.WRONG_USE);
+        assertThat(run("export", id, "--rtstruct", "a", "--nifti", "b")).isEqualTo(ExitStatus.WRONG_USE);
+        assertThat(run("export", id, "--rtstruct", "a", "--holes", "round")).isEqualTo(ExitStatus.WRONG_USE);
+        assertThat(run("export", "nobody", "--rtstruct", "a")).isEqualTo(ExitStatus.WRONG_USE);
+    }
+
+    @Test
+    void convertWritesContoursAsTheyStandUnlessAskedOtherwise() {
+        assertThat(run("convert", "in.dcm", "--rtstruct", "out.dcm", "--set", "1.2.3")).isEqualTo(ExitStatus.DONE);
+        assertThat(calls).containsExactly(List.of(List.of(Path.of("in.dcm")), Path.of("out.dcm"), false, Optional.of("1.2.3"),
+                new ExportRequest.StructureForm(false, ExportRequest.Holes.NESTED)));
+        assertThat(run("convert", "in.dcm")).isEqualTo(ExitStatus.WRONG_USE);
+    }
 }
