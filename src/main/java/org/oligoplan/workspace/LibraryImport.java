@@ -44,7 +44,8 @@ final class LibraryImport {
     /// @param space what copying needed and what there was
     /// @param files how many files were looked at
     /// @param copied how many of them the library did not have
-    record Imported(Case state, boolean created, List<Element> added, List<Element> there, List<Element> differing, ImageLibrary.Space space, int files,
+    record Imported(Case state, boolean created, List<Element> added, List<Element> there, List<Element> differing,
+            ImageLibrary.Space space, int files,
             int copied) {}
 
     private final CaseSession.Means means;
