@@ -11,6 +11,7 @@ import org.oligoplan.model.Case;
 import org.oligoplan.model.Claim;
 import org.oligoplan.model.ImageSeries;
 import org.oligoplan.model.Lesion;
+import org.oligoplan.model.PatientLink;
 import org.oligoplan.model.PersonRole;
 import org.oligoplan.model.Progressing;
 import org.oligoplan.model.SiteSettings;
@@ -137,6 +138,11 @@ final class CaseFacts {
 
     boolean organEnds(Id structure, Claim.End end) {
         return newest(Claim.OrganEnds.class, c -> c.structure().equals(structure) && c.end() == end).isPresent();
+    }
+
+    /// {@return the links by which any of these structures came from files of another identity}
+    List<PatientLink> joined(List<Structure> of) {
+        return current.all(PatientLink.class).stream().filter(link -> of.stream().anyMatch(link::holds)).toList();
     }
 
     /// {@return structures with contours that no person has given a role}

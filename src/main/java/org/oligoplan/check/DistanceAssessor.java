@@ -18,6 +18,7 @@ import org.oligoplan.geometry.distance.Uncertainty;
 import org.oligoplan.model.Claim;
 import org.oligoplan.model.ImageSeries;
 import org.oligoplan.model.Lesion;
+import org.oligoplan.model.PatientLink;
 import org.oligoplan.model.Registration;
 import org.oligoplan.model.Structure;
 import org.oligoplan.model.StructureRole;
@@ -157,8 +158,17 @@ final class DistanceAssessor {
             DistanceVerdict verdict = raw == DistanceVerdict.CLEAR && !reservations.isEmpty() ? DistanceVerdict.BORDERLINE : raw;
             DistanceResult r = m.result();
             return new LesionDistance(lesion.id(), m.target().id(), m.other().id(), m.other().name(), m.prior(), r.nominalMm(), r.lowerMm(),
-                    r.bounded(), r.upperMm(), r.overlap(), r.from(), r.to(), verdict, limitMm, m.ptvMm(), List.copyOf(reservations));
+                    r.bounded(), r.upperMm(), r.overlap(), r.from(), r.to(), verdict, limitMm, m.ptvMm(), List.copyOf(reservations),
+                    joined(lesion, m));
         }).sorted(LesionDistance.worstFirst()).toList();
+    }
+
+    private List<PatientLink> joined(Lesion lesion, Measurement m) {
+        List<Structure> measured = new ArrayList<>(List.of(m.target(), m.other()));
+        if (m.ptvMm().isPresent()) {
+            measured.addAll(facts.delineated(lesion, StructureRole.PTV));
+        }
+        return facts.joined(measured);
     }
 
     /// The structures to measure from: every ITV where there is one, else every GTV.

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.oligoplan.base.Id;
 import org.oligoplan.geometry.PatientPoint;
+import org.oligoplan.model.PatientLink;
 import org.oligoplan.text.Message;
 
 /// The distance from one lesion to one structure.
@@ -26,15 +27,25 @@ import org.oligoplan.text.Message;
 /// @param limitMm the protocol's limit that the verdict compares with, mm; a printed value must not seem to cross it
 /// @param ptvNominalMm the PTV's nominal distance, where there is a PTV
 /// @param reservations why it can be no better than borderline or cannot be assessed; empty when nothing stands against it
+/// @param joined the links by which either structure came from files of another identity; empty when both are of this patient's own files
 public record LesionDistance(Id lesion, Id lesionStructure, Id structure, String structureName, boolean priorTarget, double nominalMm,
         double lowerMm, boolean bounded, double upperMm, boolean overlap, PatientPoint from, PatientPoint to, DistanceVerdict verdict,
         double limitMm,
         OptionalDouble ptvNominalMm,
-        List<Message> reservations) {
+        List<Message> reservations, List<PatientLink> joined) {
 
-    /// Copies the list.
+    /// Copies the lists.
     public LesionDistance {
         reservations = List.copyOf(reservations);
+        joined = List.copyOf(joined);
+    }
+
+    /// A distance between structures of this patient's own files.
+    public LesionDistance(Id lesion, Id lesionStructure, Id structure, String structureName, boolean priorTarget, double nominalMm,
+            double lowerMm, boolean bounded, double upperMm, boolean overlap, PatientPoint from, PatientPoint to, DistanceVerdict verdict,
+            double limitMm, OptionalDouble ptvNominalMm, List<Message> reservations) {
+        this(lesion, lesionStructure, structure, structureName, priorTarget, nominalMm, lowerMm, bounded, upperMm, overlap, from, to,
+                verdict, limitMm, ptvNominalMm, reservations, List.of());
     }
 
     /// {@return the order in which distances matter: the worst verdict first, and within it the nearest. Among clear ones that is the least lower

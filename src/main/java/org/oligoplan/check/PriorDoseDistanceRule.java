@@ -1,7 +1,9 @@
 package org.oligoplan.check;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.oligoplan.model.Claim;
 import org.oligoplan.model.Lesion;
 import org.oligoplan.model.Statement;
@@ -47,7 +49,7 @@ final class PriorDoseDistanceRule extends LesionRule {
     }
 
     private static Message clear(LesionAssessment a, double limitMm) {
-        return a.deciding().map(d -> Message.of("check.distance.clear", Printed.mm(d.lowerMm(), limitMm), d.structureName(),
+        return a.deciding().map(d -> Message.of("check.distance.clear", Printed.mm(d.lowerMm(), limitMm), named(d),
                 a.organs().size())).orElse(Message.of("check.distance.nothingIrradiated"));
     }
 
@@ -61,14 +63,14 @@ final class PriorDoseDistanceRule extends LesionRule {
 
     /// Without a bound: while the uncertainty is not set, "at least" would say too much.
     private static Message nominal(LesionAssessment a, double limitMm) {
-        return a.deciding().map(d -> Message.of("check.distance.nominal", Printed.mm(d.nominalMm(), limitMm), d.structureName()))
+        return a.deciding().map(d -> Message.of("check.distance.nominal", Printed.mm(d.nominalMm(), limitMm), named(d)))
                 .orElse(Message.of("check.distance.none"));
     }
 
     private static Message distance(LesionDistance d, double limitMm) {
         return Message.of(d.overlap() ? "check.distance.overlap" : d.bounded() ? "check.distance.pair" : "check.distance.pairNotBounded",
                 Printed.mm(d.nominalMm(), limitMm),
-                d.structureName(), Printed.mm(d.lowerMm(), limitMm));
+                named(d), Printed.mm(d.lowerMm(), limitMm));
     }
 
     /// The lesion was stated to be safe on other contours: the statement is asked for again, whatever the distance is now.
@@ -118,35 +120,58 @@ final class PriorDoseDistanceRule extends LesionRule {
         text.value("verdict", word(a.verdict()), "check");
         a.deciding().ifPresent(d -> {
             text.value("structure", d.structureName(), d.structure().toString());
-            text.value("nominalMm", d.nominalMm(), "mm", "contours");
+            text.value("nominalMm", d.nominalMm(), "mm", source(d));
             lowerBound(text, "lowerBound", d);
-            text.value("upperBoundMm", d.upperMm(), "mm", "contours");
-            d.ptvNominalMm().ifPresent(ptv -> text.value("ptvNominalMm", ptv, "mm", "contours"));
+            text.value("upperBoundMm", d.upperMm(), "mm", source(d));
+            joined(text, "joinedFrom", d);
+            d.ptvNominalMm().ifPresent(ptv -> text.value("ptvNominalMm", ptv, "mm", source(d)));
         });
         a.decidingPrior().ifPresent(d -> {
             text.value("priorVerdict", word(a.priorVerdict()), "check");
             text.value("priorStructure", d.structureName(), d.structure().toString());
-            text.value("priorNominalMm", d.nominalMm(), "mm", "contours");
+            text.value("priorNominalMm", d.nominalMm(), "mm", source(d));
             lowerBound(text, "priorLowerBound", d);
-            text.value("priorUpperBoundMm", d.upperMm(), "mm", "contours");
+            text.value("priorUpperBoundMm", d.upperMm(), "mm", source(d));
+            joined(text, "priorJoinedFrom", d);
         });
     }
 
     private static void lowerBound(RuleText text, String key, LesionDistance d) {
-        text.value(key + "Mm", d.lowerMm(), "mm", "contours");
+        text.value(key + "Mm", d.lowerMm(), "mm", source(d));
         if (!d.bounded()) {
-            text.value(key, "NOT_BOUNDED", "contours");
+            text.value(key, "NOT_BOUNDED", source(d));
         }
     }
 
+    /// A number of a structure from files of another identity names the link by which they were joined as its source.
+    private static String source(LesionDistance d) {
+        return d.joined().isEmpty() ? "contours" : d.joined().getFirst().id().toString();
+    }
+
+    private static void joined(RuleText text, String key, LesionDistance d) {
+        if (!d.joined().isEmpty()) {
+            text.value(key, JoinedFiles.ids(d.joined()), source(d));
+        }
+    }
+
+    /// The other structure's name; with it, where the files of one of the two came from.
+    private static Object named(LesionDistance d) {
+        return d.joined().isEmpty()
+                ? d.structureName()
+                : Message.of("check.name.joined", d.structureName(), JoinedFiles.ids(d.joined()), JoinedFiles.persons(d.joined()));
+    }
+
     private static void steps(RuleText text, CaseFacts facts, LesionAssessment a, double limitMm) {
+        Set<Message> joined = new LinkedHashSet<>();
         for (List<LesionDistance> list : List.of(a.organs(), a.priors(), a.others())) {
             for (LesionDistance d : list) {
-                text.step(Message.of(step(d), d.structureName(),
+                text.step(Message.of(step(d), named(d),
                         Printed.mm(d.nominalMm(), limitMm), Printed.mm(d.lowerMm(), limitMm), Printed.mm(d.upperMm(), limitMm)));
-                d.ptvNominalMm().ifPresent(ptv -> text.step(Message.of("check.step.ptv", Printed.mm(ptv, limitMm), d.structureName())));
+                d.ptvNominalMm().ifPresent(ptv -> text.step(Message.of("check.step.ptv", Printed.mm(ptv, limitMm), named(d))));
+                d.joined().forEach(link -> joined.add(JoinedFiles.told(link)));
             }
         }
+        joined.forEach(text::step);
         text.step(Message.of("check.step.limit", Printed.mm(limitMm)));
         text.steps(a.caps());
         text.steps(a.missing());

@@ -86,6 +86,10 @@ public final class CommandLineProgram {
         }
     }
 
+    private FileVerbs files(Arguments given) {
+        return files.get().of(given.text("--patient"));
+    }
+
     private ExitStatus wrongUse(@Nullable String problem, @Nullable CommandLine at) {
         err.println(problem);
         if (at != null) {
@@ -97,10 +101,10 @@ public final class CommandLineProgram {
     private ExitStatus answer(ParseResult parsed) throws WrongUseException, UnreadableInputException {
         Arguments given = new Arguments(parsed);
         return switch (parsed.commandSpec().name()) {
-            case Grammar.INSPECT -> print(given, files.get().inspect(given.paths(), Progress.none()));
-            case Grammar.VOLUMES -> print(given, files.get().volumes(given.paths(), Progress.none()));
-            case Grammar.SUV -> print(given, files.get().suv(given.paths(), Progress.none()));
-            case Grammar.MEASURE -> print(given, files.get().measure(given.paths(), roi(given, "--from"), roi(given, "--to"),
+            case Grammar.INSPECT -> print(given, files(given).inspect(given.paths(), Progress.none()));
+            case Grammar.VOLUMES -> print(given, files(given).volumes(given.paths(), Progress.none()));
+            case Grammar.SUV -> print(given, files(given).suv(given.paths(), Progress.none()));
+            case Grammar.MEASURE -> print(given, files(given).measure(given.paths(), roi(given, "--from"), roi(given, "--to"),
                     given.millimetres("--delineation-mm"), given.millimetres("--registration-mm"), Progress.none()));
             case Grammar.CHECK -> check(given);
             case Grammar.APPLY -> {
@@ -155,7 +159,8 @@ public final class CommandLineProgram {
         List<String> words = given.words();
         Optional<Id> caseId = words.size() == 1 ? caseId(words.getFirst()) : Optional.empty();
         if (caseId.isPresent()) {
-            for (String option : List.of("--lesion", "--irradiated", "--prior-field", "--rx", "--history-complete", "--delineation-mm",
+            for (String option : List.of("--patient", "--lesion", "--irradiated", "--prior-field", "--rx", "--history-complete",
+                    "--delineation-mm",
                     "--registration-mm")) {
                 if (given.has(option)) {
                     throw new WrongUseException(Message.of("cli.error.not-with-case", option));
@@ -171,7 +176,7 @@ public final class CommandLineProgram {
         FileVerbs.Roles roles = new FileVerbs.Roles(given.rois("--lesion"), given.rois("--irradiated"), given.rois("--prior-field"),
                 given.prescription("--rx"), given.has("--history-complete"), given.millimetres("--delineation-mm"),
                 given.millimetres("--registration-mm"));
-        return print(given, files.get().check(given.paths(), roles, Progress.none()));
+        return print(given, files(given).check(given.paths(), roles, Progress.none()));
     }
 
     static Optional<Id> caseId(String word) {

@@ -7,7 +7,7 @@ import org.oligoplan.base.Id;
 public sealed interface Element
         permits PatientIdentity, ImageSeries, SeriesFingerprint, StructureSet, Structure, Lesion, PriorCourse, Registration, Statement,
         SiteSettings,
-        ViewState, ImportFinding, DoseDistribution, PlanRecord, ImportReport, ImportedRegistration, PetScaling, StructureNote {
+        ViewState, ImportFinding, DoseDistribution, PlanRecord, ImportReport, ImportedRegistration, PetScaling, StructureNote, PatientLink {
 
     /// {@return the random identifier}
     Id id();

@@ -94,6 +94,7 @@ final class ElementForm {
                 out.writeText(e.description());
                 out.writeList(e.codes(), (o, c) -> o.writeText(c.value()).writeText(c.scheme()).writeText(c.meaning()));
             }
+            case PatientLink e -> ImportForm.write(out, e);
         }
     }
 
@@ -177,6 +178,7 @@ final class ElementForm {
                     new TreeSet<>(in.readList(CanonicalReader::readText)));
             case 11 -> readViewState(in);
             case 12 -> ImportForm.readFinding(in);
+            case 13 -> ImportForm.readLink(in);
             case 14 -> TreatmentForm.readDose(in);
             case 15 -> TreatmentForm.readPlan(in);
             case 18 -> ImportForm.readReport(in);

@@ -1,5 +1,6 @@
 package org.oligoplan.model;
 
+import java.time.LocalDate;
 import org.oligoplan.base.CanonicalReader;
 import org.oligoplan.base.CanonicalWriter;
 
@@ -47,5 +48,25 @@ final class ImportForm {
                 }), in.readList(i -> new ObjectLink(AnswerForm.readEnum(i, ObjectKind.class), i.readText(),
                         AnswerForm.readEnum(i, ObjectLink.Relation.class), AnswerForm.readEnum(i, ObjectKind.class), i.readText(),
                         i.readBoolean())));
+    }
+
+    static void write(CanonicalWriter out, PatientLink e) {
+        out.begin(13, 1).writeId(e.id()).writeText(e.name()).writeText(e.patientId());
+        out.writeOptional(e.birthDate(), (o, d) -> o.writeLong(d.toEpochDay())).writeText(e.sex());
+        AnswerForm.writeEnum(out, e.comparison().name());
+        AnswerForm.writeEnum(out, e.comparison().birthDate());
+        AnswerForm.writeEnum(out, e.comparison().sex());
+        out.writeList(e.sources(), CanonicalWriter::writeId);
+        AnswerForm.write(out, e.by());
+    }
+
+    static PatientLink readLink(CanonicalReader in) {
+        return new PatientLink(in.readId(), in.readText(), in.readText(), in.readOptional(i -> LocalDate.ofEpochDay(i.readLong())),
+                in.readText(), new PatientComparison(readAgreement(in), readAgreement(in), readAgreement(in)),
+                in.readList(CanonicalReader::readId), AnswerForm.readAttribution(in));
+    }
+
+    private static PatientComparison.Agreement readAgreement(CanonicalReader in) {
+        return AnswerForm.readEnum(in, PatientComparison.Agreement.class);
     }
 }

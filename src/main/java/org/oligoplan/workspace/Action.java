@@ -13,13 +13,33 @@ import org.oligoplan.geometry.PatientVector;
 import org.oligoplan.geometry.Ring;
 import org.oligoplan.model.AnatomicSite;
 import org.oligoplan.model.Claim;
+import org.oligoplan.model.Element;
 import org.oligoplan.model.LesionKind;
+import org.oligoplan.model.PatientIdentity;
 import org.oligoplan.model.Progressing;
 import org.oligoplan.model.Side;
 import org.oligoplan.model.StructureRole;
 
 /// Everything that a person can do to a case. The window and the command line make the same ones; the session turns each into one edit event.
 public sealed interface Action {
+
+    /// Adds files that were read as another identity's, once a person has compared the two records; of this patient's own, adds them plainly.
+    ///
+    /// @param from who the files say the patient is
+    /// @param elements what they hold, with findings and report
+    /// @param unknownConfirmed whether the person confirms that they belong together though something cannot be compared
+    /// @param decidedBy who decided; the person at the program when missing
+    record JoinFiles(PatientIdentity from, List<Element> elements, boolean unknownConfirmed,
+            Optional<String> decidedBy) implements Action {
+
+        /// Copies the list.
+        public JoinFiles {
+            elements = List.copyOf(elements);
+        }
+    }
+
+    /// Takes joined files out of the case again, with all that rests on them.
+    record Unjoin(Id link) implements Action {}
 
     /// Gives a structure its role.
     record AssignRole(Id structure, StructureRole role) implements Action {}

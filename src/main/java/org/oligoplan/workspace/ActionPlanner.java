@@ -31,6 +31,7 @@ final class ActionPlanner {
     private final ContourPlans contours;
     private final StructurePlans structures;
     private final StatementPlans statements;
+    private final JoinPlans joins;
     private final TreatmentPlans treatments;
 
     ActionPlanner(Actor actor, Clock clock, PrescriptionRange range, DrawingTools tools, CaseCheck check) {
@@ -40,6 +41,7 @@ final class ActionPlanner {
         this.contours = new ContourPlans(tools);
         this.structures = new StructurePlans(this);
         this.treatments = new TreatmentPlans(this);
+        this.joins = new JoinPlans(this);
         this.statements = new StatementPlans(actor, clock, check::basis);
     }
 
@@ -94,6 +96,8 @@ final class ActionPlanner {
                 Id id = current.all(ViewState.class).stream().findFirst().map(ViewState::id).orElseGet(Id::random);
                 yield Planned.of(put(current, new ViewState(id, a.values())), History.KEEP_VIEW);
             }
+            case Action.JoinFiles a -> joins.join(current, a);
+            case Action.Unjoin a -> joins.unjoin(current, a);
             case Action.Together a -> together(current, a);
         };
     }

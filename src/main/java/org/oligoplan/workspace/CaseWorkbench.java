@@ -144,7 +144,7 @@ public final class CaseWorkbench implements Workbench {
             offered.removeFirst();
         }
         return new ImportOffer(
-                incoming.patients().stream().map(p -> new PatientOffer(p.key(), p.identity().name(), p.identity().patientId(),
+                incoming.patients().stream().map(p -> new PatientOffer(p.key(), p.identity(),
                         p.images().size(), p.sets().size())).toList(),
                 incoming.findings());
     }
@@ -152,6 +152,25 @@ public final class CaseWorkbench implements Workbench {
     @Override
     public Job<Session> createCase(ImportOffer offer, String patientKey) {
         return track("job.create", progress -> create(patientKey, List.of()));
+    }
+
+    @Override
+    public CompletableFuture<SessionState> join(Session into, ImportOffer offer, String patientKey, boolean unknownConfirmed,
+            Optional<String> decidedBy) {
+        Optional<Incoming> found = offered.reversed().stream().filter(i -> patient(i, patientKey).isPresent()).findFirst();
+        if (found.isEmpty()) {
+            return CompletableFuture.failedFuture(ActionPlanner.refused("edit.refused.offer-gone"));
+        }
+        Incoming incoming = found.get();
+        Incoming.Patient patient = patient(incoming, patientKey).orElseThrow();
+        List<Element> elements = new ArrayList<>(elements(incoming, patient));
+        elements.add(incoming.report(List.of(patient), means.clock().instant()));
+        return into.perform(new Action.JoinFiles(patient.identity(), elements, unknownConfirmed, decidedBy)).thenApply(state -> {
+            if (into instanceof CaseSession session) {
+                bring(session);
+            }
+            return state;
+        });
     }
 
     private CaseSession create(String patientKey, List<Element> more) throws RefusedException, NotSavedException {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.oligoplan.check.CheckRun;
+import org.oligoplan.check.JoinedFiles;
 import org.oligoplan.check.LesionDistance;
 import org.oligoplan.check.Measured;
 import org.oligoplan.check.Outcome;
@@ -72,6 +73,7 @@ final class CheckRunForm {
         out.put("to", point(d.to()));
         out.put("verdict", d.verdict().name());
         d.ptvNominalMm().ifPresent(mm -> number(out, "ptvNominalMm", mm));
+        out.put("joined", d.joined().stream().map(link -> message(JoinedFiles.told(link))).toList());
         out.put("reservations", d.reservations().stream().map(CheckRunForm::message).toList());
         return out;
     }

@@ -74,7 +74,7 @@ public interface FileVerbs {
     /// `inspect`: series, structures, doses, plans, registrations, other objects, links and findings; in words the report of an import.
     ///
     /// @throws UnreadableInputException when nothing could be read
-    Answered inspect(List<Path> paths, Progress progress) throws UnreadableInputException;
+    Answered inspect(List<Path> paths, Progress progress) throws UnreadableInputException, WrongUseException;
 
     /// `measure`: distance between two structures.
     ///
@@ -87,12 +87,12 @@ public interface FileVerbs {
     /// `volumes`: the volume of each structure.
     ///
     /// @throws UnreadableInputException when nothing could be read
-    Answered volumes(List<Path> paths, Progress progress) throws UnreadableInputException;
+    Answered volumes(List<Path> paths, Progress progress) throws UnreadableInputException, WrongUseException;
 
     /// `suv`: for each PET series the factor to SUV by body weight, or why there is none.
     ///
     /// @throws UnreadableInputException when nothing could be read
-    Answered suv(List<Path> paths, Progress progress) throws UnreadableInputException;
+    Answered suv(List<Path> paths, Progress progress) throws UnreadableInputException, WrongUseException;
 
     /// `check` of files.
     ///
@@ -108,4 +108,10 @@ public interface FileVerbs {
     Answered convert(List<Path> paths, Path file, boolean overwrite, Optional<String> set, ExportRequest.StructureForm form,
             Progress progress)
             throws UnreadableInputException, WrongUseException;
+
+    /// {@return the same verbs, for one patient of the files}
+    ///
+    /// @param wanted the Patient ID, or `ID/NUMBER` where that does not say which; when missing, files of several patients are refused with the
+    /// candidates, but for `inspect`, which lists them all
+    FileVerbs of(Optional<String> wanted);
 }

@@ -48,7 +48,7 @@ final class ImageWatch {
         this.keeper = keeper;
     }
 
-    /// Reads the voxels of every image into the session. Where the files are gone or others, the case gets a finding and no volume.
+    /// Reads the voxels of every image that has none yet into the session. Where the files are gone or others, the case gets a finding and no volume.
     ///
     /// @return completed when the findings, if any, are in the case
     CompletableFuture<SessionState> load(CaseSession session, Progress progress) {
@@ -57,6 +57,9 @@ final class ImageWatch {
         Map<Id, LibraryUse> uses = keeper.map(k -> k.uses(current.id())).orElseGet(Map::of);
         for (ImageSeries series : current.images()) {
             progress.checkCancelled();
+            if (session.volume(series.id()).isPresent()) {
+                continue;
+            }
             Consumer<Volume> started = volume -> session.putVolume(series.id(), volume);
             Optional<LibraryUse> use = Optional.ofNullable(uses.get(series.id()));
             if (keeper.isPresent() && use.isPresent()) {

@@ -30,6 +30,7 @@ import org.oligoplan.model.Delineation;
 import org.oligoplan.model.ImageSeries;
 import org.oligoplan.model.ImportReport;
 import org.oligoplan.model.Lesion;
+import org.oligoplan.model.PatientIdentity;
 import org.oligoplan.model.Prescription;
 import org.oligoplan.model.Severity;
 import org.oligoplan.model.Side;
@@ -57,6 +58,7 @@ public final class PathVerbs implements FileVerbs {
     private final Actor actor;
     private final Clock clock;
     private final Texts texts;
+    private final Optional<String> patient;
 
     /// @param imports reads the files
     /// @param check runs the rules
@@ -67,6 +69,11 @@ public final class PathVerbs implements FileVerbs {
     /// @param texts the language of the messages
     public PathVerbs(FileImport imports, CaseCheck check, Function<String, Optional<String>> standardNames, SetConversion conversion,
             Actor actor, Clock clock, Texts texts) {
+        this(imports, check, standardNames, conversion, actor, clock, texts, Optional.empty());
+    }
+
+    private PathVerbs(FileImport imports, CaseCheck check, Function<String, Optional<String>> standardNames, SetConversion conversion,
+            Actor actor, Clock clock, Texts texts, Optional<String> patient) {
         this.imports = imports;
         this.check = check;
         this.standardNames = standardNames;
@@ -74,14 +81,26 @@ public final class PathVerbs implements FileVerbs {
         this.actor = actor;
         this.clock = clock;
         this.texts = texts;
+        this.patient = patient;
     }
 
-    private Incoming read(List<Path> paths, Progress progress) throws UnreadableInputException {
+    private Incoming read(List<Path> paths, Progress progress) throws UnreadableInputException, WrongUseException {
         Incoming incoming = imports.inspect(paths, progress);
         if (isEmpty(incoming)) {
             throw nothingReadable(paths, incoming);
         }
-        return incoming;
+        return one(incoming);
+    }
+
+    /// {@return what is of the patient meant; numbers of several patients never stand side by side}
+    private Incoming one(Incoming incoming) throws WrongUseException {
+        int index = new PatientChoice(incoming.patients().stream().map(Incoming.Patient::identity).toList()).index(patient);
+        return new Incoming(List.of(incoming.patients().get(index)), incoming.findings(), incoming.from());
+    }
+
+    @Override
+    public FileVerbs of(Optional<String> wanted) {
+        return new PathVerbs(imports, check, standardNames, conversion, actor, clock, texts, wanted);
     }
 
     static boolean isEmpty(Incoming incoming) {
@@ -106,19 +125,21 @@ public final class PathVerbs implements FileVerbs {
         return incoming.findings().stream().noneMatch(f -> f.severity() == Severity.BLOCKING);
     }
 
-    private Incoming recognised(List<Path> paths, Progress progress) throws UnreadableInputException {
+    /// What there is may be listed of all patients; one who was named is meant alone.
+    private Incoming recognised(List<Path> paths, Progress progress) throws UnreadableInputException, WrongUseException {
         Incoming incoming = imports.inspect(paths, progress);
         if (isEmpty(incoming) && incoming.patients().stream().allMatch(p -> p.rest().elements().isEmpty())
                 && incoming.findings().stream().noneMatch(f -> RECOGNISED.contains(f.kind()))) {
             throw nothingReadable(paths, incoming);
         }
-        return incoming;
+        return patient.isPresent() ? one(incoming) : incoming;
     }
 
     @Override
-    public Answered inspect(List<Path> paths, Progress progress) throws UnreadableInputException {
+    public Answered inspect(List<Path> paths, Progress progress) throws UnreadableInputException, WrongUseException {
         Incoming incoming = recognised(paths, progress);
         Map<String, Object> json = new LinkedHashMap<>();
+        json.put("patients", incoming.patients().stream().map(p -> patientFields(p.identity())).toList());
         json.put("series", incoming.patients().stream().flatMap(p -> p.images().stream()).map(PathVerbs::series).toList());
         List<Map<String, Object>> structures = new ArrayList<>();
         for (Incoming.Patient patient : incoming.patients()) {
@@ -145,6 +166,15 @@ public final class PathVerbs implements FileVerbs {
         json.put("links", report.links().stream().map(ImportReportForm::link).toList());
         json.put("findings", form.findings(report));
         return new Answered(json, isClean(incoming), Optional.of(form.text(report)));
+    }
+
+    private static Map<String, Object> patientFields(PatientIdentity p) {
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("patientId", p.patientId());
+        one.put("name", p.name());
+        one.put("birthDate", p.birthDate().map(Object::toString).orElse(""));
+        one.put("sex", p.sex());
+        return one;
     }
 
     private static Map<String, Object> series(ImageSeries series) {
@@ -240,7 +270,7 @@ public final class PathVerbs implements FileVerbs {
     }
 
     @Override
-    public Answered volumes(List<Path> paths, Progress progress) throws UnreadableInputException {
+    public Answered volumes(List<Path> paths, Progress progress) throws UnreadableInputException, WrongUseException {
         Incoming incoming = read(paths, progress);
         List<Map<String, Object>> structures = new ArrayList<>();
         for (Incoming.Patient patient : incoming.patients()) {
@@ -261,7 +291,7 @@ public final class PathVerbs implements FileVerbs {
     }
 
     @Override
-    public Answered suv(List<Path> paths, Progress progress) throws UnreadableInputException {
+    public Answered suv(List<Path> paths, Progress progress) throws UnreadableInputException, WrongUseException {
         Incoming incoming = recognised(paths, progress);
         return new Answered(new UptakeAnswer(texts).of(incoming), isClean(incoming) && UptakeAnswer.isComplete(incoming));
     }
@@ -269,10 +299,6 @@ public final class PathVerbs implements FileVerbs {
     @Override
     public Answered check(List<Path> paths, Roles roles, Progress progress) throws UnreadableInputException, WrongUseException {
         Incoming incoming = read(paths, progress);
-        if (incoming.patients().size() > 1) {
-            throw new WrongUseException(Message.of("verbs.several-patients",
-                    incoming.patients().stream().map(p -> p.identity().patientId()).collect(Collectors.joining(", "))));
-        }
         Case current = Case.of(Id.random(), CaseWorkbench.elements(incoming, incoming.patients().getFirst()));
         for (RoiName name : roles.irradiated()) {
             Structure s = find(incoming, name);

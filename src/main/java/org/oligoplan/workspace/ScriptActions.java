@@ -18,6 +18,7 @@ import org.oligoplan.model.Claim;
 import org.oligoplan.model.ImageSeries;
 import org.oligoplan.model.Lesion;
 import org.oligoplan.model.LesionKind;
+import org.oligoplan.model.PatientLink;
 import org.oligoplan.model.Progressing;
 import org.oligoplan.model.Side;
 import org.oligoplan.model.Statement;
@@ -33,9 +34,10 @@ final class ScriptActions {
     static final String SAVE = "save";
     static final String UNDO = "undo";
     static final String REDO = "redo";
+    static final String JOIN = "join";
 
     /// Every word that may stand in `do`.
-    static final Set<String> WORDS = Set.of(CREATE, SAVE, UNDO, REDO, "role", "name", "irradiated", "lesion", "delineate",
+    static final Set<String> WORDS = Set.of(CREATE, SAVE, UNDO, REDO, JOIN, "unjoin", "role", "name", "irradiated", "lesion", "delineate",
             "describe-lesion",
             "remove-lesion", "progressing", "organ", "remove-structure", "contour", "prescribe", "clear-prescription", "decide", "withdraw",
             "settings", "critical", "prior-course", "accept-registration", "remove-registration", "trial-number", "view", "together");
@@ -92,11 +94,19 @@ final class ScriptActions {
             case "remove-registration" -> List.of(treatments().remove());
             case "trial-number" -> List.of(new Action.SetTrialNumber(step.optionalText("trialNumber")));
             case "view" -> List.of(view());
-            case "together" -> throw step.wrong("script.bad-value", "do", "together");
+            case "unjoin" -> List.of(new Action.Unjoin(link()));
+            case JOIN, "together" -> throw step.wrong("script.bad-value", "do", step.text("do"));
             default -> throw step.wrong("script.unknown-action", step.text("do"));
         };
         step.end();
         return actions;
+    }
+
+    /// {@return the link of the files of a Patient ID; the last one of several}
+    private Id link() throws WrongUseException {
+        String patientId = step.text("patientId");
+        return current.all(PatientLink.class).stream().filter(l -> l.patientId().equals(patientId)).map(PatientLink::id)
+                .reduce((_, last) -> last).orElseThrow(() -> step.refused(org.oligoplan.text.Message.of("edit.refused.no-link")));
     }
 
     private Optional<AnatomicSite> site() throws WrongUseException {

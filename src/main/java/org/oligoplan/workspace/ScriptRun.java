@@ -49,6 +49,23 @@ final class ScriptRun {
     }
 
     private CaseSession create(ScriptFields step) throws WrongUseException, UnreadableInputException {
+        Chosen chosen = choose(step);
+        step.end();
+        return (CaseSession) await(step, workbench.createCase(chosen.offer(), chosen.key()).result());
+    }
+
+    private void join(CaseSession session, ScriptFields step) throws WrongUseException, UnreadableInputException {
+        boolean confirmed = step.optionalBool("unknownConfirmed").orElse(false);
+        String who = step.text("decidedBy");
+        Chosen chosen = choose(step);
+        step.end();
+        await(step, workbench.join(session, chosen.offer(), chosen.key(), confirmed, Optional.of(who)));
+    }
+
+    private record Chosen(Workbench.ImportOffer offer, String key) {}
+
+    /// Reads the step's files; of several patients the step says which.
+    private Chosen choose(ScriptFields step) throws WrongUseException, UnreadableInputException {
         List<Path> paths = new ArrayList<>();
         for (String text : step.texts("paths")) {
             try {
@@ -57,19 +74,17 @@ final class ScriptRun {
                 throw step.wrong("script.bad-value", "paths", text);
             }
         }
-        Optional<String> patientId = step.optionalText("patientId");
-        step.end();
+        Optional<String> wanted = step.optionalText("patientId");
         Workbench.ImportOffer offer = await(step, workbench.read(paths).result());
-        List<Workbench.PatientOffer> patients = offer.patients().stream()
-                .filter(p -> patientId.isEmpty() || p.patientId().equals(patientId.get())).toList();
-        if (patients.isEmpty()) {
-            throw new UnreadableInputException(Message.of("verbs.nothing-read", paths.toString()));
+        if (offer.patients().isEmpty()) {
+            throw new UnreadableInputException(Message.of("verbs.nothing-read", paths.toString(), ""));
         }
-        if (patients.size() > 1) {
-            throw step.wrong("verbs.several-patients",
-                    String.join(", ", patients.stream().map(Workbench.PatientOffer::patientId).toList()));
+        PatientChoice choice = new PatientChoice(offer.patients().stream().map(Workbench.PatientOffer::identity).toList());
+        try {
+            return new Chosen(offer, offer.patients().get(choice.index(wanted)).key());
+        } catch (WrongUseException e) {
+            throw step.refused(e.reason());
         }
-        return (CaseSession) await(step, workbench.createCase(offer, patients.getFirst().key()).result());
     }
 
     private void does(String source, CaseSession session, ScriptFields step, String word)
@@ -88,6 +103,7 @@ final class ScriptRun {
                 step.end();
                 await(step, session.redo());
             }
+            case ScriptActions.JOIN -> join(session, step);
             case "together" -> together(source, session, step);
             default -> {
                 List<Action> actions = new ScriptActions(session.state().get().current(), step).actions();

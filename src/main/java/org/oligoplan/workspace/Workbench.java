@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.oligoplan.base.Id;
 import org.oligoplan.jobs.Job;
 import org.oligoplan.jobs.Signal;
 import org.oligoplan.model.ImportFinding;
+import org.oligoplan.model.PatientIdentity;
 
 /// What the program can do outside an open case: list, find, open and make cases.
 public interface Workbench extends AutoCloseable {
@@ -37,11 +39,21 @@ public interface Workbench extends AutoCloseable {
     /// One patient's objects in an import.
     ///
     /// @param key what tells the patient from others
-    /// @param name name as shown
-    /// @param patientId hospital's Patient ID
+    /// @param identity who the files say it is
     /// @param series how many image series
     /// @param structureSets how many structure sets
-    record PatientOffer(String key, String name, String patientId, int series, int structureSets) {}
+    record PatientOffer(String key, PatientIdentity identity, int series, int structureSets) {
+
+        /// {@return the name as shown}
+        public String name() {
+            return identity.name();
+        }
+
+        /// {@return the hospital's Patient ID}
+        public String patientId() {
+            return identity.patientId();
+        }
+    }
 
     /// {@return the cases, newest first}
     Signal<List<CaseListing>> cases();
@@ -60,6 +72,18 @@ public interface Workbench extends AutoCloseable {
     /// @param offer from [#read(List)]
     /// @param patientKey which patient
     Job<Session> createCase(ImportOffer offer, String patientKey);
+
+    /// Brings one patient's files of an offer into an open case: this patient's own plainly, those of another identity by a link that a person
+    /// answers for. One step, which can be undone.
+    ///
+    /// @param into the open case
+    /// @param offer from [#read(List)]
+    /// @param patientKey which patient of the offer
+    /// @param unknownConfirmed whether the person confirms that they belong together though something cannot be compared
+    /// @param decidedBy who compared and decided
+    /// @return completed when it is on the disk; fails with [RefusedException] where birth date or sex contradict
+    CompletableFuture<SessionState> join(Session into, ImportOffer offer, String patientKey, boolean unknownConfirmed,
+            Optional<String> decidedBy);
 
     /// Opens a stored case, with its images where they still are.
     Job<Session> open(Id caseId);

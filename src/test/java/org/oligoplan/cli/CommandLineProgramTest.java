@@ -35,7 +35,14 @@ class CommandLineProgramTest {
     private int filesOpened;
     private final List<Optional<Path>> dataOpened = new ArrayList<>();
 
+    private Optional<String> patient = Optional.empty();
     private final FileVerbs files = new FileVerbs() {
+        @Override
+        public FileVerbs of(Optional<String> wanted) {
+            patient = wanted;
+            return this;
+        }
+
         @Override
         public Answered inspect(List<Path> paths, Progress progress) {
             calls.add(paths);
@@ -248,5 +255,19 @@ class CommandLineProgramTest {
         assertThat(calls).containsExactly(List.of(List.of(Path.of("in.dcm")), Path.of("out.dcm"), false, Optional.of("1.2.3"),
                 new ExportRequest.StructureForm(false, ExportRequest.Holes.NESTED)));
         assertThat(run("convert", "in.dcm")).isEqualTo(ExitStatus.WRONG_USE);
+    }
+
+    @Test
+    void onePatientOfSeveralCanBeNamedWhereverFilesAreRead() {
+        for (String verb : List.of("inspect", "check")) {
+            patient = Optional.empty();
+            assertThat(run(verb, "a", "--patient", "B-77")).as(verb).isEqualTo(ExitStatus.DONE);
+            assertThat(patient).as(verb).contains("B-77");
+        }
+        assertThat(run("measure", "a", "--from", "x", "--to", "y", "--patient", "/2")).isEqualTo(ExitStatus.DONE);
+        assertThat(patient).contains("/2");
+        assertThat(run("inspect", "a")).isEqualTo(ExitStatus.DONE);
+        assertThat(patient).isEmpty();
+        assertThat(run("check", "00000000-0000-0000-0000-000000000001", "--patient", "B-77")).isEqualTo(ExitStatus.WRONG_USE);
     }
 }

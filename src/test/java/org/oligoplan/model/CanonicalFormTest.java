@@ -86,6 +86,10 @@ class CanonicalFormTest {
         elements.add(new PetScaling(Id.random(), image, Radiopharmaceutical.NOT_STATED, "", "", "CNTS", "NONE", OptionalDouble.empty(),
                 OptionalDouble.empty(), Optional.empty(), Optional.empty(), OptionalDouble.empty(), OptionalDouble.of(1.7), "",
                 SuvScale.Refused.of(SuvRefusal.HALF_LIFE_CONFLICT, "1", "F-18", "2")));
+        elements.add(new PatientLink(Id.random(), "Demo^Other", "B-77", Optional.of(LocalDate.of(1961, 4, 2)), "",
+                new PatientComparison(PatientComparison.Agreement.DIFFERENT, PatientComparison.Agreement.SAME,
+                        PatientComparison.Agreement.UNKNOWN),
+                List.of(image, structure), BY));
         for (Claim claim : List.of(new Claim.HistoryComplete(true),
                 new Claim.LesionSafety(lesion, Claim.Safety.UNSAFE, "", Optional.of(Fingerprint.of(new byte[]{3}))),
                 new Claim.CriticalStructure("Stomach", Claim.Exemption.NOT_NEAR, Optional.of(lesion)),

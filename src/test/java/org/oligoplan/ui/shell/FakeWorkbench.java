@@ -6,11 +6,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.oligoplan.base.Id;
 import org.oligoplan.jobs.Job;
 import org.oligoplan.jobs.Jobs;
 import org.oligoplan.jobs.Signal;
+import org.oligoplan.model.PatientIdentity;
+import org.oligoplan.workspace.Action;
 import org.oligoplan.workspace.Session;
+import org.oligoplan.workspace.SessionState;
 import org.oligoplan.workspace.Workbench;
 
 /// A workbench without files, for tests of the window alone.
@@ -53,8 +57,24 @@ final class FakeWorkbench implements Workbench {
 
     @Override
     public Job<ImportOffer> read(List<Path> paths) {
-        return jobs.start("shell.job", _ -> new ImportOffer(List.of(new PatientOffer("a", "Two, Demo", "DEMO-002", 1, 1),
-                new PatientOffer("b", "Three, Demo", "DEMO-003", 2, 0)), List.of()));
+        return jobs.start("shell.job",
+                _ -> new ImportOffer(
+                        List.of(new PatientOffer("a", person("Two, Demo", "DEMO-002", Optional.of(LocalDate.of(1961, 4, 2)), "F"), 1, 1),
+                                new PatientOffer("b", person("Three, Demo", "DEMO-003", Optional.empty(), ""), 2, 0),
+                                new PatientOffer("c", person("Two, Demo", "X-7", Optional.of(LocalDate.of(1960, 4, 2)), "F"), 1, 0),
+                                new PatientOffer("d", person("Two, Demo", "X-8", Optional.of(LocalDate.of(1961, 4, 2)), "F"), 1, 1)),
+                        List.of()));
+    }
+
+    private static PatientIdentity person(String name, String patientId, Optional<LocalDate> born, String sex) {
+        return new PatientIdentity(Id.random(), name, patientId, born, sex, Optional.empty());
+    }
+
+    @Override
+    public CompletableFuture<SessionState> join(Session into, ImportOffer offer, String patientKey, boolean unknownConfirmed,
+            Optional<String> decidedBy) {
+        PatientIdentity from = offer.patients().stream().filter(p -> p.key().equals(patientKey)).findFirst().orElseThrow().identity();
+        return into.perform(new Action.JoinFiles(from, List.of(), unknownConfirmed, decidedBy));
     }
 
     @Override
