@@ -30,6 +30,7 @@ import org.oligoplan.model.Case;
 import org.oligoplan.model.Edit;
 import org.oligoplan.model.EditEvent;
 import org.oligoplan.model.Element;
+import org.oligoplan.model.ImportReport;
 import org.oligoplan.model.PatientIdentity;
 import org.oligoplan.model.SiteSettings;
 import org.oligoplan.phantom.DemoTruth;
@@ -41,6 +42,7 @@ import org.oligoplan.store.LibraryException;
 import org.oligoplan.store.StoreException;
 import org.oligoplan.store.StoredCase;
 import org.oligoplan.text.Message;
+import org.oligoplan.text.Texts;
 
 /// The workbench over one data folder. Its jobs fail with [RefusedException] or [NotSavedException], whose messages are for the user.
 public final class CaseWorkbench implements Workbench {
@@ -170,6 +172,18 @@ public final class CaseWorkbench implements Workbench {
                 bring(session);
             }
             return state;
+        });
+    }
+
+    @Override
+    public Job<Path> saveReport(ImportReport report, ImportReportFile.Form form, Texts texts, Path file) {
+        return track("job.report", _ -> {
+            try {
+                ImportReportFile.write(report, form, texts, file);
+                return file;
+            } catch (IOException e) {
+                throw ActionPlanner.refused("panels.report.not-saved", file.toString());
+            }
         });
     }
 

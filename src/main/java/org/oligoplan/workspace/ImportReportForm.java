@@ -110,7 +110,8 @@ public final class ImportReportForm {
         line(out, "    " + texts.of("finding." + f.kind() + ".advice", arguments));
     }
 
-    private String link(ImportReport report, ObjectLink l) {
+    /// {@return a reference in one line}
+    public String link(ImportReport report, ObjectLink l) {
         return texts.of("import.link", kind(l.fromKind()), label(report, l.fromKind(), l.fromUid()),
                 texts.of("import.relation." + name(l.relation())), kind(l.toKind()), label(report, l.toKind(), l.toUid()),
                 texts.of(l.resolved() ? "import.link.there" : "import.link.missing"));
@@ -123,11 +124,13 @@ public final class ImportReportForm {
         return labels.size() == 1 && !labels.getFirst().isEmpty() ? labels.getFirst() : uid;
     }
 
-    private String kind(ObjectKind kind) {
+    /// {@return how a kind of object is called}
+    public String kind(ObjectKind kind) {
         return texts.of("import.kind." + name(kind));
     }
 
-    private String shown(ImportedObject o) {
+    /// {@return an object in one line: what it is, of how many files, where}
+    public String shown(ImportedObject o) {
         String words = List.of(o.modality(), o.label()).stream().filter(text -> !text.isEmpty()).collect(Collectors.joining(" "));
         return texts.of("import.object", words.isEmpty() ? "?" : words, o.files(), o.file());
     }

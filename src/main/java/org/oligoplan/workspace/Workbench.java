@@ -10,7 +10,9 @@ import org.oligoplan.base.Id;
 import org.oligoplan.jobs.Job;
 import org.oligoplan.jobs.Signal;
 import org.oligoplan.model.ImportFinding;
+import org.oligoplan.model.ImportReport;
 import org.oligoplan.model.PatientIdentity;
+import org.oligoplan.text.Texts;
 
 /// What the program can do outside an open case: list, find, open and make cases.
 public interface Workbench extends AutoCloseable {
@@ -84,6 +86,15 @@ public interface Workbench extends AutoCloseable {
     /// @return completed when it is on the disk; fails with [RefusedException] where birth date or sex contradict
     CompletableFuture<SessionState> join(Session into, ImportOffer offer, String patientKey, boolean unknownConfirmed,
             Optional<String> decidedBy);
+
+    /// Writes the report of an import where a person wants it; a file of that name is replaced, as the person who chose it was asked.
+    ///
+    /// @param report the report
+    /// @param form text or JSON
+    /// @param texts the language
+    /// @param file where
+    /// @return gives the file; fails with [RefusedException] when the place cannot be written
+    Job<Path> saveReport(ImportReport report, ImportReportFile.Form form, Texts texts, Path file);
 
     /// Opens a stored case, with its images where they still are.
     Job<Session> open(Id caseId);

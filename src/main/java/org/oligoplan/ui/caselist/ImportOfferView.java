@@ -29,7 +29,10 @@ final class ImportOfferView extends VBox {
             number++;
             String name = patient.name().isBlank() ? kit.say("shell.case.no-name") : patient.name();
             VBox words = new VBox(2, ControlKit.line(name, "strong"), ControlKit.line(
-                    kit.say("shell.offer.patient", patient.patientId(), patient.series(), patient.structureSets()), "caption"));
+                    kit.say("shell.offer.patient", patient.patientId(), patient.series(), patient.structureSets()), "caption"),
+                    ControlKit.line(kit.say("shell.offer.person",
+                            patient.identity().birthDate().map(Object::toString).orElse(kit.say("patient.unknown")),
+                            patient.identity().sex().isBlank() ? kit.say("patient.unknown") : patient.identity().sex()), "caption"));
             words.setMinWidth(0);
             HBox.setHgrow(words, Priority.ALWAYS);
             Button make = kit.button("offer-" + number, kit.say("shell.offer.create"), MaterialDesignP.PLUS, () -> create.accept(patient));

@@ -10,6 +10,11 @@ public interface PathChooser {
     /// {@return the folder that was chosen, if one was}
     Optional<Path> folder();
 
+    /// {@return the file to write to, if one was chosen; the person was asked before an existing one is given}
+    ///
+    /// @param suggestedName the file name to begin with
+    Optional<Path> save(String suggestedName);
+
     /// {@return the files that were chosen, empty when none}
     List<Path> files();
 }

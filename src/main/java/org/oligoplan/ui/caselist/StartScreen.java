@@ -45,6 +45,7 @@ public final class StartScreen extends BorderPane implements AutoCloseable {
     private final NoticeBar notices;
     private final PathChooser chooser;
     private final Consumer<Session> opened;
+    private final Consumer<Session> imported;
     private final VBox main = new VBox(12);
     private final VBox rows = new VBox(8);
     private final Label hint;
@@ -60,12 +61,15 @@ public final class StartScreen extends BorderPane implements AutoCloseable {
     /// @param notices says what failed
     /// @param chooser asks for folders and files
     /// @param opened called with an opened case on the FX thread
-    public StartScreen(Workbench workbench, ControlKit kit, NoticeBar notices, PathChooser chooser, Consumer<Session> opened) {
+    /// @param imported called instead with a case that was just made of files
+    public StartScreen(Workbench workbench, ControlKit kit, NoticeBar notices, PathChooser chooser, Consumer<Session> opened,
+            Consumer<Session> imported) {
         this.workbench = workbench;
         this.kit = kit;
         this.notices = notices;
         this.chooser = chooser;
         this.opened = opened;
+        this.imported = imported;
         setId("start");
         search = kit.field("case-search", kit.say("shell.search"), kit.say("shell.search"));
         search.textProperty().addListener((_, _, _) -> showCases());
@@ -194,7 +198,7 @@ public final class StartScreen extends BorderPane implements AutoCloseable {
     }
 
     private void offer(ImportOffer offer) {
-        main.getChildren().setAll(new ImportOfferView(kit, offer, patient -> start(workbench.createCase(offer, patient.key()), opened),
+        main.getChildren().setAll(new ImportOfferView(kit, offer, patient -> start(workbench.createCase(offer, patient.key()), imported),
                 () -> main.getChildren().setAll(list)));
         ((ImportOfferView) main.getChildren().getFirst()).requestFocus();
     }

@@ -19,11 +19,12 @@ public final class CasePanel extends ScrollPane {
     /// @param kit words and controls
     /// @param vocabulary names and limits
     /// @param actions where actions go
-    /// @param openFindings shows what was noticed when the files were read
-    public CasePanel(ControlKit kit, Vocabulary vocabulary, SessionActions actions, Runnable openFindings) {
+    /// @param openReport shows what the imports found
+    /// @param addFiles asks for further files
+    public CasePanel(ControlKit kit, Vocabulary vocabulary, SessionActions actions, Runnable openReport, Runnable addFiles) {
         CaseContext context = new CaseContext(kit, vocabulary, actions);
         SessionState first = actions.session().state().get();
-        images = new ImagesSection(context, openFindings);
+        images = new ImagesSection(context, openReport, addFiles);
         imported = new ImportedSection(context);
         lesions = new LesionsSection(context, first);
         organs = new OrgansSection(context, first);

@@ -1,5 +1,6 @@
 package org.oligoplan.ui.casepanel;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
@@ -12,8 +13,11 @@ import org.oligoplan.model.Case;
 import org.oligoplan.model.Claim;
 import org.oligoplan.model.ImageSeries;
 import org.oligoplan.model.ImportFinding;
+import org.oligoplan.model.ImportReport;
+import org.oligoplan.model.PatientLink;
 import org.oligoplan.model.Severity;
 import org.oligoplan.ui.control.ControlKit;
+import org.oligoplan.ui.control.Figures;
 import org.oligoplan.ui.control.KeyedRows;
 import org.oligoplan.ui.control.Section;
 import org.oligoplan.ui.control.Standing;
@@ -28,15 +32,20 @@ final class ImagesSection {
     private final Section section;
     private final KeyedRows<Id, ImageSeries, Row> rows;
     private final Button findings;
+    private final KeyedRows<Id, PatientLink, LinkRow> linkRows;
     private Case shown = Case.empty(Id.random());
     private Optional<Id> chosen = Optional.empty();
 
-    ImagesSection(CaseContext context, Runnable openFindings) {
+    ImagesSection(CaseContext context, Runnable openReport, Runnable addFiles) {
         this.context = context;
         section = new Section(context.kit(), "images", context.say("panels.images"), context.say("panels.images.hint"));
         rows = new KeyedRows<>(section.rows(), ImageSeries::id, Row::new, Row::show);
-        findings = context.kit().link("images-findings", context.say("panels.findings"), openFindings);
-        section.addBelow(findings);
+        findings = context.kit().link("images-findings", context.say("panels.findings"), openReport);
+        Button add = context.kit().link("files-add", context.say("panels.add-files"), addFiles);
+        add.setTooltip(ControlKit.tip(context.say("panels.add-files.hint")));
+        VBox links = new VBox(6);
+        linkRows = new KeyedRows<>(links, PatientLink::id, LinkRow::new, (_, _) -> {});
+        section.addBelow(new VBox(4, links, findings, add));
     }
 
     Section section() {
@@ -51,10 +60,13 @@ final class ImagesSection {
         section.setCount(images.isEmpty() ? "" : Integer.toString(images.size()), images.isEmpty());
         List<ImportFinding> noticed = shown.all(ImportFinding.class);
         long grave = noticed.stream().filter(f -> f.severity() != Severity.INFORMATION).count();
-        String words = context.say(grave > 0 ? "panels.findings.grave" : "panels.findings.count", noticed.size(), grave);
+        String words = noticed.isEmpty()
+                ? context.say("panels.report")
+                : context.say(grave > 0 ? "panels.findings.grave" : "panels.findings.count", noticed.size(), grave);
         findings.setText(words);
         findings.setAccessibleText(words);
-        ControlKit.present(findings, !noticed.isEmpty());
+        ControlKit.present(findings, !noticed.isEmpty() || !shown.all(ImportReport.class).isEmpty());
+        linkRows.show(shown.all(PatientLink.class));
     }
 
     private final class Row extends VBox {
@@ -95,6 +107,31 @@ final class ImagesSection {
             if (chosen.filter(image.id()::equals).isPresent()) {
                 getStyleClass().add("chosen");
             }
+        }
+    }
+
+    /// Files of another identity, who joined them, and the way to take them out again.
+    private final class LinkRow extends VBox {
+
+        LinkRow(PatientLink link) {
+            super(2);
+            String part = "link-" + link.id();
+            setId(part);
+            getStyleClass().add("editor");
+            String unknown = context.say("patient.unknown");
+            StandingLabel mark = new StandingLabel(part + "-mark");
+            mark.getStyleClass().add("small");
+            mark.show(Standing.JUDGEMENT, context.say("panels.join.joined", link.patientId().isBlank() ? unknown : link.patientId()));
+            Label detail = ControlKit.paragraph(context.say("panels.link.detail", link.name().isBlank() ? unknown : link.name(),
+                    link.birthDate().map(LocalDate::toString).orElse(unknown), link.sex().isBlank() ? unknown : link.sex()), "caption");
+            detail.setId(part + "-detail");
+            Label by = ControlKit.paragraph(context.say("panels.link.by", link.by().decidedBy(), Figures.dayAndTime(link.by().when())),
+                    "caption");
+            by.setId(part + "-by");
+            Button take = context.kit().link(part + "-part", context.say("panels.link.part"),
+                    () -> context.actions().perform(new Action.Unjoin(link.id())));
+            take.setAccessibleText(context.say("panels.link.part.of", link.patientId()));
+            getChildren().setAll(mark, detail, by, take);
         }
     }
 }

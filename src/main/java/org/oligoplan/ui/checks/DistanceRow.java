@@ -5,6 +5,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.oligoplan.check.DistanceVerdict;
+import org.oligoplan.check.JoinedFiles;
 import org.oligoplan.check.LesionDistance;
 import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.Standing;
@@ -66,6 +67,10 @@ final class DistanceRow extends VBox {
         // What stands against the nearest distance is the rule's own sentence under it; the whole list is in the explanation.
         if (!large) {
             distance.firstReservation().ifPresent(first -> notes.append(notes.isEmpty() ? "" : "\n").append(context.kit().say(first)));
+        }
+        if (!distance.joined().isEmpty()) {
+            notes.append(notes.isEmpty() ? "" : "\n").append(context.say("panels.distance.joined", JoinedFiles.ids(distance.joined()),
+                    JoinedFiles.persons(distance.joined())));
         }
         more.setText(notes.toString());
         ControlKit.present(more, !notes.isEmpty());

@@ -14,6 +14,7 @@ import org.oligoplan.model.Case;
 import org.oligoplan.model.Element;
 import org.oligoplan.model.ImageSeries;
 import org.oligoplan.model.Lesion;
+import org.oligoplan.model.PatientLink;
 import org.oligoplan.model.Structure;
 import org.oligoplan.text.Message;
 import org.oligoplan.ui.control.ControlKit;
@@ -97,7 +98,7 @@ final class ExplanationPage extends VBox {
         return element
                 .map(e -> e instanceof Structure s
                         ? s.name()
-                        : e instanceof Lesion l ? l.name() : e instanceof ImageSeries i ? i.description() : source)
+                        : e instanceof Lesion l ? l.name() : e instanceof ImageSeries i ? i.description() : e instanceof PatientLink link ? kit.say("patient.joined.source", link.patientId(), link.by().decidedBy()) : source)
                 .orElse(kit.texts().find("value.source." + source).orElse(source));
     }
 }

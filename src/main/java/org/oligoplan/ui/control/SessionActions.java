@@ -60,7 +60,7 @@ public final class SessionActions {
         follow(session.saveDraft(name), then);
     }
 
-    private void follow(CompletableFuture<SessionState> work, Consumer<SessionState> then) {
+    public void follow(CompletableFuture<SessionState> work, Consumer<SessionState> then) {
         FxBridge.whenDone(work, (state, failure) -> {
             if (failure != null) {
                 notices.fail(failure);

@@ -1,8 +1,10 @@
 package org.oligoplan.ui.shell;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
@@ -10,9 +12,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.oligoplan.base.Id;
 import org.oligoplan.jobs.Subscription;
-import org.oligoplan.model.ImportFinding;
-import org.oligoplan.ui.caselist.FindingList;
+import org.oligoplan.model.PatientIdentity;
+import org.oligoplan.ui.caselist.JoinView;
+import org.oligoplan.ui.caselist.PathChooser;
+import org.oligoplan.ui.caselist.ReportPage;
 import org.oligoplan.ui.casepanel.CasePanel;
 import org.oligoplan.ui.checks.ChecksPanel;
 import org.oligoplan.ui.control.ControlKit;
@@ -23,12 +28,15 @@ import org.oligoplan.ui.control.SessionActions;
 import org.oligoplan.ui.control.Vocabulary;
 import org.oligoplan.workspace.Session;
 import org.oligoplan.workspace.SessionState;
+import org.oligoplan.workspace.Workbench;
+import org.oligoplan.workspace.Workbench.ImportOffer;
 
 /// An opened case: header, the case's content on the left, the views in the middle, the checks on the right.
 final class CaseScreen extends BorderPane implements AutoCloseable {
 
     private static final double LEFT_WIDTH = 260;
     private static final double RIGHT_WIDTH = 320;
+    private static final double JOIN_HEIGHT = 420;
     private static final double DESIGN_WIDTH = 1440;
 
     private final ControlKit kit;
@@ -40,19 +48,28 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     private final ChecksPanel checksPanel;
     private final Middle middle;
     private final SplitPane split;
+    private final ScrollPane join;
+    private final Files files;
     private final HBox draftForm;
     private final TextField draftName;
     private final Subscription following;
 
-    CaseScreen(Session session, Vocabulary vocabulary, ControlKit kit, NoticeBar notices, Middle.Maker maker, Runnable back,
+    /// Where further files come from.
+    ///
+    /// @param workbench reads them
+    /// @param chooser asks for them
+    record Files(Workbench workbench, PathChooser chooser) {}
+
+    CaseScreen(Session session, Files files, Vocabulary vocabulary, ControlKit kit, NoticeBar notices, Middle.Maker maker, Runnable back,
             Node windowActions) {
         this.kit = kit;
         this.session = session;
+        this.files = files;
         this.notices = notices;
         this.middle = maker.make(session, kit);
         actions = new SessionActions(session, notices, () -> show(session.state().get()));
         header = new HeaderBar(kit, actions, back, this::askForDraft, windowActions);
-        casePanel = new CasePanel(kit, vocabulary, actions, this::showFindings);
+        casePanel = new CasePanel(kit, vocabulary, actions, this::showReport, this::addFiles);
         checksPanel = new ChecksPanel(kit, vocabulary, actions);
         draftName = kit.field("draft-name", kit.say("shell.draft.name"), kit.say("shell.draft.name"));
         Button save = kit.button("draft-confirm", kit.say("shell.draft.save"), MaterialDesignC.CONTENT_SAVE_OUTLINE, this::saveDraft);
@@ -65,7 +82,16 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         draftForm.getStyleClass().addAll("notice", "information");
         ControlKit.present(draftForm, false);
 
-        VBox centre = new VBox(notices, draftForm, middle.node());
+        join = new ScrollPane();
+        join.setId("join-pane");
+        join.setAccessibleText(kit.say("panels.join.title"));
+        join.setFitToWidth(true);
+        join.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        join.setMinHeight(JOIN_HEIGHT);
+        join.setPrefHeight(JOIN_HEIGHT);
+        ControlKit.present(join, false);
+
+        VBox centre = new VBox(notices, draftForm, join, middle.node());
         VBox.setVgrow(middle.node(), Priority.ALWAYS);
         middle.node().setMinSize(0, 0);
         centre.setMinWidth(0);
@@ -96,14 +122,41 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         checksPanel.show(state);
     }
 
-    private void showFindings() {
-        List<ImportFinding> findings = session.state().get().current().all(ImportFinding.class);
-        Button back = kit.button("findings-back", kit.say("button.back"), MaterialDesignC.CHEVRON_LEFT, checksPanel::backToChecks);
-        VBox page = new VBox(8, back, ControlKit.line(kit.say("shell.findings.title", findings.size()), "title"),
-                new FindingList(kit, findings));
-        page.getStyleClass().add("band");
+    /// Shows what the imports found, in the place of the checks.
+    void showReport() {
+        ReportPage page = new ReportPage(kit, notices, files.workbench(), files.chooser(), session.state().get().current(), checksPanel::backToChecks);
         checksPanel.present(page);
-        back.requestFocus();
+        page.getChildren().getFirst().requestFocus();
+    }
+
+    /// Reads further files and lays their patients beside this one.
+    void addFiles() {
+        files.chooser().folder().ifPresent(folder -> FxBridge.whenDone(files.workbench().read(List.of(folder)).result(), (offer, failure) -> {
+            if (failure != null) {
+                notices.fail(failure);
+            } else if (offer != null) {
+                compare(offer);
+            }
+        }));
+    }
+
+    private void compare(ImportOffer offer) {
+        PatientIdentity here = session.state().get().current().patient().orElseGet(
+                () -> new PatientIdentity(Id.random(), "", "", Optional.empty(), "", Optional.empty()));
+        JoinView view = new JoinView(kit, here, offer, (patient, confirmed, who) -> actions.follow(
+                files.workbench().join(session, offer, patient.key(), confirmed, who.isEmpty() ? Optional.empty() : Optional.of(who)), _ -> {
+                    leaveJoin();
+                    notices.tell(kit.say("panels.join.joined", patient.patientId()));
+                    showReport();
+                }), this::leaveJoin);
+        join.setContent(view);
+        ControlKit.present(join, true);
+        view.requestFocus();
+    }
+
+    private void leaveJoin() {
+        ControlKit.present(join, false);
+        middle.node().requestFocus();
     }
 
     /// Lists the named drafts beside the views.
@@ -147,6 +200,10 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     boolean leave() {
         if (draftForm.isVisible()) {
             leaveDraft();
+            return true;
+        }
+        if (join.isVisible()) {
+            leaveJoin();
             return true;
         }
         if (checksPanel.showsPage()) {

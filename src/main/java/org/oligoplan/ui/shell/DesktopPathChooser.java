@@ -36,4 +36,12 @@ final class DesktopPathChooser implements PathChooser {
         List<File> files = chooser.showOpenMultipleDialog(scene.get().getWindow());
         return files == null ? List.of() : files.stream().map(File::toPath).toList();
     }
+
+    @Override
+    public Optional<Path> save(String suggestedName) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(kit.get().say("panels.report.save.title"));
+        chooser.setInitialFileName(suggestedName);
+        return Optional.ofNullable(chooser.showSaveDialog(scene.get().getWindow())).map(File::toPath);
+    }
 }

@@ -194,7 +194,7 @@ public final class MainWindow implements AutoCloseable {
         BorderPane frame = new BorderPane();
         frame.setBottom(status);
         if (session.isPresent()) {
-            CaseScreen screen = new CaseScreen(session.get(), vocabulary, kit, notices, maker, this::closeCase, windowActions());
+            CaseScreen screen = new CaseScreen(session.get(), new CaseScreen.Files(workbench, chooser), vocabulary, kit, notices, maker, this::closeCase, windowActions());
             open = Optional.of(screen);
             frame.setCenter(screen);
             status.toolText().bind(StringExpression.stringExpression(screen.middle().status()));
@@ -203,7 +203,7 @@ public final class MainWindow implements AutoCloseable {
             root.getChildren().setAll(frame, palette, sheet);
             screen.middle().node().requestFocus();
         } else {
-            StartScreen screen = new StartScreen(workbench, kit, notices, chooser, this::opened);
+            StartScreen screen = new StartScreen(workbench, kit, notices, chooser, this::opened, this::imported);
             start = Optional.of(screen);
             HBox header = new HBox(HeaderBar.rule(), ControlKit.line(kit.say("shell.product"), "product"),
                     ControlKit.line(kit.say("shell.tagline"), "caption"), ControlKit.spring(),
@@ -243,6 +243,12 @@ public final class MainWindow implements AutoCloseable {
         build();
     }
 
+    /// A case that has just been made of files shows first what was found in them.
+    private void imported(Session made) {
+        opened(made);
+        open.ifPresent(CaseScreen::showReport);
+    }
+
     private void closeCase() {
         Optional<Session> before = session;
         session = Optional.empty();
@@ -270,6 +276,8 @@ public final class MainWindow implements AutoCloseable {
             all.add(command("undo", "shell.undo.none", "Ctrl+Z", screen.actions()::undo));
             all.add(command("redo", "shell.redo.none", "Ctrl+Shift+Z", screen.actions()::redo));
             all.add(command("drafts", "shell.drafts", "", screen::showDrafts));
+            all.add(command("import-report", "panels.report", "", screen::showReport));
+            all.add(command("files-add", "panels.add-files", "", screen::addFiles));
             all.add(command("panel-left", "shell.panel.left", "", () -> screen.toggle(true)));
             all.add(command("panel-right", "shell.panel.right", "", () -> screen.toggle(false)));
             all.add(command("case-close", "shell.back", "", this::closeCase));

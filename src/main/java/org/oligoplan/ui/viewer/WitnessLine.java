@@ -8,6 +8,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
 import org.oligoplan.base.LimitRounding;
+import org.oligoplan.check.JoinedFiles;
 import org.oligoplan.check.LesionDistance;
 import org.oligoplan.render.ViewGeometry;
 import org.oligoplan.text.Texts;
@@ -90,6 +91,12 @@ final class WitnessLine extends Pane {
     }
 
     private String text(LesionDistance d) {
+        return d.joined().isEmpty()
+                ? numbers(d)
+                : numbers(d) + "\n" + texts.of("panels.distance.joined", JoinedFiles.ids(d.joined()), JoinedFiles.persons(d.joined()));
+    }
+
+    private String numbers(LesionDistance d) {
         if (d.overlap()) {
             return texts.of("viewer.witness.overlap", d.structureName());
         }

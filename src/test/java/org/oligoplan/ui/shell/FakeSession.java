@@ -16,7 +16,10 @@ import org.oligoplan.model.Attribution;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.Claim;
 import org.oligoplan.model.Delineation;
+import org.oligoplan.model.Element;
 import org.oligoplan.model.Lesion;
+import org.oligoplan.model.PatientComparison;
+import org.oligoplan.model.PatientLink;
 import org.oligoplan.model.PersonRole;
 import org.oligoplan.model.Prescription;
 import org.oligoplan.model.SiteSettings;
@@ -52,6 +55,15 @@ final class FakeSession implements Session {
                 new SessionState(first, Optional.empty(), Optional.of(FakeCase.run(first)), false, Optional.empty(), Optional.empty(),
                         new SaveState.Saved(NOW),
                         new SessionState.Focus(image, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
+    }
+
+    /// Puts elements into the case, as an import does.
+    void put(Element... elements) {
+        Case now = state.get().current();
+        for (Element e : elements) {
+            now = now.with(e);
+        }
+        var _ = set(now);
     }
 
     @Override
@@ -113,6 +125,10 @@ final class FakeSession implements Session {
             case Action.ClearPrescription a -> current.with(lesion(current, a.lesion()).withPrescription(Optional.empty()));
             case Action.MakeStatement a ->
                 withoutOlder(current, a.claim()).with(new Statement(Id.random(), a.claim(), answer(1, a.decidedBy().orElse("demo")).by()));
+            case Action.JoinFiles a -> current.with(new PatientLink(Id.random(), a.from().name(), a.from().patientId(), a.from().birthDate(),
+                    a.from().sex(), PatientComparison.of(current.patient().orElseThrow(), a.from()), List.of(),
+                    answer(1, a.decidedBy().orElse("demo")).by()));
+            case Action.Unjoin a -> current.without(a.link());
             case Action.WithdrawStatement a -> current.without(a.statement());
             case Action.SetUncertainty a -> {
                 SiteSettings s = current.settings();

@@ -11,8 +11,11 @@ import org.oligoplan.base.Id;
 import org.oligoplan.jobs.Job;
 import org.oligoplan.jobs.Jobs;
 import org.oligoplan.jobs.Signal;
+import org.oligoplan.model.ImportReport;
 import org.oligoplan.model.PatientIdentity;
+import org.oligoplan.text.Texts;
 import org.oligoplan.workspace.Action;
+import org.oligoplan.workspace.ImportReportFile;
 import org.oligoplan.workspace.Session;
 import org.oligoplan.workspace.SessionState;
 import org.oligoplan.workspace.Workbench;
@@ -80,6 +83,14 @@ final class FakeWorkbench implements Workbench {
     @Override
     public Job<Session> createCase(ImportOffer offer, String patientKey) {
         return jobs.start("shell.job", _ -> session);
+    }
+
+    @Override
+    public Job<Path> saveReport(ImportReport report, ImportReportFile.Form form, Texts texts, Path file) {
+        return jobs.start("shell.job", _ -> {
+            ImportReportFile.write(report, form, texts, file);
+            return file;
+        });
     }
 
     @Override

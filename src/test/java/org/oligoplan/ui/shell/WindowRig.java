@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.oligoplan.ui.caselist.PathChooser;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -33,6 +35,8 @@ final class WindowRig implements AutoCloseable {
 
     final FakeWorkbench workbench;
     final MainWindow window;
+    /// The folder that is chosen to save to.
+    Optional<Path> saveTo = Optional.empty();
 
     WindowRig(boolean withCases, Locale locale, double width, double height) {
         workbench = new FakeWorkbench(withCases);
@@ -40,7 +44,7 @@ final class WindowRig implements AutoCloseable {
                 (_, _) -> new Middle(new StackPane(), new SimpleStringProperty("Brush: drag to paint, Alt to erase"), _ -> {}, _ -> {},
                         _ -> false,
                         () -> {}),
-                Optional.empty(), width, height));
+                Optional.of(new Chooser()), width, height));
         settle();
     }
 
@@ -48,6 +52,25 @@ final class WindowRig implements AutoCloseable {
         workbench = new FakeWorkbench(false);
         window = fx(() -> new MainWindow(bench.workbench, bench, new Texts(locale), Middle::views, Optional.empty(), width, height));
         settle();
+    }
+
+    /// Chooses without asking anybody.
+    private final class Chooser implements PathChooser {
+
+        @Override
+        public Optional<Path> folder() {
+            return Optional.of(Path.of("earlier"));
+        }
+
+        @Override
+        public List<Path> files() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Path> save(String suggestedName) {
+            return saveTo.map(folder -> folder.resolve(suggestedName));
+        }
     }
 
     static <T> T fx(Callable<T> work) {
