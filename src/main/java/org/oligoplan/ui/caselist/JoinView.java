@@ -7,7 +7,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.oligoplan.model.PatientComparison;
 import org.oligoplan.model.PatientComparison.Agreement;
@@ -68,9 +67,10 @@ public final class JoinView extends VBox {
         String part = "join-" + number;
         GridPane grid = new GridPane(16, 6);
         grid.setId(part + "-comparison");
-        for (int column = 0; column < 4; column++) {
+        // The same widths on every card, so that entries stand under each other.
+        for (double percent : new double[]{20, 31, 31, 18}) {
             ColumnConstraints constraints = new ColumnConstraints();
-            constraints.setHgrow(column == 1 || column == 2 ? Priority.ALWAYS : Priority.NEVER);
+            constraints.setPercentWidth(percent);
             grid.getColumnConstraints().add(constraints);
         }
         grid.addRow(0, ControlKit.line("", "caption"), ControlKit.line(kit.say("panels.join.here"), "caption"),
