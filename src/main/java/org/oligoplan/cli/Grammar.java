@@ -35,17 +35,23 @@ final class Grammar {
     CommandSpec program() {
         CommandSpec program = command("oligoplan");
         program.addOption(flag("--version"));
-        program.addSubcommand(INSPECT, command(INSPECT).addOption(flag("--json")).addOption(single("--patient", "ID")).addPositional(words("PATH", "1..*")));
-        program.addSubcommand(MEASURE, command(MEASURE).addOption(flag("--json")).addOption(single("--patient", "ID")).addPositional(words("PATH", "1..*"))
-                .addOption(required("--from", "ROI")).addOption(required("--to", "ROI")).addOption(single("--delineation-mm", "X"))
-                .addOption(single("--registration-mm", "Y")));
-        program.addSubcommand(VOLUMES, command(VOLUMES).addOption(flag("--json")).addOption(single("--patient", "ID")).addPositional(words("PATH", "1..*")));
-        program.addSubcommand(SUV, command(SUV).addOption(flag("--json")).addOption(single("--patient", "ID")).addPositional(words("PATH", "1..*")));
-        program.addSubcommand(CHECK, command(CHECK).addOption(flag("--json")).addOption(single("--patient", "ID")).addPositional(words("PATH|CASE", "1..*"))
-                .addOption(repeated("--lesion", "ROI")).addOption(repeated("--irradiated", "ROI"))
-                .addOption(repeated("--prior-field", "ROI"))
-                .addOption(single("--rx", "GY/FRACTIONS")).addOption(flag("--history-complete")).addOption(single("--delineation-mm", "X"))
-                .addOption(single("--registration-mm", "Y")).addOption(single("--data", "DIR")));
+        program.addSubcommand(INSPECT,
+                command(INSPECT).addOption(flag("--json")).addOption(single("--patient", "ID")).addPositional(words("PATH", "1..*")));
+        program.addSubcommand(MEASURE,
+                command(MEASURE).addOption(flag("--json")).addOption(single("--patient", "ID")).addPositional(words("PATH", "1..*"))
+                        .addOption(required("--from", "ROI")).addOption(required("--to", "ROI")).addOption(single("--delineation-mm", "X"))
+                        .addOption(single("--registration-mm", "Y")));
+        program.addSubcommand(VOLUMES,
+                command(VOLUMES).addOption(flag("--json")).addOption(single("--patient", "ID")).addPositional(words("PATH", "1..*")));
+        program.addSubcommand(SUV,
+                command(SUV).addOption(flag("--json")).addOption(single("--patient", "ID")).addPositional(words("PATH", "1..*")));
+        program.addSubcommand(CHECK,
+                command(CHECK).addOption(flag("--json")).addOption(single("--patient", "ID")).addPositional(words("PATH|CASE", "1..*"))
+                        .addOption(repeated("--lesion", "ROI")).addOption(repeated("--irradiated", "ROI"))
+                        .addOption(repeated("--prior-field", "ROI"))
+                        .addOption(single("--rx", "GY/FRACTIONS")).addOption(flag("--history-complete"))
+                        .addOption(single("--delineation-mm", "X"))
+                        .addOption(single("--registration-mm", "Y")).addOption(single("--data", "DIR")));
         CommandSpec cases = command(CASE);
         cases.addSubcommand(APPLY, command("case.apply").addOption(flag("--json")).addPositional(words("CASE", "1"))
                 .addOption(required("--script", "FILE")).addOption(single("--data", "DIR")));

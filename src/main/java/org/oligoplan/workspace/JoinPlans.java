@@ -30,6 +30,7 @@ import org.oligoplan.model.PriorCourse;
 import org.oligoplan.model.SeriesFingerprint;
 import org.oligoplan.model.Statement;
 import org.oligoplan.model.Structure;
+import org.oligoplan.model.StructureNote;
 import org.oligoplan.model.StructureOrigin;
 import org.oligoplan.model.StructureSet;
 import org.oligoplan.text.Message;
@@ -98,9 +99,12 @@ final class JoinPlans {
         Set<String> known = current.elements().stream().map(JoinPlans::uid).flatMap(Optional::stream).collect(Collectors.toSet());
         Set<Id> sources = elements.stream().filter(e -> uid(e).isPresent() && isNew(e, known)).map(Element::id)
                 .collect(Collectors.toSet());
+        Set<Id> structures = elements.stream().filter(e -> e instanceof Structure s && s.origin() instanceof StructureOrigin.Imported o
+                && sources.contains(o.structureSet())).map(Element::id).collect(Collectors.toSet());
         List<Element> fresh = elements.stream().filter(e -> switch (e) {
-            case Structure s -> s.origin() instanceof StructureOrigin.Imported o && sources.contains(o.structureSet());
+            case Structure s -> structures.contains(s.id());
             case PetScaling s -> sources.contains(s.series());
+            case StructureNote n -> structures.contains(n.structure());
             case PatientIdentity _ -> false;
             default -> isNew(e, known);
         }).toList();

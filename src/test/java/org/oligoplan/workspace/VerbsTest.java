@@ -86,7 +86,8 @@ class VerbsTest {
         try (RealDesk desk = new RealDesk(folder.resolve("data"))) {
             List<Path> paths = List.of(demo);
             FileVerbs.Answered inspected = desk.files.inspect(paths, Progress.none());
-            assertThat(inspected.json().keySet()).containsExactly("patients", "series", "structures", "doses", "plans", "registrations", "others",
+            assertThat(inspected.json().keySet()).containsExactly("patients", "series", "structures", "doses", "plans", "registrations",
+                    "others",
                     "links",
                     "findings");
             assertThat(field(inspected, "series").toString())

@@ -104,7 +104,8 @@ public final class JoinView extends VBox {
         look.run();
         VBox card = new VBox(8,
                 ControlKit.line(kit.say("panels.join.which", number, of), "strong"),
-                ControlKit.paragraph(kit.say("panels.join.holds", offer.series(), offer.structureSets()), "caption"), grid, verdict, confirm,
+                ControlKit.paragraph(kit.say("panels.join.holds", offer.series(), offer.structureSets()), "caption"), grid, verdict,
+                confirm,
                 who, join);
         card.setId(part);
         card.getStyleClass().add("card");

@@ -98,7 +98,13 @@ final class ExplanationPage extends VBox {
         return element
                 .map(e -> e instanceof Structure s
                         ? s.name()
-                        : e instanceof Lesion l ? l.name() : e instanceof ImageSeries i ? i.description() : e instanceof PatientLink link ? kit.say("patient.joined.source", link.patientId(), link.by().decidedBy()) : source)
+                        : e instanceof Lesion l
+                                ? l.name()
+                                : e instanceof ImageSeries i
+                                        ? i.description()
+                                        : e instanceof PatientLink link
+                                                ? kit.say("patient.joined.source", link.patientId(), link.by().decidedBy())
+                                                : source)
                 .orElse(kit.texts().find("value.source." + source).orElse(source));
     }
 }

@@ -124,27 +124,30 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
 
     /// Shows what the imports found, in the place of the checks.
     void showReport() {
-        ReportPage page = new ReportPage(kit, notices, files.workbench(), files.chooser(), session.state().get().current(), checksPanel::backToChecks);
+        ReportPage page = new ReportPage(kit, notices, files.workbench(), files.chooser(), session.state().get().current(),
+                checksPanel::backToChecks);
         checksPanel.present(page);
         page.getChildren().getFirst().requestFocus();
     }
 
     /// Reads further files and lays their patients beside this one.
     void addFiles() {
-        files.chooser().folder().ifPresent(folder -> FxBridge.whenDone(files.workbench().read(List.of(folder)).result(), (offer, failure) -> {
-            if (failure != null) {
-                notices.fail(failure);
-            } else if (offer != null) {
-                compare(offer);
-            }
-        }));
+        files.chooser().folder()
+                .ifPresent(folder -> FxBridge.whenDone(files.workbench().read(List.of(folder)).result(), (offer, failure) -> {
+                    if (failure != null) {
+                        notices.fail(failure);
+                    } else if (offer != null) {
+                        compare(offer);
+                    }
+                }));
     }
 
     private void compare(ImportOffer offer) {
         PatientIdentity here = session.state().get().current().patient().orElseGet(
                 () -> new PatientIdentity(Id.random(), "", "", Optional.empty(), "", Optional.empty()));
         JoinView view = new JoinView(kit, here, offer, (patient, confirmed, who) -> actions.follow(
-                files.workbench().join(session, offer, patient.key(), confirmed, who.isEmpty() ? Optional.empty() : Optional.of(who)), _ -> {
+                files.workbench().join(session, offer, patient.key(), confirmed, who.isEmpty() ? Optional.empty() : Optional.of(who)),
+                _ -> {
                     leaveJoin();
                     notices.tell(kit.say("panels.join.joined", patient.patientId()));
                     showReport();

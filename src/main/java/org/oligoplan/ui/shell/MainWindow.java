@@ -194,7 +194,8 @@ public final class MainWindow implements AutoCloseable {
         BorderPane frame = new BorderPane();
         frame.setBottom(status);
         if (session.isPresent()) {
-            CaseScreen screen = new CaseScreen(session.get(), new CaseScreen.Files(workbench, chooser), vocabulary, kit, notices, maker, this::closeCase, windowActions());
+            CaseScreen screen = new CaseScreen(session.get(), new CaseScreen.Files(workbench, chooser), vocabulary, kit, notices, maker,
+                    this::closeCase, windowActions());
             open = Optional.of(screen);
             frame.setCenter(screen);
             status.toolText().bind(StringExpression.stringExpression(screen.middle().status()));

@@ -125,9 +125,10 @@ final class FakeSession implements Session {
             case Action.ClearPrescription a -> current.with(lesion(current, a.lesion()).withPrescription(Optional.empty()));
             case Action.MakeStatement a ->
                 withoutOlder(current, a.claim()).with(new Statement(Id.random(), a.claim(), answer(1, a.decidedBy().orElse("demo")).by()));
-            case Action.JoinFiles a -> current.with(new PatientLink(Id.random(), a.from().name(), a.from().patientId(), a.from().birthDate(),
-                    a.from().sex(), PatientComparison.of(current.patient().orElseThrow(), a.from()), List.of(),
-                    answer(1, a.decidedBy().orElse("demo")).by()));
+            case Action.JoinFiles a ->
+                current.with(new PatientLink(Id.random(), a.from().name(), a.from().patientId(), a.from().birthDate(),
+                        a.from().sex(), PatientComparison.of(current.patient().orElseThrow(), a.from()), List.of(),
+                        answer(1, a.decidedBy().orElse("demo")).by()));
             case Action.Unjoin a -> current.without(a.link());
             case Action.WithdrawStatement a -> current.without(a.statement());
             case Action.SetUncertainty a -> {

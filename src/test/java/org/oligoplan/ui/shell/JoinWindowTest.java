@@ -127,7 +127,8 @@ class JoinWindowTest {
         ImportReport report = new ImportReport(Id.random(), Instant.parse("2026-03-02T14:00:00Z"), List.of("stick/earlier"),
                 List.of(new ImportedObject(ObjectKind.IMAGES, "1.2", "CT", "thorax", 120, "ct/1.dcm"),
                         new ImportedObject(ObjectKind.DOSE, "1.3", "RTDOSE", "plan dose", 1, "rd.dcm")),
-                List.of(grave), List.of(new ObjectLink(ObjectKind.DOSE, "1.3", ObjectLink.Relation.DOSE_OF, ObjectKind.PLAN, "1.9", false)));
+                List.of(grave),
+                List.of(new ObjectLink(ObjectKind.DOSE, "1.3", ObjectLink.Relation.DOSE_OF, ObjectKind.PLAN, "1.9", false)));
         try (WindowRig rig = new WindowRig(true, Locale.ENGLISH, 1440, 900)) {
             rig.openDemo();
             WindowRig.fxRun(() -> rig.workbench.session.put(report, grave, later));
