@@ -167,6 +167,10 @@ class PatientJoinTest {
         }
     }
 
+    private String patients(FileVerbs files) throws Exception {
+        return String.valueOf(files.inspect(List.of(demo), Progress.none()).json().get("patients"));
+    }
+
     @Test
     void severalPatientsAreAskedForAndNeverMixed() throws Exception {
         Path second = other("second", "B-77", "Other^One", "19500101", "M");
@@ -184,9 +188,9 @@ class PatientJoinTest {
                         .contains(patient.patientId()));
             }
             assertThat(desk.workbench.cases().get()).isEmpty();
-            assertThat(desk.files.inspect(both, Progress.none()).json().get("patients").toString()).contains("B-77")
+            assertThat(patients(desk.files)).contains("B-77")
                     .contains(patient.patientId());
-            assertThat(desk.files.of(Optional.of("B-77")).inspect(both, Progress.none()).json().get("patients").toString())
+            assertThat(patients(desk.files.of(Optional.of("B-77"))))
                     .contains("B-77").doesNotContain(patient.patientId());
             FileVerbs own = desk.files.of(Optional.of(patient.patientId()));
             assertThat(
