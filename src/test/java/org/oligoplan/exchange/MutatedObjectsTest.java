@@ -19,6 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oligoplan.dicom.DataSet;
@@ -43,6 +45,18 @@ class MutatedObjectsTest {
     private static final long LONGEST_NANOS = 5_000_000_000L;
     private static final long MOST_BYTES = 1L << 30;
 
+    /// Compressed images of others, which an own encoder would not write: baseline, extended and lossless JPEG, JPEG-LS, JPEG 2000, RLE.
+    /// Large ones only with profile `proof`.
+    private static final List<String> COMPRESSED = List.of("pydicom_testfiles/test_files/MR_small_RLE.dcm",
+            "pydicom_testfiles/test_files/MR_small_jp2klossless.dcm", "pydicom_testfiles/test_files/MR_small_jpeg_ls_lossless.dcm",
+            "pydicom_testfiles/test_files/693_J2KI.dcm",
+            "transfer_syntaxes_ct/testImages/CTImage.dcm_JPEGProcess1TransferSyntax_1.2.840.10008.1.2.4.50.dcm",
+            "transfer_syntaxes_ct/testImages/CTImage.dcm_JPEGProcess2_4TransferSyntax_1.2.840.10008.1.2.4.51.dcm",
+            "transfer_syntaxes_ct/testImages/CTImage.dcm_JPEGProcess10_12TransferSyntax_1.2.840.10008.1.2.4.55.dcm",
+            "transfer_syntaxes_ct/testImages/CTImage.dcm_JPEGProcess14SV1TransferSyntax_1.2.840.10008.1.2.4.70.dcm",
+            "transfer_syntaxes_ct/testImages/CTImage.dcm_JPEGLSLossyTransferSyntax_1.2.840.10008.1.2.4.81.dcm",
+            "transfer_syntaxes_ct/testImages/CTImage.dcm_JPEG2000TransferSyntax_1.2.840.10008.1.2.4.91.dcm");
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -53,8 +67,9 @@ class MutatedObjectsTest {
     ///
     /// @param name object and encoding
     /// @param file the file that is spoilt
+    /// @param opened what is opened: the folder, or the file alone
     /// @param mutator spoils it
-    private record Target(String name, Path file, Mutator mutator) {}
+    private record Target(String name, Path file, Path opened, Mutator mutator) {}
 
     @Test
     void spoiltObjectsAreFindingsSeed20261122() throws Exception {
@@ -91,16 +106,20 @@ class MutatedObjectsTest {
             }
         }
         // The inputs went far into the readers: findings of all parts came up.
-        assertThat(kinds.keySet()).contains("truncated", "malformed", "not-dicom", "missing-attribute", "invalid-attribute",
-                "contour-data-broken", "dose-scaling", "plan-no-fractions", "registration-invalid", "pet-units");
+        assertThat(kinds.keySet()).contains("truncated", "malformed", "missing-attribute", "invalid-attribute", "contour-data-broken",
+                "directory-broken", "archive-broken");
+        assertThat(kinds).hasSizeGreaterThan(40);
     }
 
     private ImportResult run(ImportService service, Target target, int round, byte[] bytes) {
         try {
-            List<Path> paths = List.of(target.file().getParent());
+            List<Path> paths = List.of(target.opened());
             ImportResult result = round % 2 == 0
                     ? service.inspect(paths, Progress.none())
                     : service.read(paths, ImportListener.none(), Progress.none());
+            for (var dose : result.treatments().doses()) {
+                assertThat(service.load(dose.object(), Progress.none())).isNotNull();
+            }
             for (ImportFinding finding : result.findings()) {
                 for (String part : List.of("message", "consequence", "advice")) {
                     assertThat(texts.of(new Message("finding." + finding.kind() + "." + part, List.copyOf(finding.arguments()))))
@@ -147,7 +166,20 @@ class MutatedObjectsTest {
         }
         add(targets, "report", report(), Map.of());
         add(targets, "directory", directory(), plain);
+        byte[] directory = bytes(directory(), WriteOptions.standard().withUndefinedLengths());
+        Target beside = target("directory opened alone", directory, true, plain);
+        Path alone = beside.opened().resolve("DICOMDIR");
+        targets.add(new Target(beside.name(), alone, alone, beside.mutator()));
+        Target within = target("archive", archive(Map.of("ct/a.dcm", bytes(ct.at(3), WriteOptions.standard()), "DICOMDIR", directory)), false,
+                Map.of());
+        targets.add(new Target(within.name(), within.opened().resolve("images.zip"), within.opened(), within.mutator()));
         targets.add(target("run length", runLength(new Fixture().at(2)), true, Map.of()));
+        for (String name : COMPRESSED) {
+            Path file = TestRun.data().resolve(name);
+            if (Files.isRegularFile(file) && (TestRun.isProof() || Files.size(file) < 20_000)) {
+                targets.add(target(name, Files.readAllBytes(file), false, Map.of()));
+            }
+        }
         assertThat(targets).allSatisfy(t -> assertThat(t.mutator()).isNotNull());
         return targets;
     }
@@ -178,7 +210,18 @@ class MutatedObjectsTest {
         if (explicit) {
             assertThat(mutator.elements()).as(name).isGreaterThan(10);
         }
-        return new Target(name, own.resolve("object.dcm"), mutator);
+        return new Target(name, own.resolve("object.dcm"), own, mutator);
+    }
+
+    private static byte[] archive(Map<String, byte[]> files) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> file : new TreeMap<>(files).entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
+            }
+        }
+        return bytes.toByteArray();
     }
 
     private static DataSet report() {
@@ -196,7 +239,7 @@ class MutatedObjectsTest {
                 .putInts(Tag.of(0x0004, 0x1420), 400).putString(Tag.DIRECTORY_RECORD_TYPE, "PATIENT").putString(Tag.PATIENT_ID, "DEMO-S");
         DataSet image = new DataSet().putInts(Tag.of(0x0004, 0x1400), 0).putInts(Tag.of(0x0004, 0x1410), 0xFFFF)
                 .putInts(Tag.of(0x0004, 0x1420), 0).putString(Tag.DIRECTORY_RECORD_TYPE, "IMAGE")
-                .putStrings(Tag.REFERENCED_FILE_ID, "BESIDE-CT").putString(Tag.of(0x0004, 0x1510), "1.2.840.10008.5.1.4.1.1.2")
+                .putStrings(Tag.REFERENCED_FILE_ID, "beside-ct").putString(Tag.of(0x0004, 0x1510), "1.2.840.10008.5.1.4.1.1.2")
                 .putString(Tag.of(0x0004, 0x1511), "1.2.3.4.5");
         return new DataSet().putString(Tag.SOP_CLASS_UID, "1.2.840.10008.1.3.10").putString(Tag.SOP_INSTANCE_UID, "1.2.3.4.6")
                 .putString(Tag.FILE_SET_ID, "DEMO").putInts(Tag.of(0x0004, 0x1200), 300).putInts(Tag.of(0x0004, 0x1202), 400)
