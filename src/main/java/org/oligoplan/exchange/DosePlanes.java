@@ -1,6 +1,7 @@
 package org.oligoplan.exchange;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -98,11 +99,15 @@ final class DosePlanes {
         return placed;
     }
 
+    /// {@return whether the planes lie apart, one after the other, within reach}
     private static boolean isMonotonic(double[] offsets) {
+        if (!Arrays.stream(offsets).allMatch(w -> Math.abs(w) <= PlaneGeometry.FARTHEST_MM)) {
+            return false;
+        }
         for (int k = 1; k < offsets.length; k++) {
-            boolean rises = offsets[k] > offsets[k - 1];
-            boolean falls = offsets[k] < offsets[k - 1];
-            if (!rises && !falls || rises != offsets[1] > offsets[0] || !Double.isFinite(offsets[k])) {
+            boolean rises = offsets[k] - offsets[k - 1] > ROUNDING_MM;
+            boolean falls = offsets[k - 1] - offsets[k] > ROUNDING_MM;
+            if (!rises && !falls || rises != offsets[1] > offsets[0]) {
                 return false;
             }
         }

@@ -20,6 +20,9 @@ record PlaneGeometry(PatientVector u, PatientVector v, PatientPoint origin, doub
     /// Directions further off than this are no rounding.
     private static final double DIRECTION_TOLERANCE = 0.02;
     private static final double EXACT = 1e-12;
+    /// Farther from the origin than any scanner reaches, places so large that planes beside each other would become one number.
+    static final double FARTHEST_MM = 1e6;
+    private static final double FINEST_MM = 1e-6;
 
     /// {@return the plane}
     ///
@@ -40,6 +43,7 @@ record PlaneGeometry(PatientVector u, PatientVector v, PatientPoint origin, doub
         double[] d = numbers(object, orientation, Tag.IMAGE_ORIENTATION_PATIENT, 6);
         double[] place = numbers(object, position, Tag.IMAGE_POSITION_PATIENT, 3);
         check(object, Tag.PIXEL_SPACING, spacing[0] > 0 && spacing[1] > 0, "Pixel spacing must be positive.");
+        check(object, Tag.PIXEL_SPACING, spacing[0] >= FINEST_MM && spacing[1] >= FINEST_MM, "Pixels are finer than a nanometre.");
         // Adding zero turns a negative zero into a plain one, so that equal directions are equal records.
         PatientVector u = new PatientVector(d[0] + 0.0, d[1] + 0.0, d[2] + 0.0);
         PatientVector v = new PatientVector(d[3] + 0.0, d[4] + 0.0, d[5] + 0.0);
@@ -64,6 +68,7 @@ record PlaneGeometry(PatientVector u, PatientVector v, PatientPoint origin, doub
         }
         check(object, tag, values.length == count, "It has " + values.length + " values instead of " + count + ".");
         check(object, tag, Arrays.stream(values).allMatch(Double::isFinite), "It is not finite.");
+        check(object, tag, Arrays.stream(values).allMatch(v -> Math.abs(v) <= FARTHEST_MM), "It lies beyond a kilometre.");
         return values;
     }
 

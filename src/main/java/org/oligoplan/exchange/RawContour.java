@@ -29,6 +29,9 @@ record RawContour(String type, double[] xyz, boolean closingPoint, boolean count
             if (!Double.isFinite(value)) {
                 return new RawContour(type, new double[0], false, false, "A value is not finite.");
             }
+            if (Math.abs(value) > PlaneGeometry.FARTHEST_MM) {
+                return new RawContour(type, new double[0], false, false, "A point lies beyond a kilometre.");
+            }
         }
         boolean differs;
         try {

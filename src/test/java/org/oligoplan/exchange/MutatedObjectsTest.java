@@ -111,6 +111,29 @@ class MutatedObjectsTest {
         assertThat(kinds).hasSizeGreaterThan(40);
     }
 
+    /// Found by fuzzing: planes that become one place, since the position is too large or the steps too small for a number.
+    @Test
+    void planesThatAreOnePlaceAreFindings() throws IOException {
+        Path place = folder.resolve("one place");
+        for (int i = 0; i < 2; i++) {
+            Fixture fixture = new Fixture();
+            DataSet dose = TreatmentObjects.addTo(fixture).in(TreatmentObjects.DOSE);
+            if (i == 0) {
+                dose.putStrings(Tag.IMAGE_POSITION_PATIENT, "0", "0", "1e200");
+            } else {
+                dose.putStrings(Tag.GRID_FRAME_OFFSET_VECTOR, "0", "1e-320", "2e-320");
+            }
+            Files.createDirectories(place);
+            fixture.write(place);
+            try (Jobs jobs = new Jobs(1)) {
+                ImportResult result = new ImportService(codec, jobs).inspect(List.of(place), Progress.none());
+                assertThat(result.findings()).extracting(ImportFinding::kind)
+                        .contains(i == 0 ? "invalid-attribute" : "dose-offsets-invalid");
+                assertThat(result.treatments().doses()).isEmpty();
+            }
+        }
+    }
+
     private ImportResult run(ImportService service, Target target, int round, byte[] bytes) {
         try {
             List<Path> paths = List.of(target.opened());
