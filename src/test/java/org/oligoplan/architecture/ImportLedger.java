@@ -14,7 +14,7 @@ import java.util.TreeSet;
 ///
 /// Columns: tier; package under the root; own packages, or `0-2` for all packages of these tiers; foreign packages. A line also
 /// covers the packages below its own, and a longer line (`geometry.planar`) adds foreign packages to the shorter one. Packages under
-/// one first name (`ui.shell`, `ui.viewer`) may use each other. A foreign entry that ends in a class name permits that class alone.
+/// one first name (`ui.shell`, `ui.viewer`) may use each other. An own package after `!` may not be used whatever else the line permits. A foreign entry that ends in a class name permits that class alone.
 final class ImportLedger {
 
     /// The table in force.
@@ -33,7 +33,7 @@ final class ImportLedger {
             3 | response        | 0-2                                              |
             3 | registration    | 0-2                                              |
             3 | schedule        | 0-2                                              |
-            3 | witness         | 0-2                                              |
+            3 | witness         | 0-2, !geometry.distance, !geometry.planar         |
             3 | render          | 0-2, dose                                        |
             3 | check           | 0-2, contour, dose, response                     |
             3 | review          | base, model, check                               |
@@ -184,6 +184,9 @@ final class ImportLedger {
         }
         if (first(own).equals(first(name))) {
             return true;
+        }
+        if (line.own().stream().anyMatch(entry -> entry.startsWith("!") && covers(entry.substring(1), own))) {
+            return false;
         }
         Optional<Line> target = lineOf(own);
         return target.isPresent() && line.own().stream().anyMatch(entry -> {
