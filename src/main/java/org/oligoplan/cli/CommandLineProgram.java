@@ -125,7 +125,7 @@ public final class CommandLineProgram {
             }
             case Grammar.IMPORT -> {
                 try (CaseVerbs verbs = open(given)) {
-                    yield print(given, verbs.importFiles(given.paths(), given.text("--case"), given.text("--patient-id"),
+                    yield print(given, verbs.importFiles(given.paths(), given.text("--case"), given.text("--patient"),
                             message -> err.println(texts.of(message))));
                 }
             }

@@ -59,7 +59,7 @@ final class Grammar {
         program.addSubcommand(DEMO, command(DEMO).addOption(flag("--json")).addOption(required("--out", "DIR")));
         program.addSubcommand(DRAFTS, command(DRAFTS).addOption(flag("--json")).addOption(single("--data", "DIR")));
         program.addSubcommand(IMPORT, command(IMPORT).addOption(flag("--json")).addPositional(words("PATH", "1..*"))
-                .addOption(single("--case", "CASE")).addOption(single("--patient-id", "ID")).addOption(single("--data", "DIR")));
+                .addOption(single("--case", "CASE")).addOption(single("--patient", "ID")).addOption(single("--data", "DIR")));
         ExportGrammar.add(program, this);
         return program;
     }

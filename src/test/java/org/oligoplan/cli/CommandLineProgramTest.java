@@ -154,7 +154,7 @@ class CommandLineProgramTest {
 
     @Test
     void importSaysBesideTheResultWhatItNeeds() {
-        assertThat(run("import", "a.dcm", "folder", "--case", "new", "--patient-id", "P 1", "--data", "d", "--json"))
+        assertThat(run("import", "a.dcm", "folder", "--case", "new", "--patient", "P 1", "--data", "d", "--json"))
                 .isEqualTo(ExitStatus.DONE);
         assertThat(calls).containsExactly(List.of(List.of(Path.of("a.dcm"), Path.of("folder")), Optional.of("new"), Optional.of("P 1")),
                 "closed");
