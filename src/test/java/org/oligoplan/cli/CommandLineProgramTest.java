@@ -236,11 +236,13 @@ class CommandLineProgramTest {
     @Test
     void exportTakesExactlyOneTargetAndReadsItsOptions() {
         String id = "00000000-0000-4000-8000-000000000001";
-        assertThat(run("export", id, "--rtstruct", "out.dcm", "--short-names", "--holes", "nested", "--label", "L")).isEqualTo(ExitStatus.DONE);
+        assertThat(run("export", id, "--rtstruct", "out.dcm", "--short-names", "--holes", "nested", "--label", "L"))
+                .isEqualTo(ExitStatus.DONE);
         assertThat(calls).contains(List.of(Id.parse(id), new ExportRequest.StructureSet(Path.of("out.dcm"), false, Optional.empty(),
                 java.util.Set.of(), "L", new ExportRequest.StructureForm(true, ExportRequest.Holes.NESTED))));
         calls.clear();
-        assertThat(run("export", id, "--deidentified", "d", "--dates", "shift", "--overwrite", "--subject", "T1")).isEqualTo(ExitStatus.DONE);
+        assertThat(run("export", id, "--deidentified", "d", "--dates", "shift", "--overwrite", "--subject", "T1"))
+                .isEqualTo(ExitStatus.DONE);
         assertThat(calls).contains(List.of(Id.parse(id),
                 new ExportRequest.Deidentified(Path.of("d"), true, ExportRequest.Dates.SHIFT, false, false, false, Optional.of("T1"))));
         assertThat(run("export", id)).isEqualTo(ExitStatus.WRONG_USE);

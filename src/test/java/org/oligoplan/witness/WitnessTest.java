@@ -129,7 +129,8 @@ class WitnessTest {
     void nothingToMeasureAndTwoFramesAreRefused() {
         ContourStack one = stack(AXIAL, List.of(new Section(0, Region.of(square(0, 0, 4)), true)));
         assertThatThrownBy(() -> WitnessVolume.cm3(one)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> WitnessDistance.between(cuboid(0, 0, 0, 10), stack(PlaneFrame.axial(new FrameOfReference("9")), List.of())))
+        assertThatThrownBy(
+                () -> WitnessDistance.between(cuboid(0, 0, 0, 10), stack(PlaneFrame.axial(new FrameOfReference("9")), List.of())))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -172,13 +173,14 @@ class WitnessTest {
     }
 
     private static ContourStack move(ContourStack stack, double alongU) {
-        return stack(stack.plane(), stack.sections().stream().map(s -> new Section(s.offsetMm(), new Region(s.region().rings().stream().map(r -> {
-            double[] uv = r.coordinates();
-            for (int i = 0; i < uv.length; i += 2) {
-                uv[i] += alongU;
-            }
-            return Ring.of(uv);
-        }).toList()), true)).toList());
+        return stack(stack.plane(),
+                stack.sections().stream().map(s -> new Section(s.offsetMm(), new Region(s.region().rings().stream().map(r -> {
+                    double[] uv = r.coordinates();
+                    for (int i = 0; i < uv.length; i += 2) {
+                        uv[i] += alongU;
+                    }
+                    return Ring.of(uv);
+                }).toList()), true)).toList());
     }
 
     private static ContourStack cuboid(double x, double y, double z, int side) {
