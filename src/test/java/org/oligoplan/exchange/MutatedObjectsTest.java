@@ -43,6 +43,7 @@ class MutatedObjectsTest {
 
     private static final long SEED = 20261122;
     private static final long LONGEST_NANOS = 5_000_000_000L;
+    private static final int LARGE_BYTES = 20_000;
     private static final long MOST_BYTES = 1L << 30;
 
     /// Compressed images of others, which an own encoder would not write: baseline, extended and lossless JPEG, JPEG-LS, JPEG 2000, RLE.
@@ -81,7 +82,7 @@ class MutatedObjectsTest {
         try (Jobs jobs = new Jobs(1)) {
             ImportService service = new ImportService(codec, jobs);
             for (int round = first; round < rounds; round++) {
-                Target target = targets.get(round % targets.size());
+                Target target = target(targets, round);
                 byte[] bytes = target.mutator().next(new Random(SEED + round));
                 Files.write(target.file(), bytes);
                 long start = System.nanoTime();
@@ -109,6 +110,13 @@ class MutatedObjectsTest {
         assertThat(kinds.keySet()).contains("truncated", "malformed", "missing-attribute", "invalid-attribute", "contour-data-broken",
                 "directory-broken", "archive-broken");
         assertThat(kinds).hasSizeGreaterThan(40);
+    }
+
+    /// Each in turn, but large ones, which take long to decode, in every sixteenth turn only.
+    private static Target target(List<Target> targets, int round) {
+        Target next = targets.get(round % targets.size());
+        boolean waits = next.mutator().bytes() > LARGE_BYTES && round / targets.size() % 16 != 0;
+        return waits ? targets.get(round / targets.size() % (targets.size() / 2)) : next;
     }
 
     /// Found by fuzzing: planes that become one place, since the position is too large or the steps too small for a number.
@@ -199,7 +207,7 @@ class MutatedObjectsTest {
         targets.add(target("run length", runLength(new Fixture().at(2)), true, Map.of()));
         for (String name : COMPRESSED) {
             Path file = TestRun.data().resolve(name);
-            if (Files.isRegularFile(file) && (TestRun.isProof() || Files.size(file) < 20_000)) {
+            if (Files.isRegularFile(file) && (TestRun.isProof() || Files.size(file) < LARGE_BYTES)) {
                 targets.add(target(name, Files.readAllBytes(file), false, Map.of()));
             }
         }

@@ -48,6 +48,10 @@ final class Mutator {
         }
     }
 
+    int bytes() {
+        return seed.length;
+    }
+
     int elements() {
         return spots.size();
     }
