@@ -16,6 +16,7 @@ import org.oligoplan.geometry.distance.Side;
 import org.oligoplan.geometry.distance.SkippedPlanes;
 import org.oligoplan.geometry.distance.Uncertainty;
 import org.oligoplan.model.Claim;
+import org.oligoplan.model.FrameBridge;
 import org.oligoplan.model.ImageSeries;
 import org.oligoplan.model.Lesion;
 import org.oligoplan.model.PatientLink;

@@ -13,6 +13,7 @@ import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.FrameOfReference;
 import org.oligoplan.model.Answer;
 import org.oligoplan.model.Delineation;
+import org.oligoplan.model.FrameBridge;
 import org.oligoplan.model.ImageSeries;
 import org.oligoplan.model.Lesion;
 import org.oligoplan.model.Registration;

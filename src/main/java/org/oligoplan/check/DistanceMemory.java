@@ -11,6 +11,7 @@ import org.oligoplan.geometry.distance.PreparedSolid;
 import org.oligoplan.geometry.distance.SolidDistance;
 import org.oligoplan.geometry.distance.Uncertainty;
 import org.oligoplan.model.CanonicalForm;
+import org.oligoplan.model.FrameBridge;
 
 /// What one run measured, so that the next run over a slightly changed case measures only what changed. Contour stacks are immutable, so the
 /// same object is the same structure. A run fills a new memory from the last one's and never changes that, so runs may overlap.

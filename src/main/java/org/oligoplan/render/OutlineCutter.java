@@ -3,7 +3,9 @@ package org.oligoplan.render;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.oligoplan.geometry.ContourStack;
+import org.oligoplan.geometry.FrameOfReference;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.PatientVector;
 import org.oligoplan.geometry.PlaneFrame;
@@ -11,6 +13,8 @@ import org.oligoplan.geometry.Region;
 import org.oligoplan.geometry.Ring;
 import org.oligoplan.geometry.Section;
 import org.oligoplan.model.Case;
+import org.oligoplan.model.FrameBridge;
+import org.oligoplan.model.Registration;
 import org.oligoplan.model.Structure;
 import org.oligoplan.model.StructureRole;
 
@@ -45,25 +49,40 @@ public final class OutlineCutter {
                 middle - view.centre().fromOrigin().dot(direction) / mm};
     }
 
-    /// {@return the lines of every structure of the case that lies in the view's frame of reference and is not to be ignored}
+    /// {@return the lines of every structure of the case that is not to be ignored and lies in the view's frame of reference, or in one that a
+    ///         registration of the case leads to}
     ///
     /// @param shown the case
-    /// @param frame the frame of the image shown; structures of another frame are left out, since they may not be compared
+    /// @param frame the frame of the image shown; structures of a frame without a registration to it are left out: nobody knows where they are
     /// @param view which plane
-    public static List<StructureOutline> cut(Case shown, org.oligoplan.geometry.FrameOfReference frame, ViewGeometry view) {
+    public static List<StructureOutline> cut(Case shown, FrameOfReference frame, ViewGeometry view) {
         List<StructureOutline> found = new ArrayList<>();
         for (Structure structure : shown.structures()) {
-            if (structure.contours().isEmpty() || structure.is(StructureRole.IGNORE)
-                    || !structure.contours().plane().frame().equals(frame)) {
+            if (structure.contours().isEmpty() || structure.is(StructureRole.IGNORE)) {
                 continue;
             }
-            List<Outline> lines = cut(structure.contours(), view);
+            FrameOfReference own = structure.contours().plane().frame();
+            Optional<ViewGeometry> there = own.equals(frame)
+                    ? Optional.of(view)
+                    : FrameBridge.find(shown.all(Registration.class), frame, own).map(bridge -> moved(view, bridge));
+            if (there.isEmpty()) {
+                continue;
+            }
+            List<Outline> lines = cut(structure.contours(), there.get());
             if (!lines.isEmpty()) {
                 boolean prior = structure.is(StructureRole.PRIOR_TARGET) || structure.is(StructureRole.PRIOR_FIELD);
-                found.add(new StructureOutline(structure.id(), StructurePalette.of(structure), prior, lines));
+                found.add(new StructureOutline(structure.id(), StructurePalette.of(structure), prior, !own.equals(frame), lines));
             }
         }
         return found;
+    }
+
+    /// The view as it lies in another frame: moving it costs nothing beside moving every contour.
+    private static ViewGeometry moved(ViewGeometry view, FrameBridge bridge) {
+        PatientVector right = bridge.turn(view.plane().right()).unit();
+        PatientVector down = bridge.turn(view.plane().down());
+        ViewPlane plane = new ViewPlane(right, down.plus(right.times(-right.dot(down))).unit());
+        return new ViewGeometry(plane, bridge.move(view.centre()), view.mmPerPixel(), view.width(), view.height());
     }
 
     /// {@return the lines of one stack in a view; nothing is left out that lies beyond the view's rim}

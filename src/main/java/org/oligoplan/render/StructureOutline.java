@@ -8,8 +8,9 @@ import org.oligoplan.base.Id;
 /// @param structure which structure
 /// @param argb its colour, 0xAARRGGBB
 /// @param prior whether it is a target or field of a prior course
+/// @param registered whether it was drawn in another frame of reference and is shown through a registration
 /// @param lines its lines
-public record StructureOutline(Id structure, int argb, boolean prior, List<Outline> lines) {
+public record StructureOutline(Id structure, int argb, boolean prior, boolean registered, List<Outline> lines) {
 
     /// Copies the list.
     public StructureOutline {

@@ -201,7 +201,8 @@ class MutatedObjectsTest {
         Target beside = target("directory opened alone", directory, true, plain);
         Path alone = beside.opened().resolve("DICOMDIR");
         targets.add(new Target(beside.name(), alone, alone, beside.mutator()));
-        Target within = target("archive", archive(Map.of("ct/a.dcm", bytes(ct.at(3), WriteOptions.standard()), "DICOMDIR", directory)), false,
+        Target within = target("archive", archive(Map.of("ct/a.dcm", bytes(ct.at(3), WriteOptions.standard()), "DICOMDIR", directory)),
+                false,
                 Map.of());
         targets.add(new Target(within.name(), within.opened().resolve("images.zip"), within.opened(), within.mutator()));
         targets.add(target("run length", runLength(new Fixture().at(2)), true, Map.of()));

@@ -3,20 +3,30 @@ package org.oligoplan.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.oligoplan.base.Id;
 import org.oligoplan.geometry.ContourStack;
+import org.oligoplan.geometry.FrameOfReference;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.PatientVector;
 import org.oligoplan.geometry.PlaneFrame;
 import org.oligoplan.geometry.Region;
 import org.oligoplan.geometry.Ring;
 import org.oligoplan.geometry.Section;
+import org.oligoplan.model.Attribution;
+import org.oligoplan.model.Case;
+import org.oligoplan.model.PersonRole;
+import org.oligoplan.model.Registration;
+import org.oligoplan.model.Structure;
+import org.oligoplan.model.StructureOrigin;
 
 class OutlineCutterTest {
 
@@ -130,5 +140,33 @@ class OutlineCutterTest {
                 }
             }
         }
+    }
+
+    /// A frame that lies 30 mm to the left, turned by a quarter: the structure shows where the registration says, or not at all.
+    @Test
+    void aStructureOfAnotherFrameIsShownThroughARegistrationOnly() {
+        FrameOfReference other = new FrameOfReference("9.8.7");
+        ContourStack there = new ContourStack(PlaneFrame.axial(other),
+                List.of(new Section(0, Region.of(box(0, 0, 10, 20)), true), new Section(2, Region.of(box(0, 0, 10, 20)), true)),
+                OptionalDouble.of(2));
+        Structure structure = new Structure(Id.random(), "Liver", Optional.empty(), new StructureOrigin.Imported(Id.random(), 1),
+                Optional.empty(),
+                Optional.empty(), there, List.of(), 0xFF00FF00);
+        ViewGeometry view = new ViewGeometry(ViewPlane.ofPatient(Anatomical.AXIAL), new PatientPoint(20, 5, 0), 1, 100, 100);
+        Case alone = Case.of(Id.random(), List.of(structure));
+        assertThat(OutlineCutter.cut(alone, AXIAL.frame(), view)).isEmpty();
+        // x' = 30 - y, y' = x
+        List<Double> matrix = List.of(0.0, -1.0, 0.0, 30.0, 1.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0);
+        Registration registration = new Registration(Id.random(), other, AXIAL.frame(), matrix, "test", OptionalDouble.of(1),
+                new Attribution("Demo Physicist", PersonRole.PHYSICIST, "test", Instant.EPOCH, "test"));
+        List<StructureOutline> shown = OutlineCutter.cut(alone.with(registration), AXIAL.frame(), view);
+        assertThat(shown).hasSize(1);
+        assertThat(shown.getFirst().registered()).isTrue();
+        double[] xy = shown.getFirst().lines().getFirst().xy();
+        double[] x = {xy[0], xy[2], xy[4], xy[6]};
+        double[] y = {xy[1], xy[3], xy[5], xy[7]};
+        // The box from 10 to 30 mm and 0 to 10 mm, seen around (20, 5) in the middle of 100 pixels.
+        assertThat(x).usingComparatorWithPrecision(1e-9).containsExactlyInAnyOrder(60, 60, 40, 40);
+        assertThat(y).usingComparatorWithPrecision(1e-9).containsExactlyInAnyOrder(45, 45, 55, 55);
     }
 }

@@ -27,7 +27,7 @@ public final class TestRun {
 
     /// The folder of real DICOM files made by others; it may be missing.
     public static Path data() {
-        return Path.of(System.getProperty("oligoplan.data", "../shared/data"));
+        return Path.of(System.getProperty("oligoplan.data", "../shared/data")).toAbsolutePath().normalize();
     }
 
     /// Where pictures of windows that tests took are left to be looked at.

@@ -2,6 +2,7 @@ package org.oligoplan.ui.viewer;
 
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.geometry.Pos;
@@ -15,11 +16,13 @@ import org.oligoplan.geometry.PatientVector;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.ImageSeries;
 import org.oligoplan.model.PetScaling;
+import org.oligoplan.model.Structure;
 import org.oligoplan.model.SuvScale;
 import org.oligoplan.render.Anatomical;
 import org.oligoplan.render.OrientationLetters;
 import org.oligoplan.render.Probe;
 import org.oligoplan.render.ScaleBar;
+import org.oligoplan.render.StructureOutline;
 import org.oligoplan.render.ViewGeometry;
 import org.oligoplan.render.ViewPlane;
 import org.oligoplan.text.Texts;
@@ -42,13 +45,14 @@ final class CornerTexts extends Pane {
     private final Label position = text("position");
     private final Label series = text("series");
     private final Label mark = text("mark");
+    private final Label registered = text("registered");
     private final Label gap = text("gap");
     private final Label window = text("window");
     private final Label probe = text("probe");
     private final Label barLength = text("scale");
     private final Region bar = new Region();
     private final VBox topLeft = new VBox(title, position);
-    private final VBox topRight = new VBox(series, mark);
+    private final VBox topRight = new VBox(series, mark, registered);
     private final VBox bottomLeft = new VBox(probe, window);
 
     CornerTexts(Anatomical cut, Texts texts) {
@@ -59,6 +63,7 @@ final class CornerTexts extends Pane {
         bar.getStyleClass().add("scale-bar");
         title.getStyleClass().add("strong");
         mark.getStyleClass().add("prior-mark");
+        registered.getStyleClass().add("prior-mark");
         gap.getStyleClass().add("gap-mark");
         gap.setText(texts.of("viewer.gap"));
         title.setText(texts.of("viewer.cut." + cut));
@@ -100,6 +105,10 @@ final class CornerTexts extends Pane {
             String words = mark(shown.series(), model.shownCase());
             mark.setText(words);
             mark.setVisible(!words.isEmpty());
+            String moved = registered(frame, model.shownCase());
+            registered.setText(moved);
+            registered.setVisible(!moved.isEmpty());
+            registered.setManaged(!moved.isEmpty());
             boolean faceOn = plane.parallelTo(shown.grid().normal());
             double w = shown.grid().plane().wOf(view.centre());
             gap.setVisible(faceOn && shown.slabs().owner(w) < 0 && shown.slabs().spans(w));
@@ -173,6 +182,13 @@ final class CornerTexts extends Pane {
         boolean older = planning.get().acquired().isPresent() && series.acquired().isPresent()
                 && series.acquired().get().isBefore(planning.get().acquired().get());
         return texts.of(older ? "viewer.mark.prior" : "viewer.mark.not-planning");
+    }
+
+    /// Names what was drawn in another frame of reference: its place is only as good as the registration.
+    private String registered(SlicePainter.Frame frame, Case shown) {
+        List<String> names = frame.outlines().stream().filter(StructureOutline::registered)
+                .flatMap(o -> shown.structure(o.structure()).stream()).map(Structure::name).toList();
+        return names.isEmpty() ? "" : texts.of("viewer.registered", names.size(), names.getFirst());
     }
 
     private static long zoomPercent(ViewGeometry view) {

@@ -1,34 +1,35 @@
-package org.oligoplan.check;
+package org.oligoplan.model;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.FrameOfReference;
+import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.PatientVector;
 import org.oligoplan.geometry.PlaneFrame;
 import org.oligoplan.geometry.Region;
 import org.oligoplan.geometry.Ring;
 import org.oligoplan.geometry.Section;
-import org.oligoplan.model.Registration;
 
-/// A rigid way from one frame of reference to another, for contours.
+/// A rigid way from one frame of reference to another, for places and contours.
 ///
 /// @param registration the registration that it rests on
 /// @param to the frame that contours are taken to
 /// @param rotation nine values row by row
 /// @param shift mm, added after the rotation
-record FrameBridge(Registration registration, FrameOfReference to, List<Double> rotation, PatientVector shift) {
+public record FrameBridge(Registration registration, FrameOfReference to, List<Double> rotation, PatientVector shift) {
 
     /// How far a matrix may be from a rotation: the rounding of files, not a scaling.
     private static final double TOLERANCE = 1e-3;
 
-    FrameBridge {
+    /// Copies the list.
+    public FrameBridge {
         rotation = List.copyOf(rotation);
     }
 
     /// {@return the newest registration between the two frames, in either direction; none when there is none or it is not rigid}
-    static Optional<FrameBridge> find(List<Registration> registrations, FrameOfReference from, FrameOfReference to) {
+    public static Optional<FrameBridge> find(List<Registration> registrations, FrameOfReference from, FrameOfReference to) {
         Optional<FrameBridge> best = Optional.empty();
         for (Registration r : registrations) {
             boolean forward = r.from().equals(from) && r.to().equals(to);
@@ -73,9 +74,19 @@ record FrameBridge(Registration registration, FrameOfReference to, List<Double> 
                 r.get(3) * v.x() + r.get(4) * v.y() + r.get(5) * v.z(), r.get(6) * v.x() + r.get(7) * v.y() + r.get(8) * v.z());
     }
 
+    /// {@return the same place in the other frame}
+    public PatientPoint move(PatientPoint place) {
+        return new PatientPoint(0, 0, 0).plus(turn(place.fromOrigin())).plus(shift);
+    }
+
+    /// {@return the same direction in the other frame}
+    public PatientVector turn(PatientVector direction) {
+        return turned(rotation, direction);
+    }
+
     /// {@return the contours in the other frame. A rigid motion turns the planes and shifts each plane coordinate by the same amount, so that
     /// shapes stay what they are}
-    ContourStack move(ContourStack stack) {
+    public ContourStack move(ContourStack stack) {
         // Made exactly perpendicular, which a matrix from a file need not be.
         PatientVector u = turned(rotation, stack.plane().u()).unit();
         PatientVector turnedV = turned(rotation, stack.plane().v());
