@@ -21,6 +21,7 @@ final class JpegDecoder {
     private static final long MAX_WORK = 1L << 31;
 
     private final byte[] data;
+    private final JpegSegments segments;
     private final PixelLayout layout;
     private final boolean lossyAllowed;
 
@@ -36,10 +37,10 @@ final class JpegDecoder {
     private int scans;
     private int scanned;
     private int[] samples = {};
-    private int at;
 
     private JpegDecoder(byte[] data, PixelLayout layout, boolean lossyAllowed) {
         this.data = data;
+        this.segments = new JpegSegments(data, "JPEG");
         this.layout = layout;
         this.lossyAllowed = lossyAllowed;
         java.util.Arrays.fill(quantisation, new int[0]);
@@ -54,20 +55,17 @@ final class JpegDecoder {
     }
 
     private Samples decode() throws StreamException {
-        if (data.length < 4 || data[0] != (byte) 0xFF || data[1] != (byte) SOI) {
-            throw StreamException.malformed("The frame does not start as JPEG does.");
-        }
-        at = 2;
+        segments.start();
         while (true) {
-            int marker = marker();
+            int marker = segments.marker();
             if (marker == EOI || marker < 0) {
                 break;
             }
             if (marker >= 0xD0 && marker <= SOI || marker == 0x01) {
                 continue;
             }
-            int end = at + length();
-            int start = at + 2;
+            int end = segments.end();
+            int start = segments.content();
             switch (marker) {
                 case 0xC4 -> huffmanTables(start, end);
                 case 0xC8, 0xC9, 0xCA, 0xCB, 0xCC, 0xCD, 0xCE, 0xCF ->
@@ -76,7 +74,7 @@ final class JpegDecoder {
                 case 0xC5, 0xC6, 0xC7, 0xDE, 0xDF -> throw StreamException.unsupported("The pixel data are hierarchical JPEG.");
                 case 0xF7 -> throw StreamException.malformed("The frame is JPEG-LS, the transfer syntax says JPEG.");
                 case 0xDB -> quantisationTables(start, end);
-                case 0xDD -> restartInterval = number16(start, end);
+                case 0xDD -> restartInterval = segments.number(start, 2, end);
                 case 0xDC -> throw StreamException.unsupported("The pixel data are JPEG that says its height after the first scan.");
                 case 0xDA -> {
                     scan(start, end);
@@ -86,45 +84,9 @@ final class JpegDecoder {
                     // Application data and comments say nothing about values.
                 }
             }
-            at = end;
+            segments.goTo(end);
         }
         return finish();
-    }
-
-    /// The next marker's code, -1 where the data end.
-    private int marker() throws StreamException {
-        while (at < data.length && data[at] == (byte) 0xFF) {
-            at++;
-            if (at < data.length && data[at] != (byte) 0xFF) {
-                return data[at++] & 0xFF;
-            }
-        }
-        if (at >= data.length) {
-            return -1;
-        }
-        throw StreamException.malformed("Byte " + at + " of the JPEG frame is no marker.");
-    }
-
-    private int length() throws StreamException {
-        int length = at + 2 <= data.length ? (data[at] & 0xFF) << 8 | data[at + 1] & 0xFF : data.length;
-        if (length < 2) {
-            throw StreamException.malformed("A JPEG segment has a length of " + length + ".");
-        }
-        if (length > data.length - at) {
-            throw StreamException.truncated("A JPEG segment goes past the end of the frame.");
-        }
-        return length;
-    }
-
-    private int number8(int place, int end) throws StreamException {
-        if (place >= end) {
-            throw StreamException.malformed("A JPEG segment is too short.");
-        }
-        return data[place] & 0xFF;
-    }
-
-    private int number16(int place, int end) throws StreamException {
-        return number8(place, end) << 8 | number8(place + 1, end);
     }
 
     private void quantisationTables(int start, int end) throws StreamException {
@@ -134,7 +96,7 @@ final class JpegDecoder {
             boolean wide = head >> 4 != 0;
             int[] table = new int[64];
             for (int i = 0; i < 64; i++) {
-                table[JpegScan.ZIGZAG[i]] = wide ? number16(p, end) : number8(p, end);
+                table[JpegScan.ZIGZAG[i]] = wide ? segments.number(p, 2, end) : segments.number(p, 1, end);
                 p += wide ? 2 : 1;
             }
             quantisation[head & 3] = table;
@@ -148,7 +110,7 @@ final class JpegDecoder {
             int[] counts = new int[17];
             int total = 0;
             for (int i = 1; i <= 16; i++) {
-                counts[i] = number8(p++, end);
+                counts[i] = segments.number(p++, 1, end);
                 total += counts[i];
             }
             if (total > end - p || total > 256) {
@@ -168,9 +130,9 @@ final class JpegDecoder {
             throw StreamException.malformed("The frame is lossy JPEG, the transfer syntax says lossless.");
         }
         process = kind;
-        precision = number8(start, end);
-        int count = number8(start + 5, end);
-        FrameDecoder.checkShape(layout, number16(start + 3, end), number16(start + 1, end), count, precision);
+        precision = segments.number(start, 1, end);
+        int count = segments.number(start + 5, 1, end);
+        FrameDecoder.checkShape(layout, segments.number(start + 3, 2, end), segments.number(start + 1, 2, end), count, precision);
         boolean possible = kind == 3 ? precision >= 2 && precision <= 16 : precision == 8 || precision == 12 && kind > 0;
         if (!possible) {
             throw StreamException.malformed("JPEG of this process cannot have samples of " + precision + " bits.");
@@ -178,8 +140,9 @@ final class JpegDecoder {
         List<JpegComponent> found = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int p = start + 6 + 3 * i;
-            int factors = number8(p + 1, end);
-            JpegComponent component = new JpegComponent(number8(p, end), factors >> 4, factors & 15, number8(p + 2, end) & 3);
+            int factors = segments.number(p + 1, 1, end);
+            JpegComponent component = new JpegComponent(segments.number(p, 1, end), factors >> 4, factors & 15,
+                    segments.number(p + 2, 1, end) & 3);
             if (component.horizontal < 1 || component.horizontal > 4 || component.vertical < 1 || component.vertical > 4) {
                 throw StreamException
                         .malformed("A JPEG component has sampling factors of " + (factors >> 4) + " and " + (factors & 15) + ".");
@@ -208,7 +171,7 @@ final class JpegDecoder {
         if (scans > MAX_SCANS || (long) scans * samples.length > MAX_WORK) {
             throw StreamException.limit("The JPEG frame has " + scans + " scans.");
         }
-        int count = number8(start, end);
+        int count = segments.number(start, 1, end);
         if (count < 1 || count > components.size()) {
             throw StreamException.malformed("A JPEG scan has " + count + " components.");
         }
@@ -218,21 +181,21 @@ final class JpegDecoder {
         JpegHuffman[] directTables = new JpegHuffman[count];
         JpegHuffman[] alternatingTables = new JpegHuffman[count];
         int tail = start + 1 + 2 * count;
-        int from = number8(tail, end);
-        int to = number8(tail + 1, end);
-        int high = number8(tail + 2, end) >> 4;
-        int low = number8(tail + 2, end) & 15;
+        int from = segments.number(tail, 1, end);
+        int to = segments.number(tail + 1, 1, end);
+        int high = segments.number(tail + 2, 1, end) >> 4;
+        int low = segments.number(tail + 2, 1, end) & 15;
         boolean needsDirect = process == 3 || process < 2 || from == 0 && high == 0;
         boolean needsAlternating = process < 2 || process == 2 && from > 0;
         for (int i = 0; i < count; i++, p += 2) {
-            int place = place(number8(p, end));
+            int place = place(segments.number(p, 1, end));
             if (places.contains(place)) {
                 throw StreamException.malformed("A JPEG scan names a component twice.");
             }
             places.add(place);
             held.add(components.get(place));
             scanned |= 1 << place;
-            int tables = number8(p + 1, end);
+            int tables = segments.number(p + 1, 1, end);
             directTables[i] = table(direct[tables >> 4 & 3], needsDirect);
             alternatingTables[i] = table(alternating[tables & 3], needsAlternating);
         }
@@ -251,7 +214,7 @@ final class JpegDecoder {
         }
         bits.checkNotExhausted();
         bits.nextMarker();
-        at = bits.position();
+        segments.goTo(bits.position());
     }
 
     private int place(int id) throws StreamException {

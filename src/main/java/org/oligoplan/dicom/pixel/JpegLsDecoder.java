@@ -11,16 +11,15 @@ import org.oligoplan.dicom.pixel.FrameDecoder.Samples;
 /// use. Refused by name: point transforms, subsampled components, heights that follow the first scan.
 final class JpegLsDecoder {
 
-    private static final int SOI = 0xD8;
     private static final int EOI = 0xD9;
     private static final int DEFAULT_RESET = 64;
     private static final int MAX_MAPPED_BITS = 16;
 
     private final byte[] data;
+    private final JpegSegments segments;
     private final PixelLayout layout;
     private final boolean lossyAllowed;
 
-    private int at;
     private int precision;
     private int[] ids = {};
     private int[] samples = {};
@@ -34,6 +33,7 @@ final class JpegLsDecoder {
 
     private JpegLsDecoder(byte[] data, PixelLayout layout, boolean lossyAllowed) {
         this.data = data;
+        this.segments = new JpegSegments(data, "JPEG-LS");
         this.layout = layout;
         this.lossyAllowed = lossyAllowed;
     }
@@ -47,17 +47,14 @@ final class JpegLsDecoder {
     }
 
     private Samples decode() throws StreamException {
-        if (data.length < 4 || data[0] != (byte) 0xFF || data[1] != (byte) SOI) {
-            throw StreamException.malformed("The frame does not start as JPEG-LS does.");
-        }
-        at = 2;
+        segments.start();
         while (ids.length == 0 || scanned != (1 << ids.length) - 1) {
-            int marker = marker();
+            int marker = segments.marker();
             if (marker == EOI || marker < 0) {
                 throw StreamException.truncated("The JPEG-LS frame ends before each component has come.");
             }
-            int end = at + length();
-            int start = at + 2;
+            int end = segments.end();
+            int start = segments.content();
             switch (marker) {
                 case 0xF7 -> frame(start, end);
                 case 0xF8 -> parameters(start, end);
@@ -73,48 +70,13 @@ final class JpegLsDecoder {
                     }
                 }
             }
-            at = end;
+            segments.goTo(end);
         }
         return new Samples(samples, Math.max(precision, mappedBits), false);
     }
 
-    private int marker() throws StreamException {
-        while (at < data.length && data[at] == (byte) 0xFF) {
-            at++;
-            if (at < data.length && data[at] != (byte) 0xFF) {
-                return data[at++] & 0xFF;
-            }
-        }
-        if (at >= data.length) {
-            return -1;
-        }
-        throw StreamException.malformed("Byte " + at + " of the JPEG-LS frame is no marker.");
-    }
-
-    private int length() throws StreamException {
-        int length = at + 2 <= data.length ? (data[at] & 0xFF) << 8 | data[at + 1] & 0xFF : data.length;
-        if (length < 2) {
-            throw StreamException.malformed("A JPEG-LS segment has a length of " + length + ".");
-        }
-        if (length > data.length - at) {
-            throw StreamException.truncated("A JPEG-LS segment goes past the end of the frame.");
-        }
-        return length;
-    }
-
-    private int number(int place, int bytes, int end) throws StreamException {
-        if (place + bytes > end) {
-            throw StreamException.malformed("A JPEG-LS segment is too short.");
-        }
-        int value = 0;
-        for (int i = 0; i < bytes; i++) {
-            value = value << 8 | data[place + i] & 0xFF;
-        }
-        return value;
-    }
-
     private int restartInterval(int start, int end) throws StreamException {
-        int value = number(start, Math.clamp(end - start, 2, 4), end);
+        int value = segments.number(start, Math.clamp(end - start, 2, 4), end);
         if (value < 0) {
             throw StreamException.malformed("The restart interval is " + Integer.toUnsignedString(value) + ".");
         }
@@ -125,16 +87,16 @@ final class JpegLsDecoder {
         if (ids.length != 0) {
             throw StreamException.malformed("The JPEG-LS frame has two frame headers.");
         }
-        precision = number(start, 1, end);
-        int count = number(start + 5, 1, end);
-        FrameDecoder.checkShape(layout, number(start + 3, 2, end), number(start + 1, 2, end), count, precision);
+        precision = segments.number(start, 1, end);
+        int count = segments.number(start + 5, 1, end);
+        FrameDecoder.checkShape(layout, segments.number(start + 3, 2, end), segments.number(start + 1, 2, end), count, precision);
         if (precision < 2 || precision > 16) {
             throw StreamException.malformed("JPEG-LS cannot have samples of " + precision + " bits.");
         }
         int[] found = new int[count];
         for (int i = 0; i < count; i++) {
-            found[i] = number(start + 6 + 3 * i, 1, end);
-            if (number(start + 7 + 3 * i, 1, end) != 0x11) {
+            found[i] = segments.number(start + 6 + 3 * i, 1, end);
+            if (segments.number(start + 7 + 3 * i, 1, end) != 0x11) {
                 throw StreamException.unsupported("The pixel data are JPEG-LS with subsampled components.");
             }
         }
@@ -144,19 +106,19 @@ final class JpegLsDecoder {
 
     /// Segment LSE (section C.2.4).
     private void parameters(int start, int end) throws StreamException {
-        switch (number(start, 1, end)) {
+        switch (segments.number(start, 1, end)) {
             case 1 -> {
                 for (int i = 0; i < presets.length; i++) {
-                    presets[i] = number(start + 1 + 2 * i, 2, end);
+                    presets[i] = segments.number(start + 1 + 2 * i, 2, end);
                 }
             }
             case 2 -> {
-                int id = number(start + 1, 1, end);
-                entryBytes.put(id, number(start + 2, 1, end));
+                int id = segments.number(start + 1, 1, end);
+                entryBytes.put(id, segments.number(start + 2, 1, end));
                 tables.put(id, new int[0]);
                 mapping(id, start + 3, end);
             }
-            case 3 -> mapping(number(start + 1, 1, end), start + 3, end);
+            case 3 -> mapping(segments.number(start + 1, 1, end), start + 3, end);
             case 4 -> throw StreamException.unsupported("The pixel data are JPEG-LS of more than 65535 rows or columns.");
             default -> throw StreamException.unsupported("The pixel data are JPEG-LS with extensions (ISO/IEC 14495-2).");
         }
@@ -177,19 +139,19 @@ final class JpegLsDecoder {
         }
         int[] longer = Arrays.copyOf(table, table.length + more);
         for (int i = 0; i < more; i++) {
-            longer[table.length + i] = number(start + i * bytes, bytes, end);
+            longer[table.length + i] = segments.number(start + i * bytes, bytes, end);
         }
         tables.put(id, longer);
     }
 
     private void scan(int start, int end) throws StreamException {
-        int count = number(start, 1, end);
+        int count = segments.number(start, 1, end);
         if (count < 1 || count > ids.length) {
             throw StreamException.malformed("A JPEG-LS scan has " + count + " components of " + ids.length + ".");
         }
-        int near = number(start + 1 + 2 * count, 1, end);
-        int interleave = number(start + 2 + 2 * count, 1, end);
-        int transform = number(start + 3 + 2 * count, 1, end);
+        int near = segments.number(start + 1 + 2 * count, 1, end);
+        int interleave = segments.number(start + 2 + 2 * count, 1, end);
+        int transform = segments.number(start + 3 + 2 * count, 1, end);
         if (near != 0 && !lossyAllowed) {
             throw StreamException.malformed("The frame is near-lossless JPEG-LS, the transfer syntax says lossless.");
         }
@@ -201,7 +163,7 @@ final class JpegLsDecoder {
         }
         int[] places = new int[count];
         for (int i = 0; i < count; i++) {
-            places[i] = place(number(start + 1 + 2 * i, 1, end));
+            places[i] = place(segments.number(start + 1 + 2 * i, 1, end));
             if ((scanned >> places[i] & 1) != 0) {
                 throw StreamException.malformed("A JPEG-LS component comes twice.");
             }
@@ -211,13 +173,13 @@ final class JpegLsDecoder {
         new JpegLsScan(bits, coding(near), layout.columns(), count).decode(layout.rows(), interleave == 2, restartLines, places, samples,
                 ids.length);
         for (int i = 0; i < count; i++) {
-            int table = number(start + 2 + 2 * i, 1, end);
+            int table = segments.number(start + 2 + 2 * i, 1, end);
             if (table != 0) {
                 map(places[i], table);
             }
         }
         bits.nextMarker();
-        at = bits.position();
+        segments.goTo(bits.position());
     }
 
     private int place(int id) throws StreamException {
