@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -31,7 +32,9 @@ import org.oligoplan.vault.Sealer;
 import org.oligoplan.volume.Volume;
 import org.oligoplan.workspace.Actor;
 import org.oligoplan.workspace.CaseCheck;
+import org.oligoplan.workspace.CaseExport;
 import org.oligoplan.workspace.CaseSession;
+import org.oligoplan.workspace.CaseSources;
 import org.oligoplan.workspace.CaseWorkbench;
 import org.oligoplan.workspace.ContourTools;
 import org.oligoplan.workspace.DemoWriter;
@@ -125,7 +128,9 @@ public class ReopenBenchmark {
         return new CaseWorkbench(
                 new CaseSession.Means(store, jobs, CaseCheck.by(() -> engine), new ContourTools(), PrescriptionRange.of(protocol),
                         new Actor("Dr. One", PersonRole.RADIATION_ONCOLOGIST, "Site"), Clock.systemUTC(), "benchmark"),
-                place, imports, new DemoWriter(codec), Optional.of(keeper));
+                place, imports, new DemoWriter(codec), Optional.of(keeper),
+                new CaseExport(codec, new CaseSources(codec, imports, Optional.of(keeper)), "benchmark",
+                        Clock.systemUTC(), ZoneOffset.UTC, List::of));
     }
 
     /// {@return when the slices had come}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,9 @@ import org.oligoplan.vault.PlainSealer;
 import org.oligoplan.workspace.Action;
 import org.oligoplan.workspace.Actor;
 import org.oligoplan.workspace.CaseCheck;
+import org.oligoplan.workspace.CaseExport;
 import org.oligoplan.workspace.CaseSession;
+import org.oligoplan.workspace.CaseSources;
 import org.oligoplan.workspace.CaseWorkbench;
 import org.oligoplan.workspace.ContourTools;
 import org.oligoplan.workspace.DemoWriter;
@@ -81,11 +84,14 @@ public class StrokeSavedBenchmark {
         CheckEngine engine = new CheckEngine(protocol);
         DataFolder data = new DataFolder(folder.resolve("data"));
         Jobs jobs = Jobs.forThisMachine();
+        ExchangeImport imports = new ExchangeImport(codec, jobs);
         CaseWorkbench workbench = new CaseWorkbench(
                 new CaseSession.Means(CaseStore.open(data, new PlainSealer()), jobs, CaseCheck.by(() -> engine), new ContourTools(),
                         PrescriptionRange.of(protocol), new Actor("Dr. One", PersonRole.RADIATION_ONCOLOGIST, "Site"), Clock.systemUTC(),
                         "benchmark"),
-                data, new ExchangeImport(codec, jobs), new DemoWriter(codec), Optional.empty());
+                data, imports, new DemoWriter(codec), Optional.empty(),
+                new CaseExport(codec, new CaseSources(codec, imports, Optional.empty()), "benchmark",
+                        Clock.systemUTC(), ZoneOffset.UTC, List::of));
         bench = Optional.of(workbench);
         ImportOffer offer = workbench.read(List.of(folder.resolve("files"))).result().get();
         Session session = workbench.createCase(offer, offer.patients().getFirst().key()).result().get();

@@ -156,8 +156,8 @@ final class Composition {
         ExchangeImport imports = new ExchangeImport(codec, jobs);
         ImageKeeper keeper = new ImageKeeper(ImageLibrary.open(folder, sealer), new VolumeCache(folder, sealer, jobs), store, imports, jobs,
                 Clock.systemUTC());
-        return new Opened(store, new CaseWorkbench(means, folder, imports, new DemoWriter(codec), Optional.of(keeper)),
-                export(imports, Optional.of(keeper)));
+        CaseExport export = export(imports, Optional.of(keeper));
+        return new Opened(store, new CaseWorkbench(means, folder, imports, new DemoWriter(codec), Optional.of(keeper), export), export);
     }
 
     private synchronized TrialData trial() {

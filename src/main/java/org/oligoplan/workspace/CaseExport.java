@@ -48,7 +48,7 @@ import org.oligoplan.volume.Volume;
 /// Writes files of a case, for the window and the command line alike.
 public final class CaseExport {
 
-    private static final String PRODUCT = "Oligoplan";
+    static final String PRODUCT = "Oligoplan";
 
     private final DicomCodec codec;
     private final CaseSources sources;

@@ -71,6 +71,7 @@ public final class CaseWorkbench implements Workbench {
     private final FileImport imports;
     private final DemoFiles demos;
     private final Optional<ImageKeeper> keeper;
+    private final StructureExport structures;
     private final ImageWatch images;
     private final Signal<List<CaseListing>> cases = new Signal<>(List.of());
     private final Signal<List<Job<?>>> running = new Signal<>(List.of());
@@ -87,14 +88,16 @@ public final class CaseWorkbench implements Workbench {
     /// @param imports reads files
     /// @param demos writes demo files
     /// @param keeper copies files into the image library; without one they stay only where they came from
+    /// @param export writes files of cases
     /// @throws StoreException when the list of cases cannot be read
-    public CaseWorkbench(CaseSession.Means means, DataFolder folder, FileImport imports, DemoFiles demos, Optional<ImageKeeper> keeper)
-            throws StoreException {
+    public CaseWorkbench(CaseSession.Means means, DataFolder folder, FileImport imports, DemoFiles demos, Optional<ImageKeeper> keeper,
+            CaseExport export) throws StoreException {
         this.means = means;
         this.folder = folder;
         this.imports = imports;
         this.demos = demos;
         this.keeper = keeper;
+        this.structures = new StructureExport(export);
         this.images = new ImageWatch(imports, keeper);
         synchronized (this) {
             for (CaseSummary summary : stored(means.store().list())) {
@@ -185,6 +188,17 @@ public final class CaseWorkbench implements Workbench {
                 throw ActionPlanner.refused("panels.report.not-saved", file.toString());
             }
         });
+    }
+
+    @Override
+    public Job<StructureExport.Preview> previewStructures(Case current, StructureExport.Wanted wanted, Texts texts) {
+        return track("job.export-preview", progress -> structures.preview(current, wanted, texts, progress));
+    }
+
+    @Override
+    public Job<StructureExport.Outcome> exportStructures(Case current, StructureExport.Wanted wanted, Path file, boolean overwrite,
+            Texts texts) {
+        return track("job.export", progress -> structures.write(current, wanted, file, overwrite, texts, progress));
     }
 
     private CaseSession create(String patientKey, List<Element> more) throws RefusedException, NotSavedException {

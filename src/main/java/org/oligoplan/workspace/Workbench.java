@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import org.oligoplan.base.Id;
 import org.oligoplan.jobs.Job;
 import org.oligoplan.jobs.Signal;
+import org.oligoplan.model.Case;
 import org.oligoplan.model.ImportFinding;
 import org.oligoplan.model.ImportReport;
 import org.oligoplan.model.PatientIdentity;
@@ -95,6 +96,24 @@ public interface Workbench extends AutoCloseable {
     /// @param file where
     /// @return gives the file; fails with [RefusedException] when the place cannot be written
     Job<Path> saveReport(ImportReport report, ImportReportFile.Form form, Texts texts, Path file);
+
+    /// Drafts a structure set of a case, so that a person sees what would be written.
+    ///
+    /// @param current the case as it is shown
+    /// @param wanted for which image, and how structures are written
+    /// @param texts the language of descriptions in the file
+    /// @return fails with [RefusedException] when it cannot be written
+    Job<StructureExport.Preview> previewStructures(Case current, StructureExport.Wanted wanted, Texts texts);
+
+    /// Writes a structure set of a case.
+    ///
+    /// @param current the case as it is shown
+    /// @param wanted for which image, and how structures are written
+    /// @param file where
+    /// @param overwrite whether a person has said that a file of that name is replaced
+    /// @param texts the language of descriptions in the file
+    /// @return says whether it was written or something is there already; fails with [RefusedException] when it cannot be written
+    Job<StructureExport.Outcome> exportStructures(Case current, StructureExport.Wanted wanted, Path file, boolean overwrite, Texts texts);
 
     /// Opens a stored case, with its images where they still are.
     Job<Session> open(Id caseId);

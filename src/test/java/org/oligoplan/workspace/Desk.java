@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.oligoplan.base.Dose;
 import org.oligoplan.base.Id;
+import org.oligoplan.dicom.DicomCodec;
+import org.oligoplan.dicom.NativeDicomCodec;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.PatientVector;
 import org.oligoplan.jobs.Jobs;
@@ -36,7 +38,13 @@ final class Desk implements AutoCloseable {
                 files,
                 (variant, target, progress) -> {
                     throw new IllegalArgumentException(variant);
-                }, java.util.Optional.empty());
+                }, java.util.Optional.empty(), export(new NativeDicomCodec(), files));
+    }
+
+    /// {@return writes what lies where it came from}
+    static CaseExport export(DicomCodec codec, FileImport imports) {
+        return new CaseExport(codec, new CaseSources(codec, imports, java.util.Optional.empty()), "test", Clock.systemUTC(),
+                java.time.ZoneOffset.UTC, List::of);
     }
 
     Session newCase() throws Exception {

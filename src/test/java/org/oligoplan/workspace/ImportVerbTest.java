@@ -266,7 +266,8 @@ class ImportVerbTest {
                             new Actor("Tester", org.oligoplan.model.PersonRole.RADIATION_ONCOLOGIST, "Site"), java.time.Clock.systemUTC(),
                             "test"),
                     new org.oligoplan.store.DataFolder(data), new ExchangeImport(new NativeDicomCodec(), desk.jobs),
-                    new DemoWriter(new NativeDicomCodec()), Optional.empty());
+                    new DemoWriter(new NativeDicomCodec()), Optional.empty(),
+                    Desk.export(new NativeDicomCodec(), new ExchangeImport(new NativeDicomCodec(), desk.jobs)));
             Workbench.ImportOffer offer = without.read(List.of(stick)).result().get();
             CaseSession session = (CaseSession) without.createCase(offer, offer.patients().getFirst().key()).result().get();
             session.loaded().get();

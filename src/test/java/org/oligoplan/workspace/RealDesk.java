@@ -43,12 +43,12 @@ final class RealDesk implements AutoCloseable {
         ExchangeImport imports = new ExchangeImport(codec, jobs);
         library = ImageLibrary.open(data, new PlainSealer());
         keeper = new ImageKeeper(library, new VolumeCache(data, new PlainSealer(), jobs), store, imports, jobs, Clock.systemUTC());
+        CaseExport export = new CaseExport(codec, new CaseSources(codec, imports, java.util.Optional.of(keeper)), "test", Clock.systemUTC(),
+                java.time.ZoneOffset.UTC, java.util.List::of);
         workbench = new CaseWorkbench(
                 new CaseSession.Means(store, jobs, CaseCheck.by(() -> engine), new ContourTools(), PrescriptionRange.of(protocol), actor,
                         Clock.systemUTC(), "test"),
-                data, imports, new DemoWriter(codec), java.util.Optional.of(keeper));
-        CaseExport export = new CaseExport(codec, new CaseSources(codec, imports, java.util.Optional.of(keeper)), "test", Clock.systemUTC(),
-                java.time.ZoneOffset.UTC, java.util.List::of);
+                data, imports, new DemoWriter(codec), java.util.Optional.of(keeper), export);
         cases = new StoredCaseVerbs(workbench, store, CaseCheck.by(() -> engine), export, texts, () -> {
             library.close();
             jobs.close();

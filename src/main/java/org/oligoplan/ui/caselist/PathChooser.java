@@ -12,8 +12,9 @@ public interface PathChooser {
 
     /// {@return the file to write to, if one was chosen; the person was asked before an existing one is given}
     ///
+    /// @param title what is asked
     /// @param suggestedName the file name to begin with
-    Optional<Path> save(String suggestedName);
+    Optional<Path> save(String title, String suggestedName);
 
     /// {@return the files that were chosen, empty when none}
     List<Path> files();

@@ -94,7 +94,7 @@ public final class ReportPage extends VBox {
     }
 
     private void save(ImportReport report, ImportReportFile.Form form) {
-        chooser.save(form.fileName()).ifPresent(
+        chooser.save(kit.say("panels.report.save.title"), form.fileName()).ifPresent(
                 file -> FxBridge.whenDone(workbench.saveReport(report, form, kit.texts(), file).result(), (saved, failure) -> {
                     if (failure != null) {
                         notices.fail(failure);

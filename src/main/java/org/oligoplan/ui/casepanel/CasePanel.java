@@ -1,5 +1,6 @@
 package org.oligoplan.ui.casepanel;
 
+import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 import org.oligoplan.ui.control.ControlKit;
@@ -21,7 +22,9 @@ public final class CasePanel extends ScrollPane {
     /// @param actions where actions go
     /// @param openReport shows what the imports found
     /// @param addFiles asks for further files
-    public CasePanel(ControlKit kit, Vocabulary vocabulary, SessionActions actions, Runnable openReport, Runnable addFiles) {
+    /// @param export shows what can be written of the case
+    public CasePanel(ControlKit kit, Vocabulary vocabulary, SessionActions actions, Runnable openReport, Runnable addFiles,
+            Runnable export) {
         CaseContext context = new CaseContext(kit, vocabulary, actions);
         SessionState first = actions.session().state().get();
         images = new ImagesSection(context, openReport, addFiles);
@@ -29,7 +32,10 @@ public final class CasePanel extends ScrollPane {
         lesions = new LesionsSection(context, first);
         organs = new OrgansSection(context, first);
         courses = new CoursesSection(context);
-        VBox all = new VBox(images.section(), imported.section(), lesions.section(), organs.section(), courses.section());
+        Button write = kit.link("export-structures", kit.say("export.window.action"), export);
+        VBox out = new VBox(write);
+        out.getStyleClass().add("band");
+        VBox all = new VBox(images.section(), imported.section(), lesions.section(), organs.section(), courses.section(), out);
         all.setFillWidth(true);
         setId("case-panel");
         setAccessibleText(kit.say("panels.case"));

@@ -26,6 +26,7 @@ import org.oligoplan.ui.control.FxBridge;
 import org.oligoplan.ui.control.NoticeBar;
 import org.oligoplan.ui.control.SessionActions;
 import org.oligoplan.ui.control.Vocabulary;
+import org.oligoplan.ui.export.StructureExportPage;
 import org.oligoplan.workspace.Session;
 import org.oligoplan.workspace.SessionState;
 import org.oligoplan.workspace.Workbench;
@@ -69,7 +70,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         this.middle = maker.make(session, kit);
         actions = new SessionActions(session, notices, () -> show(session.state().get()));
         header = new HeaderBar(kit, actions, back, this::askForDraft, windowActions);
-        casePanel = new CasePanel(kit, vocabulary, actions, this::showReport, this::addFiles);
+        casePanel = new CasePanel(kit, vocabulary, actions, this::showReport, this::addFiles, this::showExport);
         checksPanel = new ChecksPanel(kit, vocabulary, actions);
         draftName = kit.field("draft-name", kit.say("shell.draft.name"), kit.say("shell.draft.name"));
         Button save = kit.button("draft-confirm", kit.say("shell.draft.save"), MaterialDesignC.CONTENT_SAVE_OUTLINE, this::saveDraft);
@@ -126,6 +127,17 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     void showReport() {
         ReportPage page = new ReportPage(kit, notices, files.workbench(), files.chooser(), session.state().get().current(),
                 checksPanel::backToChecks);
+        checksPanel.present(page);
+        page.getChildren().getFirst().requestFocus();
+    }
+
+    /// Shows what a structure set of the case would hold, in the place of the checks.
+    void showExport() {
+        if (!split.getItems().contains(checksPanel)) {
+            toggle(false);
+        }
+        StructureExportPage page = new StructureExportPage(kit, notices, files.workbench(), files.chooser(),
+                () -> session.state().get().current(), checksPanel::backToChecks);
         checksPanel.present(page);
         page.getChildren().getFirst().requestFocus();
     }

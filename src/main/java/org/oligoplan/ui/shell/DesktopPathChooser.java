@@ -38,9 +38,9 @@ final class DesktopPathChooser implements PathChooser {
     }
 
     @Override
-    public Optional<Path> save(String suggestedName) {
+    public Optional<Path> save(String title, String suggestedName) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle(kit.get().say("panels.report.save.title"));
+        chooser.setTitle(title);
         chooser.setInitialFileName(suggestedName);
         return Optional.ofNullable(chooser.showSaveDialog(scene.get().getWindow())).map(File::toPath);
     }

@@ -47,7 +47,7 @@ public final class MainWindow implements AutoCloseable {
 
     /// Actions of the table of keys that the window does itself; all others are the views' and tools'.
     private static final Set<String> OWN_KEYS = Set.of("lesion-add", "organ-add", "draft-save", "undo", "redo", "palette",
-            "shortcut-sheet");
+            "export-structures", "shortcut-sheet");
 
     private final Workbench workbench;
     private final Vocabulary vocabulary;
@@ -274,6 +274,7 @@ public final class MainWindow implements AutoCloseable {
             all.add(command("lesion-add", "panels.lesion.add", "L", screen::addLesion));
             all.add(command("organ-add", "panels.organ.add", "O", screen::addOrgan));
             all.add(command("draft-save", "shell.draft.save", "Ctrl+S", screen::askForDraft));
+            all.add(command("export-structures", "export.window.action", "Ctrl+E", screen::showExport));
             all.add(command("undo", "shell.undo.none", "Ctrl+Z", screen.actions()::undo));
             all.add(command("redo", "shell.redo.none", "Ctrl+Shift+Z", screen.actions()::redo));
             all.add(command("drafts", "shell.drafts", "", screen::showDrafts));
@@ -339,6 +340,7 @@ public final class MainWindow implements AutoCloseable {
             case "lesion-add" -> screen.addLesion();
             case "organ-add" -> screen.addOrgan();
             case "draft-save" -> screen.askForDraft();
+            case "export-structures" -> screen.showExport();
             case "undo" -> screen.actions().undo();
             case "redo" -> screen.actions().redo();
             default -> {

@@ -11,13 +11,17 @@ import org.oligoplan.base.Id;
 import org.oligoplan.jobs.Job;
 import org.oligoplan.jobs.Jobs;
 import org.oligoplan.jobs.Signal;
+import org.oligoplan.model.Case;
 import org.oligoplan.model.ImportReport;
 import org.oligoplan.model.PatientIdentity;
+import org.oligoplan.text.Message;
 import org.oligoplan.text.Texts;
 import org.oligoplan.workspace.Action;
 import org.oligoplan.workspace.ImportReportFile;
+import org.oligoplan.workspace.RefusedException;
 import org.oligoplan.workspace.Session;
 import org.oligoplan.workspace.SessionState;
+import org.oligoplan.workspace.StructureExport;
 import org.oligoplan.workspace.Workbench;
 
 /// A workbench without files, for tests of the window alone.
@@ -90,6 +94,23 @@ final class FakeWorkbench implements Workbench {
         return jobs.start("shell.job", _ -> {
             ImportReportFile.write(report, form, texts, file);
             return file;
+        });
+    }
+
+    @Override
+    public Job<StructureExport.Preview> previewStructures(Case current, StructureExport.Wanted wanted, Texts texts) {
+        return jobs.start("shell.job", _ -> new StructureExport.Preview("Oligoplan", "UNAPPROVED",
+                List.of(new StructureExport.Item(1, "GTV_L1", "GTV_L1", "GTV", 12, 3),
+                        new StructureExport.Item(2, "SpinalCord", "Medula espinal", "ORGAN", 60, 0)),
+                List.of(new StructureExport.LeftOut("Couch", Message.of("export.left.ignored"))),
+                List.of(Message.of("export.note.unreviewed", "GTV_L1", 3))));
+    }
+
+    @Override
+    public Job<StructureExport.Outcome> exportStructures(Case current, StructureExport.Wanted wanted, Path file, boolean overwrite,
+            Texts texts) {
+        return jobs.start("shell.job", _ -> {
+            throw new RefusedException(Message.of("export.error.unwritable", file.toString(), "disk full"));
         });
     }
 

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,7 +24,9 @@ import org.oligoplan.ui.control.Vocabulary;
 import org.oligoplan.vault.PlainSealer;
 import org.oligoplan.workspace.Actor;
 import org.oligoplan.workspace.CaseCheck;
+import org.oligoplan.workspace.CaseExport;
 import org.oligoplan.workspace.CaseSession;
+import org.oligoplan.workspace.CaseSources;
 import org.oligoplan.workspace.CaseWorkbench;
 import org.oligoplan.workspace.ContourTools;
 import org.oligoplan.workspace.DemoWriter;
@@ -46,10 +49,13 @@ final class RealBench implements AutoCloseable, Vocabulary {
         CheckEngine engine = new CheckEngine(protocol);
         DataFolder data = new DataFolder(folder);
         store = CaseStore.open(data, new PlainSealer());
+        ExchangeImport imports = new ExchangeImport(codec, jobs);
         workbench = new CaseWorkbench(
                 new CaseSession.Means(store, jobs, CaseCheck.by(() -> engine), new ContourTools(), PrescriptionRange.of(protocol),
                         new Actor("Demo Oncologist", PersonRole.RADIATION_ONCOLOGIST, "Demo site"), Clock.systemUTC(), "test"),
-                data, new ExchangeImport(codec, jobs), new DemoWriter(codec), Optional.empty());
+                data, imports, new DemoWriter(codec), Optional.empty(),
+                new CaseExport(codec, new CaseSources(codec, imports, Optional.empty()),
+                        "test", Clock.systemUTC(), ZoneOffset.UTC, List::of));
     }
 
     private static String resource(String name) throws IOException {

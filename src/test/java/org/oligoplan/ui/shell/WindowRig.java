@@ -50,7 +50,8 @@ final class WindowRig implements AutoCloseable {
 
     WindowRig(RealBench bench, Locale locale, double width, double height) {
         workbench = new FakeWorkbench(false);
-        window = fx(() -> new MainWindow(bench.workbench, bench, new Texts(locale), Middle::views, Optional.empty(), width, height));
+        window = fx(() -> new MainWindow(bench.workbench, bench, new Texts(locale), Middle::views, Optional.of(new Chooser()), width,
+                height));
         settle();
     }
 
@@ -68,7 +69,7 @@ final class WindowRig implements AutoCloseable {
         }
 
         @Override
-        public Optional<Path> save(String suggestedName) {
+        public Optional<Path> save(String title, String suggestedName) {
             return saveTo.map(folder -> folder.resolve(suggestedName));
         }
     }
