@@ -1,12 +1,15 @@
 package org.oligoplan.exchange;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.oligoplan.dicom.DataSet;
 import org.oligoplan.dicom.Tag;
 
@@ -38,6 +41,15 @@ record DirectoryFile(String path, DataSet object) {
         return id.startsWith("/") || id.contains("\\") || List.of(id.split("/", -1)).contains("..");
     }
 
+    /// {@return the place of a name; none where the file system has no such names}
+    private static Optional<Path> place(Path folder, String name) {
+        try {
+            return Optional.of(folder.resolve(name));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
     /// {@return the files that it names and that are there}
     List<Path> files() {
         Path folder = Path.of(path).toAbsolutePath().getParent();
@@ -47,12 +59,8 @@ record DirectoryFile(String path, DataSet object) {
                 continue;
             }
             // A medium is often copied with its names in lower case.
-            for (String name : List.of(id, id.toLowerCase(Locale.ROOT))) {
-                if (Files.isRegularFile(folder.resolve(name))) {
-                    files.add(folder.resolve(name));
-                    break;
-                }
-            }
+            Stream.of(id, id.toLowerCase(Locale.ROOT)).flatMap(name -> place(folder, name).stream()).filter(Files::isRegularFile).findFirst()
+                    .ifPresent(files::add);
         }
         return files;
     }

@@ -142,6 +142,19 @@ class MutatedObjectsTest {
         }
     }
 
+    /// Found by fuzzing: a File ID that no file can have.
+    @Test
+    void aFileIdThatIsNoPathIsAFinding() throws IOException {
+        DataSet directory = directory();
+        directory.items(Tag.DIRECTORY_RECORD_SEQUENCE).getLast().putStrings(Tag.REFERENCED_FILE_ID, "A\u0000B");
+        Path file = Files.createDirectory(folder.resolve("medium")).resolve("DICOMDIR");
+        codec.write(directory, file, WriteOptions.standard());
+        try (Jobs jobs = new Jobs(1)) {
+            assertThat(new ImportService(codec, jobs).inspect(List.of(file), Progress.none()).findings()).extracting(ImportFinding::kind)
+                    .contains("directory-files-missing");
+        }
+    }
+
     private ImportResult run(ImportService service, Target target, int round, byte[] bytes) {
         try {
             List<Path> paths = List.of(target.opened());
