@@ -59,7 +59,8 @@ record DirectoryFile(String path, DataSet object) {
                 continue;
             }
             // A medium is often copied with its names in lower case.
-            Stream.of(id, id.toLowerCase(Locale.ROOT)).flatMap(name -> place(folder, name).stream()).filter(Files::isRegularFile).findFirst()
+            Stream.of(id, id.toLowerCase(Locale.ROOT)).flatMap(name -> place(folder, name).stream()).filter(Files::isRegularFile)
+                    .findFirst()
                     .ifPresent(files::add);
         }
         return files;
