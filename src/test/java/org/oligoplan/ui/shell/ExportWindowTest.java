@@ -107,6 +107,10 @@ class ExportWindowTest {
             rig.press("#export-write");
             rig.until(() -> shown(rig, "#export-exists"), "the question");
             assertThat(words(rig, "#export-exists-text")).contains(file.toString());
+            assertThat(shown(rig, "#export-write")).as("one question at a time").isFalse();
+            assertThat(WindowRig.fx(() -> rig.node("#export-exists", Node.class).getLayoutBounds().getHeight())).isGreaterThan(40);
+            assertThat(flaws(rig)).isEmpty();
+            WindowRig.fxRun(() -> rig.window.setTheme(Theme.LIGHT));
             rig.picture("export-exists-en");
             rig.press("#export-keep");
             assertThat(file).hasContent("something else");
