@@ -317,9 +317,9 @@ public enum FindingKind {
     FRAMES_NOT_JOINED(Severity.INFORMATION, 2),
     /// An object refers to one of another patient. Arguments: label, the other object's label.
     LINK_ACROSS_PATIENTS(Severity.WARNING, 2),
-    /// The same plan, dose or registration twice. Arguments: label, how many copies.
+    /// The same structure set, plan, dose or registration twice. Arguments: label, how many copies.
     OBJECT_COPY(Severity.INFORMATION, 2),
-    /// One SOP Instance UID on different plans, doses or registrations. Arguments: labels, how many.
+    /// One SOP Instance UID on different structure sets, plans, doses or registrations. Arguments: labels, how many.
     OBJECT_UID_REUSED(Severity.WARNING, 2),
     /// No SOP Instance UID. Argument: label.
     OBJECT_WITHOUT_UID(Severity.WARNING, 1);

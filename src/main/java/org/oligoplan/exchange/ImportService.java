@@ -97,7 +97,9 @@ public final class ImportService {
         }
         List<LoadedStructureSet> sets = new ArrayList<>();
         StructureSetReader reader = new StructureSetReader(workforce, findings);
-        found.structures().stream().sorted(Comparator.comparing(FileScan.StructureFile::path)).forEach(file -> {
+        List<FileScan.StructureFile> structureFiles = found.structures().stream()
+                .sorted(Comparator.comparing(FileScan.StructureFile::path)).toList();
+        new StructureSetCopies(findings, patients::key).distinct(structureFiles).forEach(file -> {
             String key = patients.key(file.patient());
             List<ImageSeries> own = series.stream().filter(s -> s.patientKey().equals(key)).map(LoadedSeries::meta).toList();
             sets.add(reader.read(file, key, own, counter.silent()));

@@ -145,6 +145,28 @@ class ImportServiceTest {
     }
 
     @Test
+    void aSecondCopyOfAStructureSetIsLeftOut() throws IOException {
+        Fixture fixture = new Fixture();
+        fixture.write(folder);
+        Files.copy(folder.resolve("set.dcm"), folder.resolve("set again.dcm"));
+        ImportResult result = service.read(List.of(folder), ImportListener.none(), Progress.none());
+        assertThat(result.structureSets()).hasSize(1);
+        assertThat(result.findings()).extracting(f -> f.kind()).containsExactly("object-copy");
+    }
+
+    @Test
+    void structureSetsThatContradictUnderOneUidAreBothKeptAndNamed() throws IOException {
+        Fixture fixture = new Fixture();
+        fixture.write(folder);
+        DataSet other = fixture.set().putString(Tag.STRUCTURE_SET_LABEL, "OTHER");
+        new NativeDicomCodec().write(other, folder.resolve("set again.dcm"), WriteOptions.standard());
+        ImportResult result = service.read(List.of(folder), ImportListener.none(), Progress.none());
+        assertThat(result.structureSets()).extracting(s -> s.meta().label()).containsExactlyInAnyOrder("SET", "OTHER");
+        assertThat(result.findings()).extracting(f -> f.kind()).containsExactly("object-uid-reused");
+        assertThat(result.findings().getFirst().arguments().getFirst()).contains("SET").contains("OTHER");
+    }
+
+    @Test
     void oneBrokenFileDoesNotStopTheRest() throws IOException {
         Fixture fixture = new Fixture();
         fixture.write(folder);
