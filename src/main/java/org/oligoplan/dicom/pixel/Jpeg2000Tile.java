@@ -111,22 +111,13 @@ final class Jpeg2000Tile {
         int[] samples = new int[width * height];
         Jpeg2000BlockDecoder decoder = decoder(resolutions);
         for (Jpeg2000Resolution resolution : resolutions) {
-            for (Precinct precinct : packets.precincts(resolution.component, resolution.number)) {
-                for (Jpeg2000Block block : precinct.blocks()) {
-                    Band band = precinct.band();
-                    if (!decode(decoder, block, data, band)) {
-                        continue;
-                    }
-                    int shift = coding.shift(resolution.component);
-                    for (int y = block.y0; y < block.y1; y++) {
-                        int to = (band.top() + y - band.y0()) * width + band.left() + block.x0 - band.x0();
-                        for (int x = 0; x < block.x1 - block.x0; x++) {
-                            samples[to + x] = lowered(decoder.value(x, y - block.y0), shift);
-                        }
-                    }
+            int shift = coding.shift(resolution.component);
+            blocks(data, packets, resolution, decoder, width, (y, count, to, band) -> {
+                for (int x = 0; x < count; x++) {
+                    samples[to + x] = lowered(decoder.value(x, y), shift);
                 }
-            }
-            if (resolution.number > 0 && resolution.x1 > resolution.x0 && resolution.y1 > resolution.y0) {
+            });
+            if (isTransformed(resolution)) {
                 Jpeg2000Wavelet.reversible(samples, width, resolution);
             }
         }
@@ -138,30 +129,51 @@ final class Jpeg2000Tile {
         float[] samples = new float[width * height];
         Jpeg2000BlockDecoder decoder = decoder(resolutions);
         for (Jpeg2000Resolution resolution : resolutions) {
-            for (Precinct precinct : packets.precincts(resolution.component, resolution.number)) {
-                for (Jpeg2000Block block : precinct.blocks()) {
-                    Band band = precinct.band();
-                    if (!decode(decoder, block, data, band)) {
-                        continue;
+            int shift = coding.shift(resolution.component);
+            blocks(data, packets, resolution, decoder, width, (y, count, to, band) -> {
+                for (int x = 0; x < count; x++) {
+                    float value = decoder.middle(x, y);
+                    if (shift > 0 && Math.abs(value) >= (float) (1L << shift)) {
+                        value /= (float) (1L << shift);
                     }
-                    int shift = coding.shift(resolution.component);
-                    for (int y = block.y0; y < block.y1; y++) {
-                        int to = (band.top() + y - band.y0()) * width + band.left() + block.x0 - band.x0();
-                        for (int x = 0; x < block.x1 - block.x0; x++) {
-                            float value = decoder.middle(x, y - block.y0);
-                            if (shift > 0 && Math.abs(value) >= (float) (1L << shift)) {
-                                value /= (float) (1L << shift);
-                            }
-                            samples[to + x] = value * band.step();
-                        }
-                    }
+                    samples[to + x] = value * band.step();
                 }
-            }
-            if (resolution.number > 0 && resolution.x1 > resolution.x0 && resolution.y1 > resolution.y0) {
+            });
+            if (isTransformed(resolution)) {
                 Jpeg2000Wavelet.irreversible(samples, width, resolution);
             }
         }
         return samples;
+    }
+
+    /// Takes a row of the code block that was decoded last.
+    @FunctionalInterface
+    private interface Row {
+
+        /// @param y the block's row
+        /// @param count how many columns it has
+        /// @param to where its first value belongs
+        void take(int y, int count, int to, Band band);
+    }
+
+    /// Decodes a resolution's code blocks one after another and hands over their rows.
+    private static void blocks(byte[] data, Jpeg2000Packets packets, Jpeg2000Resolution resolution, Jpeg2000BlockDecoder decoder, int width,
+            Row row) throws StreamException {
+        for (Precinct precinct : packets.precincts(resolution.component, resolution.number)) {
+            Band band = precinct.band();
+            for (Jpeg2000Block block : precinct.blocks()) {
+                if (decode(decoder, block, data, band)) {
+                    for (int y = block.y0; y < block.y1; y++) {
+                        int to = (band.top() + y - band.y0()) * width + band.left() + block.x0 - band.x0();
+                        row.take(y - block.y0, block.x1 - block.x0, to, band);
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean isTransformed(Jpeg2000Resolution resolution) {
+        return resolution.number > 0 && resolution.x1 > resolution.x0 && resolution.y1 > resolution.y0;
     }
 
     private Jpeg2000BlockDecoder decoder(List<Jpeg2000Resolution> resolutions) {

@@ -2,19 +2,12 @@ package org.oligoplan.dicom.pixel;
 
 /// Bits of entropy-coded JPEG data, most significant first, without stuffed bytes (ISO/IEC 10918-1 section F.1.2.3). At a marker or the
 /// end of the data the bits go on as zeros; [#checkNotExhausted()] tells whether any of these were used.
-final class JpegBits {
+final class JpegBits extends EntropyBits {
 
     private static final int ENOUGH = 48;
 
-    private final byte[] data;
-    private int at;
-    private long buffer;
-    private int count;
-    private int padding;
-
     JpegBits(byte[] data, int from) {
-        this.data = data;
-        at = from;
+        super(data, from);
     }
 
     private void fill() {
@@ -70,45 +63,8 @@ final class JpegBits {
         return category > 0 && value < 1 << category - 1 ? value - (1 << category) + 1 : value;
     }
 
-    /// Refuses data that went on as zeros.
-    void checkNotExhausted() throws StreamException {
-        if (count < padding) {
-            throw StreamException
-                    .truncated("The compressed data end at byte " + at + " of " + data.length + ", before the frame is complete.");
-        }
-    }
-
-    /// Goes on after a restart marker.
-    ///
-    /// @param number 0 to 7, the one that must come
-    void restart(int number) throws StreamException {
-        checkNotExhausted();
-        int marker = nextMarker();
-        if (marker != 0xD0 + number) {
-            throw StreamException.malformed("Restart marker " + number + " is missing before byte " + at + ".");
-        }
-        at += 2;
-        buffer = 0;
-        count = 0;
-        padding = 0;
-    }
-
-    /// Finds the marker after the entropy-coded data and ends there.
-    ///
-    /// @return its code, or -1 at the end of the data; [#position()] is its first byte
-    int nextMarker() {
-        // Bytes that were read ahead hold no marker: filling stops before one.
-        while (at + 1 < data.length) {
-            if (data[at] == (byte) 0xFF && data[at + 1] != 0 && data[at + 1] != (byte) 0xFF) {
-                return data[at + 1] & 0xFF;
-            }
-            at++;
-        }
-        at = data.length;
-        return -1;
-    }
-
-    int position() {
-        return at;
+    @Override
+    boolean isMarker(byte second) {
+        return second != 0 && second != (byte) 0xFF;
     }
 }

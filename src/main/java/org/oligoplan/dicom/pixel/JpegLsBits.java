@@ -2,18 +2,12 @@ package org.oligoplan.dicom.pixel;
 
 /// Bits of JPEG-LS data, most significant first: after a byte of ones, one bit is stuffed (ISO/IEC 14495-1 section A.1). At a marker or
 /// the end of the data the bits go on as zeros.
-final class JpegLsBits {
+final class JpegLsBits extends EntropyBits {
 
-    private final byte[] data;
-    private int at;
-    private long buffer;
-    private int count;
-    private int padding;
     private boolean afterOnes;
 
     JpegLsBits(byte[] data, int from) {
-        this.data = data;
-        at = from;
+        super(data, from);
     }
 
     private void fill() {
@@ -96,44 +90,15 @@ final class JpegLsBits {
         return zeros;
     }
 
-    /// Refuses data that went on as zeros.
-    void checkNotExhausted() throws StreamException {
-        if (count < padding) {
-            throw StreamException
-                    .truncated("The compressed data end at byte " + at + " of " + data.length + ", before the frame is complete.");
-        }
+    @Override
+    boolean isMarker(byte second) {
+        // After 0xFF a byte of data has its highest bit clear.
+        return second < -1;
     }
 
-    /// Goes on after a restart marker.
-    ///
-    /// @param number 0 to 7, the one that must come
+    @Override
     void restart(int number) throws StreamException {
-        checkNotExhausted();
-        if (nextMarker() != 0xD0 + number) {
-            throw StreamException.malformed("Restart marker " + number + " is missing before byte " + at + ".");
-        }
-        at += 2;
-        buffer = 0;
-        count = 0;
-        padding = 0;
+        super.restart(number);
         afterOnes = false;
-    }
-
-    /// Finds the marker after the data and ends there.
-    ///
-    /// @return its code, or -1 at the end of the data; [#position()] is its first byte
-    int nextMarker() {
-        while (at + 1 < data.length) {
-            if (data[at] == (byte) 0xFF && data[at + 1] < -1) {
-                return data[at + 1] & 0xFF;
-            }
-            at++;
-        }
-        at = data.length;
-        return -1;
-    }
-
-    int position() {
-        return at;
     }
 }

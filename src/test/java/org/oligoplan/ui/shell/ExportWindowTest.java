@@ -13,7 +13,6 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,14 +38,6 @@ class ExportWindowTest {
     @BeforeAll
     static void toolkit() throws TimeoutException {
         FxToolkit.registerPrimaryStage();
-    }
-
-    private static String words(WindowRig rig, String selector) {
-        return WindowRig.fx(() -> rig.node(selector, Label.class).getText());
-    }
-
-    private static boolean shown(WindowRig rig, String selector) {
-        return rig.find(selector).filter(WindowRig::shows).isPresent();
     }
 
     private static void ready(WindowRig rig) {
@@ -80,18 +71,18 @@ class ExportWindowTest {
             }
             ready(rig);
             List<Structure> all = session.state().get().current().structures();
-            assertThat(words(rig, "#export-status")).contains("UNAPPROVED");
+            assertThat(rig.words("#export-status")).contains("UNAPPROVED");
             assertThat(out).as("a preview writes nothing").isEmptyDirectory();
             assertThat(flaws(rig)).isEmpty();
             rig.picture("export-demo-en");
             List<String> names = new ArrayList<>();
             for (int i = 1; rig.find("#export-item-" + i).isPresent(); i++) {
-                names.add(words(rig, "#export-item-" + i));
+                names.add(rig.words("#export-item-" + i));
             }
             assertThat(names).isNotEmpty().hasSizeLessThanOrEqualTo(all.size());
 
             rig.press("#export-write");
-            rig.until(() -> Files.exists(file) && words(rig, "#export-message").contains(file.toString()), "the file");
+            rig.until(() -> Files.exists(file) && rig.words("#export-message").contains(file.toString()), "the file");
             DataSet object = new NativeDicomCodec().read(file, ReadOptions.all());
             assertThat(object.string(Tag.APPROVAL_STATUS)).hasValue("UNAPPROVED");
             assertThat(object.items(Tag.STRUCTURE_SET_ROI_SEQUENCE)).extracting(roi -> roi.string(Tag.ROI_NAME).orElse(""))
@@ -99,39 +90,39 @@ class ExportWindowTest {
             List<DataSet> contours = object.items(Tag.ROI_CONTOUR_SEQUENCE);
             for (int i = 0; i < names.size(); i++) {
                 int number = contours.get(i).items(Tag.CONTOUR_SEQUENCE).size();
-                assertThat(words(rig, "#export-item-" + (i + 1) + "-detail")).contains(number + (number == 1 ? " contour" : " contours"));
+                assertThat(rig.words("#export-item-" + (i + 1) + "-detail")).contains(number + (number == 1 ? " contour" : " contours"));
             }
 
             // What is there is replaced only when a person says so.
             Files.writeString(file, "something else", StandardCharsets.UTF_8);
             rig.press("#export-write");
-            rig.until(() -> shown(rig, "#export-exists"), "the question");
-            assertThat(words(rig, "#export-exists-text")).contains(file.toString());
-            assertThat(shown(rig, "#export-write")).as("one question at a time").isFalse();
+            rig.until(() -> rig.shown("#export-exists"), "the question");
+            assertThat(rig.words("#export-exists-text")).contains(file.toString());
+            assertThat(rig.shown("#export-write")).as("one question at a time").isFalse();
             assertThat(WindowRig.fx(() -> rig.node("#export-exists", Node.class).getLayoutBounds().getHeight())).isGreaterThan(40);
             assertThat(flaws(rig)).isEmpty();
             WindowRig.fxRun(() -> rig.window.setTheme(Theme.LIGHT));
             rig.picture("export-exists-en");
             rig.press("#export-keep");
             assertThat(file).hasContent("something else");
-            assertThat(shown(rig, "#export-exists")).isFalse();
+            assertThat(rig.shown("#export-exists")).isFalse();
             rig.press("#export-write");
-            rig.until(() -> shown(rig, "#export-exists"), "the question again");
+            rig.until(() -> rig.shown("#export-exists"), "the question again");
             rig.press("#export-replace");
-            rig.until(() -> words(rig, "#export-message").contains("written"), "the replaced file");
+            rig.until(() -> rig.words("#export-message").contains("written"), "the replaced file");
             assertThat(new NativeDicomCodec().read(file, ReadOptions.all()).items(Tag.STRUCTURE_SET_ROI_SEQUENCE)).hasSameSizeAs(names);
 
             // Short names are shown before they are written.
             rig.press("#export-short");
             ready(rig);
             for (int i = 1; i <= names.size(); i++) {
-                assertThat(words(rig, "#export-item-" + i).length()).isLessThanOrEqualTo(16);
+                assertThat(rig.words("#export-item-" + i).length()).isLessThanOrEqualTo(16);
             }
             // A place that cannot be written is named.
             rig.saveTo = Optional.of(folder.resolve("nowhere"));
             rig.press("#export-write");
-            rig.until(() -> shown(rig, "#notice") && words(rig, "#notice-text").contains("nowhere"), "the failure");
-            assertThat(words(rig, "#export-message")).contains("nowhere").contains("not written");
+            rig.until(() -> rig.shown("#notice") && rig.words("#notice-text").contains("nowhere"), "the failure");
+            assertThat(rig.words("#export-message")).contains("nowhere").contains("not written");
             assertThat(folder.resolve("nowhere")).doesNotExist();
         }
     }
@@ -146,16 +137,16 @@ class ExportWindowTest {
             ComboBox<?> images = rig.node("#export-image", ComboBox.class);
             WindowRig.fxRun(() -> images.getSelectionModel().select(0));
             ready(rig);
-            assertThat(words(rig, "#export-item-1-detail")).contains("GTV").contains("sin revisar en 3 planos");
-            assertThat(words(rig, "#export-item-2-detail")).contains("Medula espinal");
-            assertThat(words(rig, "#export-left-1")).contains("Couch").contains("no necesaria");
-            assertThat(words(rig, "#export-note-1")).contains("GTV_L1");
+            assertThat(rig.words("#export-item-1-detail")).contains("GTV").contains("sin revisar en 3 planos");
+            assertThat(rig.words("#export-item-2-detail")).contains("Medula espinal");
+            assertThat(rig.words("#export-left-1")).contains("Couch").contains("no necesaria");
+            assertThat(rig.words("#export-note-1")).contains("GTV_L1");
             assertThat(flaws(rig)).isEmpty();
             WindowRig.fxRun(() -> rig.window.setTheme(Theme.LIGHT));
             rig.picture("export-es-light-1280");
             rig.press("#export-write");
-            rig.until(() -> words(rig, "#export-message").contains(StructureExport.FILE_NAME), "the failure");
-            assertThat(words(rig, "#notice-text")).contains("disk full").contains(StructureExport.FILE_NAME);
+            rig.until(() -> rig.words("#export-message").contains(StructureExport.FILE_NAME), "the failure");
+            assertThat(rig.words("#notice-text")).contains("disk full").contains(StructureExport.FILE_NAME);
             rig.press("#export-back");
             assertThat(rig.find("#export-page").filter(WindowRig::shows)).isEmpty();
         }

@@ -42,14 +42,6 @@ class JoinWindowTest {
         FxToolkit.registerPrimaryStage();
     }
 
-    private static String words(WindowRig rig, String selector) {
-        return WindowRig.fx(() -> rig.node(selector, Label.class).getText());
-    }
-
-    private static boolean shown(WindowRig rig, String selector) {
-        return rig.find(selector).filter(WindowRig::shows).isPresent();
-    }
-
     private static void compare(WindowRig rig) {
         rig.openDemo();
         rig.press("#files-add");
@@ -61,22 +53,22 @@ class JoinWindowTest {
         try (WindowRig rig = new WindowRig(true, Locale.ENGLISH, 1440, 900)) {
             compare(rig);
             // The patient's own files.
-            assertThat(words(rig, "#join-1-patient-id-mark")).isEqualTo("the same");
-            assertThat(shown(rig, "#join-1-who")).isFalse();
+            assertThat(rig.words("#join-1-patient-id-mark")).isEqualTo("the same");
+            assertThat(rig.shown("#join-1-who")).isFalse();
             assertThat(rig.node("#join-1-do", Button.class).isDisabled()).isFalse();
             // Unknown birth date and sex, another name.
-            assertThat(words(rig, "#join-2-name-mark")).isEqualTo("different");
-            assertThat(words(rig, "#join-2-birth-date-here")).isEqualTo("1961-04-02");
-            assertThat(words(rig, "#join-2-birth-date-files")).isEqualTo("unknown");
-            assertThat(words(rig, "#join-2-birth-date-mark")).isEqualTo("unknown");
+            assertThat(rig.words("#join-2-name-mark")).isEqualTo("different");
+            assertThat(rig.words("#join-2-birth-date-here")).isEqualTo("1961-04-02");
+            assertThat(rig.words("#join-2-birth-date-files")).isEqualTo("unknown");
+            assertThat(rig.words("#join-2-birth-date-mark")).isEqualTo("unknown");
             rig.type("#join-2-who", "Demo Oncologist");
             assertThat(rig.node("#join-2-do", Button.class).isDisabled()).as("not confirmed").isTrue();
             rig.press("#join-2-confirm");
             assertThat(rig.node("#join-2-do", Button.class).isDisabled()).isFalse();
             // Another birth date.
-            assertThat(words(rig, "#join-3-birth-date-mark")).isEqualTo("different");
-            assertThat(words(rig, "#join-3-verdict")).contains("cannot be joined");
-            assertThat(shown(rig, "#join-3-do")).isFalse();
+            assertThat(rig.words("#join-3-birth-date-mark")).isEqualTo("different");
+            assertThat(rig.words("#join-3-verdict")).contains("cannot be joined");
+            assertThat(rig.shown("#join-3-do")).isFalse();
             // Every mark has an icon beside its word.
             for (String mark : List.of("#join-1-sex-mark", "#join-2-sex-mark", "#join-3-birth-date-mark")) {
                 assertThat(rig.node(mark, Label.class).getGraphic()).as(mark).isNotNull();
@@ -86,7 +78,7 @@ class JoinWindowTest {
             }
             rig.picture("join-en-dark-1440");
             rig.press("#join-cancel");
-            assertThat(shown(rig, "#join")).isFalse();
+            assertThat(rig.shown("#join")).isFalse();
             assertThat(rig.workbench.session.performed).isEmpty();
         }
     }
@@ -107,15 +99,15 @@ class JoinWindowTest {
             });
             Id link = rig.workbench.session.state().get().current().all(PatientLink.class).getFirst().id();
             rig.until(() -> rig.find("#link-" + link + "-by").isPresent(), "the link");
-            assertThat(words(rig, "#link-" + link + "-mark")).contains("X-8");
-            assertThat(words(rig, "#link-" + link + "-by")).contains("Demo Oncologist");
-            assertThat(shown(rig, "#import-report")).as("what came with the files").isTrue();
+            assertThat(rig.words("#link-" + link + "-mark")).contains("X-8");
+            assertThat(rig.words("#link-" + link + "-by")).contains("Demo Oncologist");
+            assertThat(rig.shown("#import-report")).as("what came with the files").isTrue();
             WindowRig.fxRun(() -> rig.window.setTheme(Theme.CONTRAST));
             rig.settle();
             rig.picture("joined-es-contrast-1280");
             rig.press("#link-" + link + "-part");
             assertThat(rig.workbench.session.performed.getLast()).isEqualTo(new Action.Unjoin(link));
-            assertThat(shown(rig, "#link-" + link + "-by")).isFalse();
+            assertThat(rig.shown("#link-" + link + "-by")).isFalse();
         }
     }
 
@@ -134,9 +126,9 @@ class JoinWindowTest {
             WindowRig.fxRun(() -> rig.workbench.session.put(report, grave, later));
             rig.settle();
             rig.press("#images-findings");
-            assertThat(words(rig, "#report-1-IMAGES")).contains("1");
-            assertThat(shown(rig, "#finding-" + grave.id())).isTrue();
-            assertThat(shown(rig, "#findings-since #finding-" + later.id())).isTrue();
+            assertThat(rig.words("#report-1-IMAGES")).contains("1");
+            assertThat(rig.shown("#finding-" + grave.id())).isTrue();
+            assertThat(rig.shown("#findings-since #finding-" + later.id())).isTrue();
             rig.picture("report-en-dark-1440");
             rig.saveTo = Optional.of(folder);
             rig.press("#report-1-text");
@@ -151,7 +143,7 @@ class JoinWindowTest {
                 assertThat(left).hasSize(2);
             }
             rig.press("#findings-back");
-            assertThat(shown(rig, "#overall")).isTrue();
+            assertThat(rig.shown("#overall")).isTrue();
         }
     }
 }

@@ -18,6 +18,7 @@ import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -53,6 +54,15 @@ final class WindowRig implements AutoCloseable {
         window = fx(() -> new MainWindow(bench.workbench, bench, new Texts(locale), Middle::views, Optional.of(new Chooser()), width,
                 height));
         settle();
+    }
+
+    /// {@return what a label says}
+    String words(String selector) {
+        return fx(() -> node(selector, Label.class).getText());
+    }
+
+    boolean shown(String selector) {
+        return find(selector).filter(WindowRig::shows).isPresent();
     }
 
     /// Chooses without asking anybody.
