@@ -81,7 +81,7 @@ public final class CheckEngine {
     /// @param lesion a lesion of it
     public Fingerprint basisOf(Case current, Lesion lesion) {
         CaseFacts facts = new CaseFacts(current);
-        return new DistanceBasis(facts, new CriticalCover(protocol, facts), CanonicalForm::shape).of(lesion);
+        return new DistanceBasis(facts, new CriticalCover(protocol, facts), new FrameWays(facts), CanonicalForm::shape).of(lesion);
     }
 
     /// {@return the worst outcome: not met, not assessable, judgement, met}

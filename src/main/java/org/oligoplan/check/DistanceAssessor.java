@@ -1,7 +1,6 @@
 package org.oligoplan.check;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +15,9 @@ import org.oligoplan.geometry.distance.Side;
 import org.oligoplan.geometry.distance.SkippedPlanes;
 import org.oligoplan.geometry.distance.Uncertainty;
 import org.oligoplan.model.Claim;
-import org.oligoplan.model.FrameBridge;
 import org.oligoplan.model.ImageSeries;
 import org.oligoplan.model.Lesion;
 import org.oligoplan.model.PatientLink;
-import org.oligoplan.model.Registration;
 import org.oligoplan.model.Structure;
 import org.oligoplan.model.StructureRole;
 import org.oligoplan.protocol.Protocol;
@@ -54,7 +51,7 @@ final class DistanceAssessor {
     private final double skippedMm;
     private final double sliceNoticeMm;
     private final Reach reach;
-    private final List<Registration> registrations;
+    private final FrameWays ways;
     private final List<Message> missingForAll = new ArrayList<>();
 
     /// @param entry the distance rule's entry, with the limits
@@ -62,12 +59,12 @@ final class DistanceAssessor {
         this.facts = facts;
         this.cover = new CriticalCover(protocol, facts);
         this.memory = memory;
-        this.basis = new DistanceBasis(facts, cover, memory::shape);
+        this.ways = new FrameWays(facts);
+        this.basis = new DistanceBasis(facts, cover, ways, memory::shape);
         this.limitMm = entry.value("distanceMm").doubleValue();
         this.skippedMm = entry.value("skippedSliceMm").doubleValue();
         this.sliceNoticeMm = entry.value("sliceNoticeMm").doubleValue();
         this.reach = new Reach(entry.value("reachMm").doubleValue());
-        this.registrations = facts.current().all(Registration.class);
         if (facts.planning().isEmpty()) {
             missingForAll.add(Message.of("check.missing.planningImage"));
         }
@@ -191,6 +188,7 @@ final class DistanceAssessor {
             if (commonStack(target).isEmpty()) {
                 missing.add(Message.of("check.missing.frame", target.name()));
             }
+            ways.contradiction(target, commonFrame(target)).ifPresent(missing::add);
         }
         return drawn;
     }
@@ -208,7 +206,7 @@ final class DistanceAssessor {
         if (own.equals(common)) {
             return Optional.of(structure.contours());
         }
-        return FrameBridge.find(registrations, own, common).map(b -> memory.move(b, structure.contours()));
+        return ways.between(own, common).map(b -> memory.move(b, structure.contours()));
     }
 
     private Outcome nearest(Lesion lesion, List<Structure> targets, Structure other, boolean prior) {
@@ -249,6 +247,7 @@ final class DistanceAssessor {
         if (!other.contours().allReviewed()) {
             missing.add(Message.of("check.missing.review", other.name()));
         }
+        ways.contradiction(other, commonFrame(target)).ifPresent(missing::add);
         for (Structure s : List.of(target, other)) {
             if (s.contours().imageSpacingMm().isEmpty()) {
                 missing.add(Message.of("check.missing.imageSpacing", s.name()));
@@ -279,39 +278,13 @@ final class DistanceAssessor {
         } else {
             caps.add(Message.of("check.cap.delineation"));
         }
-        double registration = 0;
-        int elsewhere = imagesElsewhere(target, other);
-        if (elsewhere > 0) {
-            if (facts.settings().registrationMm().isPresent()) {
-                registration = facts.settings().registrationMm().get().value() * elsewhere;
-            } else {
-                caps.add(Message.of("check.cap.registration"));
-            }
-            registration = Math.max(registration, statedMm(target) + statedMm(other));
+        boolean elsewhere = !facts.drawnOnPlanning(target) || !facts.drawnOnPlanning(other);
+        if (elsewhere && facts.settings().registrationMm().isEmpty()) {
+            caps.add(Message.of("check.cap.registration"));
         }
+        double registration = ways.uncertaintyMm(target, other, commonFrame(target));
         return memory.between(new DistanceMemory.Placed(target.id(), from), new DistanceMemory.Placed(other.id(), to),
                 new Uncertainty(delineation, registration));
-    }
-
-    /// On how many images other than the planning image the two were drawn: each brings its own error of registration.
-    private int imagesElsewhere(Structure a, Structure b) {
-        Set<Set<String>> images = new HashSet<>();
-        for (Structure s : List.of(a, b)) {
-            if (!facts.drawnOnPlanning(s)) {
-                images.add(facts.drawnOn(s));
-            }
-        }
-        return images.size();
-    }
-
-    /// The uncertainty that the registration of a structure's frame states itself, mm.
-    private double statedMm(Structure structure) {
-        FrameOfReference own = structure.contours().plane().frame();
-        FrameOfReference common = commonFrame(structure);
-        if (own.equals(common)) {
-            return 0;
-        }
-        return FrameBridge.find(registrations, own, common).map(b -> b.registration().uncertaintyMm().orElse(0)).orElse(0.0);
     }
 
     private OptionalDouble ptvDistance(Lesion lesion, Structure other) {
@@ -372,6 +345,7 @@ final class DistanceAssessor {
             for (Structure s : List.of(m.target(), m.other())) {
                 if (facts.planning().isPresent() && !facts.drawnOnPlanning(s)) {
                     notes.add(Message.of("check.note.otherImage", s.name()));
+                    ways.note(s, facts.planning().get().frame()).ifPresent(notes::add);
                 }
             }
         }

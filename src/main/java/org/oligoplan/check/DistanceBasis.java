@@ -10,7 +10,6 @@ import org.oligoplan.base.CanonicalWriter;
 import org.oligoplan.base.Fingerprint;
 import org.oligoplan.base.Id;
 import org.oligoplan.geometry.ContourStack;
-import org.oligoplan.geometry.FrameOfReference;
 import org.oligoplan.model.Answer;
 import org.oligoplan.model.Delineation;
 import org.oligoplan.model.FrameBridge;
@@ -26,7 +25,7 @@ import org.oligoplan.model.StructureRole;
 /// - the planning image, which is the frame in which is measured and decides what was drawn elsewhere;
 /// - each delineation of the lesion (GTV, ITV and the PTV, whose distance stands beside), each critical structure that was not stated to be
 ///   free of prior dose and whether it was stated to have some, each prior target and prior field: which structure, in what capacity, on which
-///   images, its shape, and the registration by which it comes into the planning frame;
+///   images, its shape, and the registrations by which it comes into the planning frame, each of them where there are several;
 /// - the uncertainty of delineation, and that of registration where a structure was drawn on another image.
 ///
 /// Names, colours, reviews of sections and answers that are missing facts by themselves (history, exemptions, where an organ ends) move no
@@ -42,15 +41,16 @@ final class DistanceBasis {
     private record Part(Capacity capacity, String role, Structure structure) {}
 
     private final CaseFacts facts;
-    private final List<Registration> registrations;
+    private final FrameWays ways;
     private final Function<ContourStack, Fingerprint> shapes;
     private final List<Part> around = new ArrayList<>();
 
     /// @param cover tells which organs count
+    /// @param ways by which structures come into the planning frame
     /// @param shapes [org.oligoplan.model.CanonicalForm#shape(ContourStack)] or what remembers it
-    DistanceBasis(CaseFacts facts, CriticalCover cover, Function<ContourStack, Fingerprint> shapes) {
+    DistanceBasis(CaseFacts facts, CriticalCover cover, FrameWays ways, Function<ContourStack, Fingerprint> shapes) {
         this.facts = facts;
-        this.registrations = facts.current().all(Registration.class);
+        this.ways = ways;
         this.shapes = shapes;
         cover.organs().forEach(organ -> around.add(
                 new Part(CaseFacts.irradiated(organ).isPresent() ? Capacity.PRIOR_DOSE : Capacity.PRIOR_DOSE_UNANSWERED, "", organ)));
@@ -60,11 +60,13 @@ final class DistanceBasis {
 
     /// {@return the fingerprint for a lesion of the case}
     Fingerprint of(Lesion lesion) {
-        CanonicalWriter out = new CanonicalWriter().begin(121, 1).writeId(lesion.id());
-        out.writeOptional(facts.planning(), (o, image) -> o.writeText(image.seriesInstanceUid()));
         List<Part> parts = Stream.concat(own(lesion), around.stream()).sorted(Comparator.comparing(Part::capacity)
                 .thenComparing(Part::role).thenComparing(part -> part.structure().id())).toList();
-        out.writeList(parts, this::write);
+        // The first form knew ways of one registration only; it is written wherever it holds them all, so that earlier words stay good.
+        boolean chained = parts.stream().flatMap(part -> way(part.structure()).stream()).anyMatch(way -> way.links().size() > 1);
+        CanonicalWriter out = new CanonicalWriter().begin(121, chained ? 2 : 1).writeId(lesion.id());
+        out.writeOptional(facts.planning(), (o, image) -> o.writeText(image.seriesInstanceUid()));
+        out.writeList(parts, (o, part) -> write(o, part, chained));
         write(out, facts.settings().delineationMm());
         boolean elsewhere = parts.stream().anyMatch(part -> !facts.drawnOnPlanning(part.structure()));
         write(out, elsewhere ? facts.settings().registrationMm() : Optional.empty());
@@ -79,21 +81,26 @@ final class DistanceBasis {
         return facts.current().structure(structure).map(s -> new Part(Capacity.LESION, delineation.role().name(), s));
     }
 
-    private void write(CanonicalWriter out, Part part) {
+    private void write(CanonicalWriter out, Part part, boolean chained) {
         Structure s = part.structure();
         out.writeText(part.capacity().name()).writeText(part.role()).writeId(s.id());
         out.writeList(facts.drawnOn(s).stream().sorted().toList(), CanonicalWriter::writeText);
         out.writeText(shapes.apply(s.contours()).hex());
-        out.writeOptional(registration(s), (o, r) -> {
-            o.writeText(r.from().uid()).writeText(r.to().uid()).writeList(r.matrix(), CanonicalWriter::writeDouble);
-            o.writeOptional(r.uncertaintyMm().stream().boxed().findFirst(), CanonicalWriter::writeDouble);
-        });
+        Optional<List<Registration>> links = way(s).map(way -> way.links().stream().map(FrameBridge.Link::registration).toList());
+        if (chained) {
+            out.writeList(links.orElse(List.of()), DistanceBasis::write);
+        } else {
+            out.writeOptional(links.map(List::getFirst), DistanceBasis::write);
+        }
     }
 
-    private Optional<Registration> registration(Structure structure) {
-        FrameOfReference own = structure.contours().plane().frame();
-        return facts.planning().map(ImageSeries::frame).filter(frame -> !frame.equals(own))
-                .flatMap(frame -> FrameBridge.find(registrations, own, frame)).map(FrameBridge::registration);
+    private static void write(CanonicalWriter out, Registration r) {
+        out.writeText(r.from().uid()).writeText(r.to().uid()).writeList(r.matrix(), CanonicalWriter::writeDouble);
+        out.writeOptional(r.uncertaintyMm().stream().boxed().findFirst(), CanonicalWriter::writeDouble);
+    }
+
+    private Optional<FrameBridge> way(Structure structure) {
+        return facts.planning().map(ImageSeries::frame).flatMap(frame -> ways.of(structure, frame));
     }
 
     private static void write(CanonicalWriter out, Optional<Answer<Double>> uncertaintyMm) {

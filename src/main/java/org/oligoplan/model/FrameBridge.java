@@ -1,100 +1,223 @@
 package org.oligoplan.model;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.FrameOfReference;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.PatientVector;
 import org.oligoplan.geometry.PlaneFrame;
 import org.oligoplan.geometry.Region;
+import org.oligoplan.geometry.RigidTransform;
 import org.oligoplan.geometry.Ring;
 import org.oligoplan.geometry.Section;
 
-/// A rigid way from one frame of reference to another, for places and contours.
+/// A rigid way from one frame of reference to another, for places and contours: one registration, or several one after the other.
 ///
-/// @param registration the registration that it rests on
-/// @param to the frame that contours are taken to
-/// @param rotation nine values row by row
-/// @param shift mm, added after the rotation
-public record FrameBridge(Registration registration, FrameOfReference to, List<Double> rotation, PatientVector shift) {
+/// @param links the registrations in the order in which they are gone through, at least one
+/// @param to the frame that it leads to
+/// @param motion where a place goes
+public record FrameBridge(List<Link> links, FrameOfReference to, RigidTransform motion) {
 
-    /// How far a matrix may be from a rotation: the rounding of files, not a scaling.
-    private static final double TOLERANCE = 1e-3;
+    /// The most registrations of one way, and the most ways that are compared; a case has few frames, so neither is met in earnest.
+    private static final int MOST_LINKS = 8;
+    private static final int MOST_WAYS = 512;
 
-    /// Copies the list.
+    /// How far two ways may be apart by rounding alone, mm.
+    private static final double ROUNDING_MM = 0.05;
+
+    private static final Comparator<FrameBridge> BEST_FIRST = Comparator.<FrameBridge>comparingInt(way -> way.links.size())
+            .thenComparing(
+                    way -> way.links.stream().map(link -> link.registration.by().when()).min(Comparator.naturalOrder()).orElseThrow(),
+                    Comparator.reverseOrder())
+            .thenComparing(way -> way.links.stream().map(link -> link.registration.id().toString()).toList().toString());
+
+    /// Copies the list; refuses an empty one.
     public FrameBridge {
-        rotation = List.copyOf(rotation);
+        links = List.copyOf(links);
+        if (links.isEmpty()) {
+            throw new IllegalArgumentException("a way has a registration");
+        }
     }
 
-    /// {@return the newest registration between the two frames, in either direction; none when there is none or it is not rigid}
+    /// A registration and the direction in which it is gone through.
+    ///
+    /// @param registration the registration
+    /// @param forward whether from its moving frame to its registered one
+    public record Link(Registration registration, boolean forward) {
+
+        /// {@return the frame that it starts in}
+        public FrameOfReference from() {
+            return forward ? registration.from() : registration.to();
+        }
+
+        /// {@return the frame that it leads to}
+        public FrameOfReference to() {
+            return forward ? registration.to() : registration.from();
+        }
+    }
+
+    /// {@return the way between two frames, in which each registration may be gone through in either direction: the one with the fewest
+    ///     registrations; of these the one whose oldest registration is the newest; then by ids. Registrations that are not rigid within
+    ///     1e-3 are no way. None when no way leads there, or when the two are one frame}
+    ///
+    /// @param registrations those of the case
+    /// @param from the frame of the contours
+    /// @param to the frame wanted
     public static Optional<FrameBridge> find(List<Registration> registrations, FrameOfReference from, FrameOfReference to) {
-        Optional<FrameBridge> best = Optional.empty();
-        for (Registration r : registrations) {
-            boolean forward = r.from().equals(from) && r.to().equals(to);
-            boolean backward = r.from().equals(to) && r.to().equals(from);
-            if ((forward || backward) && rigid(r.matrix())
-                    && best.filter(b -> b.registration.by().when().isAfter(r.by().when())).isEmpty()) {
-                best = Optional.of(forward ? forward(r) : backward(r));
+        if (registrations.isEmpty() || from.equals(to)) {
+            return Optional.empty();
+        }
+        for (int length = 1; length <= longest(registrations); length++) {
+            List<FrameBridge> found = ways(registrations, from, to, length);
+            if (!found.isEmpty()) {
+                return found.stream().min(BEST_FIRST);
             }
         }
-        return best;
+        return Optional.empty();
     }
 
-    private static FrameBridge forward(Registration r) {
-        List<Double> m = r.matrix();
-        return new FrameBridge(r, r.to(),
-                List.of(m.get(0), m.get(1), m.get(2), m.get(4), m.get(5), m.get(6), m.get(8), m.get(9), m.get(10)),
-                new PatientVector(m.get(3), m.get(7), m.get(11)));
+    /// {@return every way that does not pass a frame twice, the best first; the first is [#find(List, FrameOfReference, FrameOfReference)]'s}
+    ///
+    /// @param registrations those of the case
+    /// @param from the frame of the contours
+    /// @param to the frame wanted
+    public static List<FrameBridge> all(List<Registration> registrations, FrameOfReference from, FrameOfReference to) {
+        List<FrameBridge> found = new ArrayList<>();
+        if (!from.equals(to)) {
+            for (int length = 1; length <= longest(registrations) && found.size() < MOST_WAYS; length++) {
+                found.addAll(ways(registrations, from, to, length));
+            }
+        }
+        return found.stream().sorted(BEST_FIRST).limit(MOST_WAYS).toList();
     }
 
-    private static FrameBridge backward(Registration r) {
-        List<Double> m = r.matrix();
-        // The inverse of a rotation is its transpose.
-        List<Double> transposed = List.of(m.get(0), m.get(4), m.get(8), m.get(1), m.get(5), m.get(9), m.get(2), m.get(6), m.get(10));
-        PatientVector shift = turned(transposed, new PatientVector(m.get(3), m.get(7), m.get(11))).times(-1);
-        return new FrameBridge(r, r.from(), transposed, shift);
+    /// A way passes no frame twice, so it has one registration less than there are frames.
+    private static int longest(List<Registration> registrations) {
+        long frames = registrations.stream().flatMap(r -> Stream.of(r.from(), r.to())).distinct().count();
+        return (int) Math.min(MOST_LINKS, frames - 1);
     }
 
-    private static boolean rigid(List<Double> m) {
-        PatientVector a = new PatientVector(m.get(0), m.get(1), m.get(2));
-        PatientVector b = new PatientVector(m.get(4), m.get(5), m.get(6));
-        PatientVector c = new PatientVector(m.get(8), m.get(9), m.get(10));
-        return near(a.length(), 1) && near(b.length(), 1) && near(a.dot(b), 0) && a.cross(b).plus(c.times(-1)).length() < TOLERANCE
-                && near(m.get(12), 0) && near(m.get(13), 0) && near(m.get(14), 0) && near(m.get(15), 1);
+    private static List<FrameBridge> ways(List<Registration> registrations, FrameOfReference from, FrameOfReference to, int length) {
+        List<FrameBridge> found = new ArrayList<>();
+        Set<FrameOfReference> passed = new HashSet<>(Set.of(from));
+        extend(registrations, List.of(), RigidTransform.IDENTITY, from, to, length, passed, found);
+        return found;
     }
 
-    private static boolean near(double value, double wanted) {
-        return Math.abs(value - wanted) < TOLERANCE;
+    private static void extend(List<Registration> registrations, List<Link> links, RigidTransform motion, FrameOfReference at,
+            FrameOfReference to, int left, Set<FrameOfReference> passed, List<FrameBridge> found) {
+        for (Registration registration : registrations) {
+            Optional<Link> next = Stream.of(new Link(registration, true), new Link(registration, false))
+                    .filter(link -> link.from().equals(at) && !passed.contains(link.to()) && link.to().equals(to) == (left == 1))
+                    .findFirst();
+            Optional<RigidTransform> step = next.flatMap(link -> RigidTransform.of(registration.matrix()))
+                    .map(m -> next.orElseThrow().forward ? m : m.inverse());
+            if (step.isEmpty() || found.size() >= MOST_WAYS) {
+                continue;
+            }
+            Link link = next.orElseThrow();
+            List<Link> longer = Stream.concat(links.stream(), Stream.of(link)).toList();
+            // One registration alone keeps its matrix to the last bit.
+            RigidTransform further = links.isEmpty() ? step.get() : motion.then(step.get());
+            if (left == 1) {
+                found.add(new FrameBridge(longer, to, further));
+            } else {
+                passed.add(link.to());
+                extend(registrations, longer, further, link.to(), to, left - 1, passed, found);
+                passed.remove(link.to());
+            }
+        }
     }
 
-    private static PatientVector turned(List<Double> r, PatientVector v) {
-        return new PatientVector(r.get(0) * v.x() + r.get(1) * v.y() + r.get(2) * v.z(),
-                r.get(3) * v.x() + r.get(4) * v.y() + r.get(5) * v.z(), r.get(6) * v.x() + r.get(7) * v.y() + r.get(8) * v.z());
+    /// {@return the sum of the registrations' uncertainties, mm}
+    ///
+    /// @param unstatedMm what counts for one that states none
+    public double uncertaintyMm(double unstatedMm) {
+        return links.stream().mapToDouble(link -> link.registration.uncertaintyMm().orElse(unstatedMm)).sum();
+    }
+
+    /// Two ways that contradict each other at a structure.
+    ///
+    /// @param one the way that would be taken
+    /// @param other the way that leads elsewhere
+    /// @param apartMm how far apart they take the structure, at the contour point where that is most
+    /// @param allowedMm what the uncertainties of the registrations that only one of them has allow together
+    public record Contradiction(FrameBridge one, FrameBridge other, double apartMm, double allowedMm) {}
+
+    /// {@return the way that contradicts the best one most, if any does: that takes some contour point of the structure further from where the
+    ///     best one takes it than the uncertainties of the registrations in which they differ allow together, and 0.05 mm for rounding}
+    ///
+    /// @param registrations those of the case
+    /// @param structure contours of any frame
+    /// @param to the frame wanted
+    /// @param unstatedMm what counts for a registration that states no uncertainty
+    public static Optional<Contradiction> contradiction(List<Registration> registrations, ContourStack structure, FrameOfReference to,
+            double unstatedMm) {
+        if (registrations.size() < 2) {
+            return Optional.empty();
+        }
+        List<FrameBridge> ways = all(registrations, structure.plane().frame(), to);
+        Optional<Contradiction> worst = Optional.empty();
+        for (int i = 1; i < ways.size(); i++) {
+            FrameBridge one = ways.getFirst();
+            FrameBridge other = ways.get(i);
+            double allowed = one.alone(other, unstatedMm) + other.alone(one, unstatedMm);
+            double apart = apartMm(one.motion, other.motion, structure);
+            if (apart > allowed + ROUNDING_MM && worst.filter(w -> w.apartMm - w.allowedMm >= apart - allowed).isEmpty()) {
+                worst = Optional.of(new Contradiction(one, other, apart, allowed));
+            }
+        }
+        return worst;
+    }
+
+    /// The uncertainties of the registrations that the other way does not have: what both have moves both alike.
+    private double alone(FrameBridge other, double unstatedMm) {
+        Predicate<Link> shared = link -> other.links.stream().anyMatch(o -> o.registration.id().equals(link.registration.id()));
+        return links.stream().filter(shared.negate()).mapToDouble(link -> link.registration.uncertaintyMm().orElse(unstatedMm)).sum();
+    }
+
+    /// The difference of two motions is a convex function of the place, so no place within the structure is further apart than a corner is.
+    private static double apartMm(RigidTransform one, RigidTransform other, ContourStack structure) {
+        double most = 0;
+        for (Section section : structure.sections()) {
+            for (Ring ring : section.region().rings()) {
+                for (int i = 0; i < ring.size(); i++) {
+                    PatientPoint place = structure.plane().toPatient(ring.u(i), ring.v(i), section.offsetMm());
+                    most = Math.max(most, one.apply(place).distanceTo(other.apply(place)));
+                }
+            }
+        }
+        return most;
     }
 
     /// {@return the same place in the other frame}
     public PatientPoint move(PatientPoint place) {
-        return new PatientPoint(0, 0, 0).plus(turn(place.fromOrigin())).plus(shift);
+        return motion.apply(place);
     }
 
     /// {@return the same direction in the other frame}
     public PatientVector turn(PatientVector direction) {
-        return turned(rotation, direction);
+        return motion.turn(direction);
     }
 
     /// {@return the contours in the other frame. A rigid motion turns the planes and shifts each plane coordinate by the same amount, so that
     /// shapes stay what they are}
     public ContourStack move(ContourStack stack) {
         // Made exactly perpendicular, which a matrix from a file need not be.
-        PatientVector u = turned(rotation, stack.plane().u()).unit();
-        PatientVector turnedV = turned(rotation, stack.plane().v());
+        PatientVector u = motion.turn(stack.plane().u()).unit();
+        PatientVector turnedV = motion.turn(stack.plane().v());
         PatientVector v = turnedV.plus(u.times(-u.dot(turnedV))).unit();
         PlaneFrame plane = new PlaneFrame(to, u, v);
-        double du = u.dot(shift);
-        double dv = v.dot(shift);
-        double dw = plane.normal().dot(shift);
+        double du = u.dot(motion.shift());
+        double dv = v.dot(motion.shift());
+        double dw = plane.normal().dot(motion.shift());
         List<Section> sections = new ArrayList<>();
         for (Section section : stack.sections()) {
             List<Ring> rings = new ArrayList<>();
