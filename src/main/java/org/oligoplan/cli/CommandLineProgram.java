@@ -106,6 +106,7 @@ public final class CommandLineProgram {
             case Grammar.SUV -> print(given, files(given).suv(given.paths(), Progress.none()));
             case Grammar.MEASURE -> print(given, files(given).measure(given.paths(), roi(given, "--from"), roi(given, "--to"),
                     given.millimetres("--delineation-mm"), given.millimetres("--registration-mm"), Progress.none()));
+            case Grammar.DVH -> print(given, files(given).dvh(given.paths(), DvhGrammar.call(given), Progress.none()));
             case Grammar.CHECK -> check(given);
             case Grammar.APPLY -> {
                 Path script = Arguments.path(given.text("--script").orElseThrow());

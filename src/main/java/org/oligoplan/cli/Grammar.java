@@ -22,9 +22,10 @@ final class Grammar {
     static final String IMPORT = "import";
     static final String EXPORT = "export";
     static final String CONVERT = "convert";
+    static final String DVH = "dvh";
 
     /// The verbs, so that a first argument can be told from a file's name.
-    static final List<String> VERBS = List.of(INSPECT, MEASURE, VOLUMES, SUV, CHECK, CASE, DEMO, DRAFTS, IMPORT, EXPORT, CONVERT);
+    static final List<String> VERBS = List.of(INSPECT, MEASURE, VOLUMES, SUV, CHECK, CASE, DEMO, DRAFTS, IMPORT, EXPORT, CONVERT, DVH);
 
     private final Texts texts;
 
@@ -61,6 +62,7 @@ final class Grammar {
         program.addSubcommand(IMPORT, command(IMPORT).addOption(flag("--json")).addPositional(words("PATH", "1..*"))
                 .addOption(single("--case", "CASE")).addOption(single("--patient", "ID")).addOption(single("--data", "DIR")));
         ExportGrammar.add(program, this);
+        DvhGrammar.add(program, this);
         return program;
     }
 

@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 /// A dose-volume metric by its name after AAPM TG-263, such as `D95%`, `D0.03cc`, `V20Gy`, `V20Gy[cc]`, `CV12.5Gy[cc]`, `Mean`, `Max`, `Min`.
 ///
 /// A unit in brackets says how the answer is given; without one doses are in Gy and volumes in percent, a critical volume in cm3. Percent of a
-/// dose means percent of the prescription, which is then needed.
+/// dose means percent of the prescription, which is then needed. A critical volume (CV) is what receives less than its dose.
 public sealed interface DoseMetric {
 
     /// How an answer is given.
     enum Unit {
-        GY("Gy"), PERCENT("%"), CM3("cc");
+        GY("Gy"), PERCENT("%"), CM3("cc"), RATIO("");
 
         private final String sign;
 

@@ -1,16 +1,20 @@
 package org.oligoplan.dose;
 
 import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
+import org.oligoplan.dose.DoseMetric.Unit;
+import org.oligoplan.dose.DoseMetric.Value;
 
 /// How a dose lies around a target. Definitions and sources: RTOG and Paddick conformity, gradient index and R50% after PMC5965485 table 1;
-/// homogeneity after ICRU (same table). What the grid does not hold to its edge cannot be given.
+/// homogeneity after ICRU (same table). An isodose counts wherever it lies in the grid; one that reaches the grid's edge has a volume of at least
+/// what is inside.
 ///
 /// @param targetCm3 volume of the target, TV
-/// @param prescribedCm3 volume of the prescription isodose, PIV
-/// @param halfCm3 volume of half the prescription's isodose
+/// @param prescribed volume of the prescription isodose, PIV
+/// @param half volume of half the prescription's isodose
 /// @param targetInsideCm3 volume of the target that receives the prescription, TV_PIV
 /// @param homogeneity (D2% - D98%) / D50% of the target
-public record PlanQuality(double targetCm3, OptionalDouble prescribedCm3, OptionalDouble halfCm3, double targetInsideCm3,
+public record PlanQuality(double targetCm3, IsodoseVolume.Result prescribed, IsodoseVolume.Result half, double targetInsideCm3,
         double homogeneity) {
 
     /// {@return the numbers of a target in a dose}
@@ -22,24 +26,28 @@ public record PlanQuality(double targetCm3, OptionalDouble prescribedCm3, Option
         if (!(prescribedGy > 0) || !target.isWhole()) {
             throw new IllegalArgumentException("a prescription and a target inside the dose grid are needed");
         }
-        double all = target.volumeCm3();
-        return new PlanQuality(all, closed(IsodoseVolume.of(lattice, prescribedGy)), closed(IsodoseVolume.of(lattice, prescribedGy / 2)),
-                target.cm3AtLeast(prescribedGy),
-                (target.doseOf(0.02 * all) - target.doseOf(0.98 * all)) / target.doseOf(0.5 * all));
+        return new PlanQuality(target.volumeCm3(), IsodoseVolume.of(lattice, prescribedGy), IsodoseVolume.of(lattice, prescribedGy / 2),
+                target.cm3AtLeast(prescribedGy), homogeneity(target));
     }
 
-    private static OptionalDouble closed(IsodoseVolume.Result isodose) {
-        return isodose.open() ? OptionalDouble.empty() : OptionalDouble.of(isodose.cm3());
+    /// {@return (D2% - D98%) / D50% of a target that lies in the grid}
+    static double homogeneity(DoseVolumeHistogram target) {
+        double all = target.volumeCm3();
+        return (target.doseOf(0.02 * all) - target.doseOf(0.98 * all)) / target.doseOf(0.5 * all);
     }
 
     /// {@return RTOG conformity, PIV / TV}
     public OptionalDouble conformityRtog() {
-        return of(prescribedCm3, piv -> piv / targetCm3);
+        return of(prescribed, piv -> piv / targetCm3);
     }
 
     /// {@return Paddick conformity, TV_PIV² / (TV PIV)}
     public OptionalDouble conformityPaddick() {
-        return of(prescribedCm3, piv -> piv > 0 ? targetInsideCm3 * targetInsideCm3 / (targetCm3 * piv) : 0);
+        return of(prescribed, this::paddick);
+    }
+
+    private double paddick(double piv) {
+        return piv > 0 ? targetInsideCm3 * targetInsideCm3 / (targetCm3 * piv) : 0;
     }
 
     /// {@return coverage, TV_PIV / TV}
@@ -49,17 +57,37 @@ public record PlanQuality(double targetCm3, OptionalDouble prescribedCm3, Option
 
     /// {@return gradient index, PIV50 / PIV; none where nothing receives the prescription}
     public OptionalDouble gradientIndex() {
-        return prescribedCm3.isPresent() && prescribedCm3.getAsDouble() > 0
-                ? of(halfCm3, half -> half / prescribedCm3.getAsDouble())
-                : OptionalDouble.empty();
+        return !prescribed.open() && prescribed.cm3() > 0 ? of(half, cm3 -> cm3 / prescribed.cm3()) : OptionalDouble.empty();
     }
 
     /// {@return R50%, PIV50 / TV}
     public OptionalDouble r50() {
-        return of(halfCm3, half -> half / targetCm3);
+        return of(half, cm3 -> cm3 / targetCm3);
     }
 
-    private static OptionalDouble of(OptionalDouble value, java.util.function.DoubleUnaryOperator change) {
-        return value.isPresent() ? OptionalDouble.of(change.applyAsDouble(value.getAsDouble())) : OptionalDouble.empty();
+    private static OptionalDouble of(IsodoseVolume.Result isodose, DoubleUnaryOperator change) {
+        return isodose.open() ? OptionalDouble.empty() : OptionalDouble.of(change.applyAsDouble(isodose.cm3()));
+    }
+
+    /// {@return a metric with the bounds that an open isodose leaves}
+    Value value(PlanMetric metric) {
+        return switch (metric) {
+            case CI_RTOG -> atLeast(conformityRtog(), prescribed.cm3() / targetCm3);
+            case CI_PADDICK -> {
+                double most = paddick(prescribed.cm3());
+                yield conformityPaddick().isPresent() ? Value.known(most, Unit.RATIO) : Value.between(0, most, Unit.RATIO);
+            }
+            case COVERAGE -> Value.known(coverage(), Unit.RATIO);
+            case GI -> gradientIndex().isPresent() || prescribed.open() || !(prescribed.cm3() > 0)
+                    ? new Value(gradientIndex(), gradientIndex().orElse(Double.NaN), gradientIndex().orElse(Double.NaN), Unit.RATIO)
+                    : atLeast(OptionalDouble.empty(), half.cm3() / prescribed.cm3());
+            case R50 -> atLeast(r50(), half.cm3() / targetCm3);
+            case HI -> Value.known(homogeneity, Unit.RATIO);
+            case D2CM -> throw new IllegalArgumentException("a dose at a distance is not told from volumes");
+        };
+    }
+
+    private static Value atLeast(OptionalDouble value, double least) {
+        return value.isPresent() ? Value.known(value.getAsDouble(), Unit.RATIO) : Value.between(least, Double.POSITIVE_INFINITY, Unit.RATIO);
     }
 }

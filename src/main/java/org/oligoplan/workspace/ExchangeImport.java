@@ -12,6 +12,7 @@ import org.oligoplan.dicom.DicomCodec;
 import org.oligoplan.dicom.DicomException;
 import org.oligoplan.dicom.RandomBytes;
 import org.oligoplan.dicom.ReadOptions;
+import org.oligoplan.exchange.DoseLoad;
 import org.oligoplan.exchange.ImportListener;
 import org.oligoplan.exchange.ImportResult;
 import org.oligoplan.exchange.ImportService;
@@ -22,6 +23,7 @@ import org.oligoplan.exchange.ObjectOpener;
 import org.oligoplan.exchange.Reload;
 import org.oligoplan.jobs.Jobs;
 import org.oligoplan.jobs.Progress;
+import org.oligoplan.model.DoseDistribution;
 import org.oligoplan.model.ImageSeries;
 import org.oligoplan.model.ImportedObject;
 import org.oligoplan.model.ObjectKind;
@@ -85,6 +87,16 @@ public final class ExchangeImport implements FileImport {
     /// @return what is wrong; none when the voxels are all there and as recorded
     Optional<Trouble> load(ImageSeries series, ObjectOpener opener, Consumer<Volume> started, Runnable arrived, Progress progress) {
         return trouble(service.reload(series, opener, listener(started, arrived), progress));
+    }
+
+    @Override
+    public DoseLoad load(DoseDistribution dose, Progress progress) {
+        return service.load(dose, progress);
+    }
+
+    /// Reads a dose's values from wherever its file is kept.
+    DoseLoad load(DoseDistribution dose, ObjectOpener opener, Progress progress) {
+        return service.load(dose, opener, progress);
     }
 
     /// {@return whether files are those of a series as it was recorded, by their headers}

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.oligoplan.exchange.DoseLoad;
 import org.oligoplan.jobs.Progress;
+import org.oligoplan.model.DoseDistribution;
 import org.oligoplan.model.ImageSeries;
 import org.oligoplan.volume.Volume;
 
@@ -34,4 +36,11 @@ public interface FileImport {
     /// @param progress to report to
     /// @return what is wrong; none when the voxels are all there and as recorded
     Optional<Trouble> load(ImageSeries series, Consumer<Volume> started, Runnable arrived, Progress progress);
+
+    /// Reads a dose's values from where its file lay.
+    ///
+    /// @param dose as it was recorded
+    /// @param progress counts planes
+    /// @return the values, or why there are none
+    DoseLoad load(DoseDistribution dose, Progress progress);
 }

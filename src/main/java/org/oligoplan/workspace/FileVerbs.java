@@ -71,6 +71,24 @@ public interface FileVerbs {
         }
     }
 
+    /// What is asked of `dvh`.
+    ///
+    /// @param rois the structures; all that have contours when empty
+    /// @param metrics names of metrics
+    /// @param dose SOP Instance UID or file of the dose that is meant, where there are several
+    /// @param through SOP Instance UID or file of the registration to go through, where structures and dose are in different frames of reference
+    /// @param prescribedGy total dose of the prescription, Gy
+    /// @param curve whether the cumulative curves are wanted
+    record Histograms(List<RoiName> rois, List<String> metrics, Optional<String> dose, Optional<String> through,
+            Optional<Double> prescribedGy, boolean curve) {
+
+        /// Copies the lists.
+        public Histograms {
+            rois = List.copyOf(rois);
+            metrics = List.copyOf(metrics);
+        }
+    }
+
     /// `inspect`: series, structures, doses, plans, registrations, other objects, links and findings; in words the report of an import.
     ///
     /// @throws UnreadableInputException when nothing could be read
@@ -99,6 +117,12 @@ public interface FileVerbs {
     /// @throws UnreadableInputException when nothing could be read
     /// @throws WrongUseException when a name is not there, or stands in several structure sets
     Answered check(List<Path> paths, Roles roles, Progress progress) throws UnreadableInputException, WrongUseException;
+
+    /// `dvh`: doses of structures. Structure sets and doses suffice.
+    ///
+    /// @throws UnreadableInputException when nothing could be read
+    /// @throws WrongUseException when a name is not there, or several could be meant, or structure and dose have no common frame
+    Answered dvh(List<Path> paths, Histograms wanted, Progress progress) throws UnreadableInputException, WrongUseException;
 
     /// `convert`: a structure set read and written again without a case.
     ///

@@ -344,6 +344,37 @@ public final class PathVerbs implements FileVerbs {
     }
 
     @Override
+    public Answered dvh(List<Path> paths, Histograms wanted, Progress progress) throws UnreadableInputException, WrongUseException {
+        Incoming incoming = recognised(paths, progress);
+        // Doses of several patients never stand side by side.
+        Incoming own = incoming.patients().size() > 1 ? one(incoming) : incoming;
+        List<DoseAnswer.Wanted> structures = new ArrayList<>();
+        if (wanted.rois().isEmpty()) {
+            for (Incoming.Patient p : own.patients()) {
+                for (Incoming.StructuresOfSet set : p.sets()) {
+                    set.structures().stream().filter(s -> !s.contours().isEmpty()).forEach(s -> structures.add(wanted(own, s)));
+                }
+            }
+        }
+        for (RoiName name : wanted.rois()) {
+            structures.add(wanted(own, find(own, name)));
+        }
+        return new DoseAnswer(imports, texts, attribution()).of(own, structures, wanted, isClean(incoming), progress);
+    }
+
+    private static DoseAnswer.Wanted wanted(Incoming incoming, Structure structure) {
+        for (Incoming.Patient p : incoming.patients()) {
+            for (Incoming.StructuresOfSet set : p.sets()) {
+                int at = set.structures().indexOf(structure);
+                if (at >= 0) {
+                    return new DoseAnswer.Wanted(structure, set.meta().sopInstanceUid(), set.rois().get(at).number());
+                }
+            }
+        }
+        throw new IllegalArgumentException("a structure of none of the sets");
+    }
+
+    @Override
     public Answered convert(List<Path> paths, Path file, boolean overwrite, Optional<String> set, ExportRequest.StructureForm form,
             Progress progress) throws UnreadableInputException, WrongUseException {
         return conversion.convert(paths, file, overwrite, set, form, progress);

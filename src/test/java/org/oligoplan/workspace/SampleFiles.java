@@ -19,7 +19,10 @@ import org.oligoplan.geometry.PlaneFrame;
 import org.oligoplan.geometry.Region;
 import org.oligoplan.geometry.Ring;
 import org.oligoplan.geometry.Section;
+import org.oligoplan.exchange.DoseLoad;
+import org.oligoplan.exchange.Reload;
 import org.oligoplan.jobs.Progress;
+import org.oligoplan.model.DoseDistribution;
 import org.oligoplan.model.CanonicalForm;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.ImageInstance;
@@ -47,6 +50,11 @@ final class SampleFiles implements FileImport {
             origins.add(new PatientPoint(-64, -64, k * SPACING_MM));
         }
         return new ImageGrid(PlaneFrame.axial(FRAME), 64, 64, 2, 2, origins);
+    }
+
+    @Override
+    public DoseLoad load(DoseDistribution dose, Progress progress) {
+        return new DoseLoad.Unavailable(Reload.Cause.MISSING);
     }
 
     @Override

@@ -1,0 +1,226 @@
+package org.oligoplan.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.oligoplan.dicom.DataSet;
+import org.oligoplan.dicom.NativeDicomCodec;
+import org.oligoplan.dicom.Tag;
+import org.oligoplan.dicom.WriteOptions;
+import org.oligoplan.geometry.PatientPoint;
+import org.oligoplan.geometry.PlaneFrame;
+import org.oligoplan.jobs.Progress;
+import org.oligoplan.phantom.BigPhantom;
+import org.oligoplan.phantom.PhantomDose;
+import org.oligoplan.phantom.PhantomScan;
+import org.oligoplan.phantom.PhantomStructureSet;
+import org.oligoplan.phantom.PhantomStructureSet.Contour;
+import org.oligoplan.phantom.PhantomStructureSet.Roi;
+import org.oligoplan.volume.ImageGrid;
+import org.oligoplan.workspace.FileVerbs.Answered;
+import org.oligoplan.workspace.FileVerbs.Histograms;
+import org.oligoplan.workspace.FileVerbs.RoiName;
+
+/// `dvh` on written files: a box of 20 x 20 x 40 mm (16 cm3) in a dose of 1 Gy for each mm of height, so that every answer is a fraction.
+class DvhVerbTest {
+
+    private static final PhantomScan SCAN = BigPhantom.scan();
+
+    @TempDir
+    Path folder;
+
+    private RealDesk desk;
+
+    @BeforeEach
+    void open() throws Exception {
+        desk = new RealDesk(folder.resolve("data"));
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    private static Roi box(String name, double fromZ, int planes) {
+        List<Contour> contours = new ArrayList<>();
+        for (int k = 0; k < planes; k++) {
+            double z = fromZ + 1 + 2 * k;
+            contours.add(Contour.closed(-10, -10, z, 10, -10, z, 10, 10, z, -10, 10, z));
+        }
+        return new Roi(name, "ORGAN", new int[]{255, 0, 0}, contours);
+    }
+
+    private Path structures(UnaryOperator<DataSet> change, Roi... rois) throws Exception {
+        Path file = folder.resolve("rs.dcm");
+        DataSet set = new PhantomStructureSet(SCAN, "boxes", "BOXES", "20260105", List.of(rois)).object();
+        new NativeDicomCodec().write(change.apply(set), file, WriteOptions.standard());
+        return file;
+    }
+
+    private Path dose(String name, double topMm, UnaryOperator<DataSet> change) throws Exception {
+        ImageGrid grid = new ImageGrid(PlaneFrame.axial(SCAN.grid().frame()), 25, 25, 5, 5,
+                IntStream.rangeClosed(0, (int) (topMm / 5)).mapToObj(k -> new PatientPoint(-60, -60, 5.0 * k)).toList());
+        Path file = folder.resolve(name + ".dcm");
+        new NativeDicomCodec().write(change.apply(new PhantomDose(SCAN, name, grid, PatientPoint::z, 1e-4, 32).object()), file,
+                WriteOptions.standard());
+        return file;
+    }
+
+    private Answered ask(List<Path> paths, Histograms wanted) throws Exception {
+        return desk.files.dvh(paths, wanted, Progress.none());
+    }
+
+    private static Histograms of(String metrics) {
+        return new Histograms(List.of(RoiName.parse("Box")), Arrays.asList(metrics.split(",")), Optional.empty(), Optional.empty(),
+                Optional.of(40.0), false);
+    }
+
+    private static Map<?, ?> first(Answered answered) {
+        return (Map<?, ?>) ((List<?>) answered.json().get("structures")).getFirst();
+    }
+
+    private static Map<?, ?> metric(Answered answered, String name) {
+        return (Map<?, ?>) ((Map<?, ?>) first(answered).get("metrics")).get(name);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"D95%, 12, Gy", "D0.4cc, 49, Gy", "V20Gy, 75, %", "V20Gy[cc], 12, cc", "CV20Gy, 4, cc", "V100%, 25, %", "Mean, 30, Gy",
+            "Max, 50, Gy", "Min, 10, Gy", "HI, 1.28, ''", "Coverage, 0.25, ''"})
+    void aBoxInALinearDoseHasTheMetricsOfItsHeight(String name, double expected, String unit) throws Exception {
+        Answered answered = ask(List.of(structures(s -> s, box("Box", 10, 20)), dose("dose", 60, d -> d)), of(name));
+        assertThat(first(answered).get("name")).isEqualTo("Box");
+        assertThat((Double) first(answered).get("volumeCm3")).isCloseTo(16, within(1e-6));
+        assertThat((Double) metric(answered, name).get("value")).isCloseTo(expected, within(2e-3));
+        assertThat(metric(answered, name).get("unit")).isEqualTo(unit);
+        assertThat(answered.clean()).isTrue();
+    }
+
+    @Test
+    void whereTheGridEndsAValueIsABoundAndIsSaid() throws Exception {
+        Answered answered = ask(List.of(structures(s -> s, box("Box", 10, 20)), dose("dose", 40, d -> d)), of("V20Gy,Max"));
+        assertThat(answered.clean()).isFalse();
+        assertThat((Double) first(answered).get("outsideGridCm3")).isCloseTo(4, within(1e-6));
+        assertThat(metric(answered, "V20Gy").get("value")).isInstanceOf(org.oligoplan.json.JsonValue.Null.class);
+        assertThat((Double) metric(answered, "V20Gy").get("atLeast")).isCloseTo(50, within(1e-3));
+        assertThat((Double) metric(answered, "V20Gy").get("atMost")).isCloseTo(75, within(1e-3));
+        assertThat((Double) metric(answered, "Max").get("atLeast")).isCloseTo(40, within(1e-3));
+        assertThat(metric(answered, "Max").get("reason")).asString().contains("outside");
+        assertThat(answered.words().orElseThrow()).contains("50.000 .. 75.000 %", "outside of the dose grid");
+    }
+
+    @Test
+    void theCurveFallsFromTheVolumeToNothing() throws Exception {
+        Histograms wanted = new Histograms(List.of(), List.of("Mean"), Optional.empty(), Optional.empty(), Optional.empty(), true);
+        Map<?, ?> curve = (Map<?, ?>) first(ask(List.of(structures(s -> s, box("Box", 10, 20)), dose("dose", 60, d -> d)), wanted))
+                .get("curve");
+        double[] gy = (double[]) curve.get("doseGy");
+        double[] cm3 = (double[]) curve.get("volumeCm3");
+        assertThat(gy).hasSameSizeAs(cm3);
+        for (int i = 0; i < gy.length; i += 37) {
+            assertThat(cm3[i]).as("at %s Gy", gy[i]).isCloseTo(16 * Math.clamp((50 - gy[i]) / 40, 0, 1), within(2e-3));
+        }
+    }
+
+    @Test
+    void ofSeveralDosesOneHasToBeNamed() throws Exception {
+        List<Path> paths = List.of(structures(s -> s, box("Box", 10, 20)), dose("one", 60, d -> d), dose("two", 60, d -> d));
+        assertThatThrownBy(() -> ask(paths, of("Mean"))).isInstanceOfSatisfying(WrongUseException.class,
+                e -> assertThat(desk.texts.of(e.reason())).contains("--dose", "one.dcm", "two.dcm"));
+        Histograms named = new Histograms(List.of(RoiName.parse("Box")), List.of("Mean"), Optional.of("two.dcm"), Optional.empty(),
+                Optional.empty(), false);
+        assertThat(((Map<?, ?>) ask(paths, named).json().get("dose")).get("file")).asString().endsWith("two.dcm");
+    }
+
+    @Test
+    void aRelativeDoseAndAnUnknownMetricAreRefused() throws Exception {
+        Path set = structures(s -> s, box("Box", 10, 20));
+        Path relative = dose("dose", 60, d -> d.putString(Tag.DOSE_UNITS, "RELATIVE"));
+        assertThatThrownBy(() -> ask(List.of(set, relative), of("Mean"))).isInstanceOfSatisfying(WrongUseException.class,
+                e -> assertThat(e.reason().id()).isEqualTo("dose.relative"));
+        assertThatThrownBy(() -> ask(List.of(set, relative), of("D95"))).isInstanceOfSatisfying(WrongUseException.class,
+                e -> assertThat(e.reason().id()).isEqualTo("dose.no-metric"));
+        Histograms noRx = new Histograms(List.of(), List.of("GI"), Optional.empty(), Optional.empty(), Optional.empty(), false);
+        assertThatThrownBy(() -> ask(List.of(set, relative), noRx)).isInstanceOfSatisfying(WrongUseException.class,
+                e -> assertThat(e.reason().id()).isEqualTo("dose.needs-prescription"));
+    }
+
+    /// The dose's frame lies 100 mm along x beside that of the structures.
+    @Test
+    void anotherFrameIsReachedOnlyThroughARegistrationThatIsNamed() throws Exception {
+        Path set = structures(s -> s, box("Box", 10, 20));
+        Path dose = dose("dose", 60, d -> d.putString(Tag.FRAME_OF_REFERENCE_UID, "1.2.3.77").putDoubles(Tag.IMAGE_POSITION_PATIENT, 40,
+                -60, 0));
+        assertThatThrownBy(() -> ask(List.of(set, dose), of("Mean"))).isInstanceOfSatisfying(WrongUseException.class,
+                e -> assertThat(e.reason().id()).isEqualTo("dose.other-frame"));
+        Path registration = folder.resolve("reg.dcm");
+        new NativeDicomCodec().write(registration(), registration, WriteOptions.standard());
+        assertThatThrownBy(() -> ask(List.of(set, dose, registration), of("Mean"))).isInstanceOf(WrongUseException.class);
+        Histograms through = new Histograms(List.of(RoiName.parse("Box")), List.of("Mean"), Optional.empty(), Optional.of("reg.dcm"),
+                Optional.empty(), false);
+        assertThat((Double) metric(ask(List.of(set, dose, registration), through), "Mean").get("value")).isCloseTo(30, within(1e-3));
+    }
+
+    private static DataSet registration() {
+        DataSet matrix = new DataSet().putString(Tag.FRAME_OF_REFERENCE_TRANSFORMATION_MATRIX_TYPE, "RIGID")
+                .putDoubles(Tag.FRAME_OF_REFERENCE_TRANSFORMATION_MATRIX, 1, 0, 0, 100, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1);
+        // The same patient as that of the dose, whose object brings all that says so.
+        return new PhantomDose(SCAN, "registration", SCAN.grid(), p -> 0, 1, 16).object().remove(Tag.PIXEL_DATA)
+                .putString(Tag.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.66.1").putString(Tag.MODALITY, "REG")
+                .putString(Tag.FRAME_OF_REFERENCE_UID, "1.2.3.77").putItems(Tag.REGISTRATION_SEQUENCE,
+                        new DataSet().putString(Tag.FRAME_OF_REFERENCE_UID, SCAN.grid().frame().uid()).putItems(
+                                Tag.MATRIX_REGISTRATION_SEQUENCE, new DataSet().putItems(Tag.MATRIX_SEQUENCE, matrix)));
+    }
+
+    @Test
+    void whatTheWriterStoredStandsBesideIt() throws Exception {
+        Path set = structures(s -> s, box("Box", 10, 20));
+        String setUid = new NativeDicomCodec().read(set, org.oligoplan.dicom.ReadOptions.headers()).string(Tag.SOP_INSTANCE_UID).orElseThrow();
+        double[] data = new double[100];
+        for (int i = 0; i < 50; i++) {
+            data[2 * i] = 1;
+            data[2 * i + 1] = 17 * Math.clamp((50.0 - i) / 40, 0, 1);
+        }
+        DataSet stored = new DataSet().putString(Tag.DVH_TYPE, "CUMULATIVE").putString(Tag.DOSE_UNITS, "GY")
+                .putString(Tag.DOSE_TYPE, "PHYSICAL").putString(Tag.DVH_DOSE_SCALING, "1.0").putString(Tag.DVH_VOLUME_UNITS, "CM3")
+                .putInts(Tag.DVH_NUMBER_OF_BINS, 50).putDoubles(Tag.DVH_DATA, data).putString(Tag.DVH_MEAN_DOSE, "29.5")
+                .putItems(Tag.DVH_REFERENCED_ROI_SEQUENCE,
+                        new DataSet().putString(Tag.DVH_ROI_CONTRIBUTION_TYPE, "INCLUDED").putInts(Tag.REFERENCED_ROI_NUMBER, 1));
+        Path dose = dose("dose", 60, d -> d.putItems(Tag.DVH_SEQUENCE, stored).putItems(Tag.REFERENCED_STRUCTURE_SET_SEQUENCE,
+                new DataSet().putString(Tag.REFERENCED_SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.481.3")
+                        .putString(Tag.REFERENCED_SOP_INSTANCE_UID, setUid)));
+        Map<?, ?> theirs = (Map<?, ?>) first(ask(List.of(set, dose), of("D50%,V20Gy[cc],Mean"))).get("stored");
+        assertThat((Double) theirs.get("volumeCm3")).isEqualTo(17);
+        Map<?, ?> metrics = (Map<?, ?>) theirs.get("metrics");
+        assertThat((Double) ((Map<?, ?>) metrics.get("D50%")).get("value")).isCloseTo(30, within(1e-6));
+        assertThat((Double) ((Map<?, ?>) metrics.get("V20Gy[cc]")).get("difference")).isCloseTo(12 - 17 * 0.75, within(2e-3));
+        assertThat((Double) ((Map<?, ?>) metrics.get("Mean")).get("difference")).isCloseTo(0.5, within(2e-3));
+    }
+
+    @Test
+    void fewPlanesAndNoContoursAreSaid() throws Exception {
+        Histograms all = new Histograms(List.of(RoiName.parse("Flat"), RoiName.parse("One"), RoiName.parse("None")), List.of("Mean"),
+                Optional.empty(), Optional.empty(), Optional.empty(), false);
+        Answered answered = ask(List.of(structures(s -> s, box("Flat", 10, 2), box("One", 10, 1), box("None", 10, 0)),
+                dose("dose", 60, d -> d)), all);
+        List<?> structures = (List<?>) answered.json().get("structures");
+        assertThat(((Map<?, ?>) structures.get(0)).get("warnings")).asString().contains("fewer than four planes");
+        assertThat(((Map<?, ?>) structures.get(1)).get("warnings")).asString().contains("thickness");
+        assertThat(((Map<?, ?>) structures.get(2)).get("warnings")).asString().contains("No closed contour");
+        assertThat(answered.clean()).isFalse();
+    }
+}
