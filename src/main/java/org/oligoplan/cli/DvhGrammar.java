@@ -30,7 +30,8 @@ final class DvhGrammar {
                 }
             }
         }
-        return new Histograms(given.rois("--roi"), metrics, given.text("--dose"), given.text("--through"), gray(given), given.has("--curve"));
+        return new Histograms(given.rois("--roi"), metrics, given.text("--dose"), given.text("--through"), gray(given),
+                given.has("--curve"));
     }
 
     private static Optional<Double> gray(Arguments given) throws WrongUseException {

@@ -95,7 +95,8 @@ final class DoseBeyond {
                     int c = 2 * box.c() + (n >> 2);
                     double most = Double.NEGATIVE_INFINITY;
                     for (int m = 0; m < 8; m++) {
-                        most = Math.max(most, dose(node, (a + (m & 1)) * side / 2, (b + (m >> 1 & 1)) * side / 2, (c + (m >> 2)) * side / 2));
+                        most = Math.max(most,
+                                dose(node, (a + (m & 1)) * side / 2, (b + (m >> 1 & 1)) * side / 2, (c + (m >> 2)) * side / 2));
                     }
                     open.add(new Box(box.cell(), 2 * box.size(), a, b, c, most));
                 }

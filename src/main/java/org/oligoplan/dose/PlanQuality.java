@@ -88,6 +88,8 @@ public record PlanQuality(double targetCm3, IsodoseVolume.Result prescribed, Iso
     }
 
     private static Value atLeast(OptionalDouble value, double least) {
-        return value.isPresent() ? Value.known(value.getAsDouble(), Unit.RATIO) : Value.between(least, Double.POSITIVE_INFINITY, Unit.RATIO);
+        return value.isPresent()
+                ? Value.known(value.getAsDouble(), Unit.RATIO)
+                : Value.between(least, Double.POSITIVE_INFINITY, Unit.RATIO);
     }
 }

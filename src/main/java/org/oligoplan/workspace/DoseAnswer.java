@@ -70,7 +70,9 @@ final class DoseAnswer {
     Answered of(Incoming incoming, List<Wanted> structures, Histograms asked, boolean clean, Progress progress)
             throws WrongUseException, UnreadableInputException {
         List<NamedMetric> metrics = metrics(asked);
-        OptionalDouble prescribedGy = asked.prescribedGy().isPresent() ? OptionalDouble.of(asked.prescribedGy().get()) : OptionalDouble.empty();
+        OptionalDouble prescribedGy = asked.prescribedGy().isPresent()
+                ? OptionalDouble.of(asked.prescribedGy().get())
+                : OptionalDouble.empty();
         if (structures.isEmpty()) {
             throw new WrongUseException(Message.of("dose.no-structure"));
         }
@@ -123,12 +125,15 @@ final class DoseAnswer {
     private static DoseDistribution dose(Incoming incoming, Optional<String> wanted) throws WrongUseException {
         List<DoseDistribution> all = incoming.patients().stream().flatMap(p -> p.rest().doses().stream())
                 .filter(d -> d.grid().isPresent()).toList();
-        List<DoseDistribution> meant = wanted.isEmpty() ? all : named(all, wanted.get(), DoseDistribution::sopInstanceUid, DoseDistribution::path);
+        List<DoseDistribution> meant = wanted.isEmpty()
+                ? all
+                : named(all, wanted.get(), DoseDistribution::sopInstanceUid, DoseDistribution::path);
         String candidates = all.stream()
                 .map(d -> "\n  " + d.sopInstanceUid() + "  " + d.summation() + " " + d.type() + " " + d.units() + "  " + d.path())
                 .collect(Collectors.joining());
         if (meant.isEmpty()) {
-            throw new WrongUseException(all.isEmpty() ? Message.of("dose.no-dose") : Message.of("dose.no-such-dose", wanted.orElse(""), candidates));
+            throw new WrongUseException(
+                    all.isEmpty() ? Message.of("dose.no-dose") : Message.of("dose.no-such-dose", wanted.orElse(""), candidates));
         }
         if (meant.size() > 1) {
             throw new WrongUseException(Message.of("dose.several", candidates));

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.oligoplan.json.JsonValue;
 import org.oligoplan.text.Texts;
 
@@ -20,30 +21,31 @@ final class DoseTable {
     String of(Map<String, Object> json) {
         List<List<String>> rows = new ArrayList<>();
         List<String> notes = new ArrayList<>();
-        List<Map<?, ?>> structures = maps(json.get("structures"));
+        List<Map<?, ?>> structures = new ArrayList<>();
+        list(json, "structures").forEach(s -> structures.add((Map<?, ?>) s));
         List<String> head = new ArrayList<>(List.of(texts.of("dose.table.structure"), texts.of("dose.table.volume")));
-        ((Map<?, ?>) structures.getFirst().get("metrics")).keySet().forEach(name -> head.add((String) name));
+        map(structures.getFirst(), "metrics").keySet().forEach(name -> head.add((String) name));
         rows.add(head);
         for (Map<?, ?> structure : structures) {
             String name = (String) structure.get("name");
             List<String> row = new ArrayList<>(List.of(name, number(structure.get("volumeCm3"))));
-            ((Map<?, ?>) structure.get("metrics")).values().forEach(field -> row.add(value((Map<?, ?>) field)));
+            map(structure, "metrics").values().forEach(field -> row.add(value((Map<?, ?>) field)));
             rows.add(row);
             if (structure.get("stored") instanceof Map<?, ?> stored) {
                 List<String> theirs = new ArrayList<>(List.of("  " + texts.of("dose.table.stored"), number(stored.get("volumeCm3"))));
-                Map<?, ?> values = (Map<?, ?>) stored.get("metrics");
-                ((Map<?, ?>) structure.get("metrics")).keySet()
+                Map<?, ?> values = map(stored, "metrics");
+                map(structure, "metrics").keySet()
                         .forEach(m -> theirs.add(values.get(m) instanceof Map<?, ?> field ? value(field) : ""));
                 rows.add(theirs);
             }
-            ((List<?>) structure.get("warnings")).forEach(w -> notes.add(name + ": " + w));
-            ((Map<?, ?>) structure.get("metrics")).forEach((metric, field) -> {
+            list(structure, "warnings").forEach(w -> notes.add(name + ": " + w));
+            map(structure, "metrics").forEach((metric, field) -> {
                 if (((Map<?, ?>) field).get("reason") instanceof String reason) {
                     notes.add(name + ", " + metric + ": " + reason);
                 }
             });
         }
-        ((List<?>) json.get("warnings")).forEach(w -> notes.add((String) w));
+        list(json, "warnings").forEach(w -> notes.add((String) w));
         StringBuilder out = new StringBuilder();
         table(out, rows);
         out.append('\n').append(json.get("method")).append('\n');
@@ -51,12 +53,12 @@ final class DoseTable {
         return out.toString();
     }
 
-    private static List<Map<?, ?>> maps(@org.jspecify.annotations.Nullable Object list) {
-        List<Map<?, ?>> maps = new ArrayList<>();
-        if (list instanceof List<?> items) {
-            items.forEach(i -> maps.add((Map<?, ?>) i));
-        }
-        return maps;
+    private static Map<?, ?> map(Map<?, ?> in, String key) {
+        return in.get(key) instanceof Map<?, ?> map ? map : Map.of();
+    }
+
+    private static List<?> list(Map<?, ?> in, String key) {
+        return in.get(key) instanceof List<?> list ? list : List.of();
     }
 
     private static void table(StringBuilder out, List<List<String>> rows) {
@@ -87,7 +89,7 @@ final class DoseTable {
         return least.equals("?") && most.equals("?") ? "?" : least + " .. " + most + sign;
     }
 
-    private static String number(@org.jspecify.annotations.Nullable Object value) {
+    private static String number(@Nullable Object value) {
         return value instanceof Double number ? String.format(Locale.ROOT, "%.3f", number) : "?";
     }
 }

@@ -78,6 +78,12 @@ class CommandLineProgramTest {
         }
 
         @Override
+        public Answered dvh(List<Path> paths, Histograms wanted, Progress progress) {
+            calls.add(wanted);
+            return answer();
+        }
+
+        @Override
         public Answered check(List<Path> paths, Roles roles, Progress progress) {
             calls.add(roles);
             return answer();
@@ -172,6 +178,17 @@ class CommandLineProgramTest {
         assertThat(run("measure", "--help")).isEqualTo(ExitStatus.DONE);
         assertThat(out()).contains("--from", "--to", "--delineation-mm", "measure");
         assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void dvhHandsOverStructuresMetricsAndDose() {
+        assertThat(run("dvh", "rs.dcm", "rd.dcm", "--roi", "GTV 1", "--roi", "cord@1.2.840.5", "--metrics", "D95%,V20Gy[cc]", "--metrics",
+                "Mean", "--rx-gy", "35", "--dose", "rd.dcm", "--curve", "--json")).isEqualTo(ExitStatus.DONE);
+        assertThat(calls).containsExactly(new FileVerbs.Histograms(
+                List.of(new FileVerbs.RoiName("GTV 1", Optional.empty()), new FileVerbs.RoiName("cord", Optional.of("1.2.840.5"))),
+                List.of("D95%", "V20Gy[cc]", "Mean"), Optional.of("rd.dcm"), Optional.empty(), Optional.of(35.0), true));
+        assertThat(run("dvh", "rd.dcm", "--rx-gy", "0")).isEqualTo(ExitStatus.WRONG_USE);
+        assertThat(err()).contains("--rx-gy");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -16,8 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.oligoplan.dicom.DataSet;
 import org.oligoplan.dicom.NativeDicomCodec;
 import org.oligoplan.dicom.Tag;
@@ -91,22 +90,40 @@ class DvhVerbTest {
     }
 
     private static Map<?, ?> first(Answered answered) {
-        return (Map<?, ?>) ((List<?>) answered.json().get("structures")).getFirst();
+        return structures(answered).getFirst();
+    }
+
+    private static List<Map<?, ?>> structures(Answered answered) {
+        List<Map<?, ?>> structures = new ArrayList<>();
+        ((List<?>) Objects.requireNonNull(answered.json().get("structures"))).forEach(s -> structures.add((Map<?, ?>) s));
+        return structures;
+    }
+
+    private static Map<?, ?> map(Map<?, ?> in, String key) {
+        return (Map<?, ?>) Objects.requireNonNull(in.get(key), key);
+    }
+
+    private static double[] numbers(Map<?, ?> in, String key) {
+        return (double[]) Objects.requireNonNull(in.get(key), key);
     }
 
     private static Map<?, ?> metric(Answered answered, String name) {
-        return (Map<?, ?>) ((Map<?, ?>) first(answered).get("metrics")).get(name);
+        return map(map(first(answered), "metrics"), name);
     }
 
-    @ParameterizedTest(name = "{0}")
-    @CsvSource({"D95%, 12, Gy", "D0.4cc, 49, Gy", "V20Gy, 75, %", "V20Gy[cc], 12, cc", "CV20Gy, 4, cc", "V100%, 25, %", "Mean, 30, Gy",
-            "Max, 50, Gy", "Min, 10, Gy", "HI, 1.28, ''", "Coverage, 0.25, ''"})
-    void aBoxInALinearDoseHasTheMetricsOfItsHeight(String name, double expected, String unit) throws Exception {
-        Answered answered = ask(List.of(structures(s -> s, box("Box", 10, 20)), dose("dose", 60, d -> d)), of(name));
+    @Test
+    void aBoxInALinearDoseHasTheMetricsOfItsHeight() throws Exception {
+        Map<String, Double> truth = Map.ofEntries(Map.entry("D95%", 12.0), Map.entry("D0.4cc", 49.0), Map.entry("V20Gy", 75.0),
+                Map.entry("V20Gy[cc]", 12.0), Map.entry("CV20Gy", 4.0), Map.entry("V100%", 25.0), Map.entry("Mean", 30.0),
+                Map.entry("Max", 50.0), Map.entry("Min", 10.0), Map.entry("HI", (49.2 - 10.8) / 30), Map.entry("Coverage", 0.25));
+        Answered answered = ask(List.of(structures(s -> s, box("Box", 10, 20)), dose("dose", 60, d -> d)),
+                of(String.join(",", truth.keySet())));
         assertThat(first(answered).get("name")).isEqualTo("Box");
         assertThat((Double) first(answered).get("volumeCm3")).isCloseTo(16, within(1e-6));
-        assertThat((Double) metric(answered, name).get("value")).isCloseTo(expected, within(2e-3));
-        assertThat(metric(answered, name).get("unit")).isEqualTo(unit);
+        truth.forEach((name, value) -> assertThat((Double) metric(answered, name).get("value")).as(name).isCloseTo(value, within(2e-3)));
+        assertThat(metric(answered, "D95%").get("unit")).isEqualTo("Gy");
+        assertThat(metric(answered, "V20Gy").get("unit")).isEqualTo("%");
+        assertThat(metric(answered, "CV20Gy").get("unit")).isEqualTo("cc");
         assertThat(answered.clean()).isTrue();
     }
 
@@ -126,10 +143,9 @@ class DvhVerbTest {
     @Test
     void theCurveFallsFromTheVolumeToNothing() throws Exception {
         Histograms wanted = new Histograms(List.of(), List.of("Mean"), Optional.empty(), Optional.empty(), Optional.empty(), true);
-        Map<?, ?> curve = (Map<?, ?>) first(ask(List.of(structures(s -> s, box("Box", 10, 20)), dose("dose", 60, d -> d)), wanted))
-                .get("curve");
-        double[] gy = (double[]) curve.get("doseGy");
-        double[] cm3 = (double[]) curve.get("volumeCm3");
+        Map<?, ?> curve = map(first(ask(List.of(structures(s -> s, box("Box", 10, 20)), dose("dose", 60, d -> d)), wanted)), "curve");
+        double[] gy = numbers(curve, "doseGy");
+        double[] cm3 = numbers(curve, "volumeCm3");
         assertThat(gy).hasSameSizeAs(cm3);
         for (int i = 0; i < gy.length; i += 37) {
             assertThat(cm3[i]).as("at %s Gy", gy[i]).isCloseTo(16 * Math.clamp((50 - gy[i]) / 40, 0, 1), within(2e-3));
@@ -143,7 +159,7 @@ class DvhVerbTest {
                 e -> assertThat(desk.texts.of(e.reason())).contains("--dose", "one.dcm", "two.dcm"));
         Histograms named = new Histograms(List.of(RoiName.parse("Box")), List.of("Mean"), Optional.of("two.dcm"), Optional.empty(),
                 Optional.empty(), false);
-        assertThat(((Map<?, ?>) ask(paths, named).json().get("dose")).get("file")).asString().endsWith("two.dcm");
+        assertThat(map(ask(paths, named).json(), "dose").get("file")).asString().endsWith("two.dcm");
     }
 
     @Test
@@ -189,7 +205,8 @@ class DvhVerbTest {
     @Test
     void whatTheWriterStoredStandsBesideIt() throws Exception {
         Path set = structures(s -> s, box("Box", 10, 20));
-        String setUid = new NativeDicomCodec().read(set, org.oligoplan.dicom.ReadOptions.headers()).string(Tag.SOP_INSTANCE_UID).orElseThrow();
+        String setUid = new NativeDicomCodec().read(set, org.oligoplan.dicom.ReadOptions.headers()).string(Tag.SOP_INSTANCE_UID)
+                .orElseThrow();
         double[] data = new double[100];
         for (int i = 0; i < 50; i++) {
             data[2 * i] = 1;
@@ -203,12 +220,12 @@ class DvhVerbTest {
         Path dose = dose("dose", 60, d -> d.putItems(Tag.DVH_SEQUENCE, stored).putItems(Tag.REFERENCED_STRUCTURE_SET_SEQUENCE,
                 new DataSet().putString(Tag.REFERENCED_SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.481.3")
                         .putString(Tag.REFERENCED_SOP_INSTANCE_UID, setUid)));
-        Map<?, ?> theirs = (Map<?, ?>) first(ask(List.of(set, dose), of("D50%,V20Gy[cc],Mean"))).get("stored");
+        Map<?, ?> theirs = map(first(ask(List.of(set, dose), of("D50%,V20Gy[cc],Mean"))), "stored");
         assertThat((Double) theirs.get("volumeCm3")).isEqualTo(17);
-        Map<?, ?> metrics = (Map<?, ?>) theirs.get("metrics");
-        assertThat((Double) ((Map<?, ?>) metrics.get("D50%")).get("value")).isCloseTo(30, within(1e-6));
-        assertThat((Double) ((Map<?, ?>) metrics.get("V20Gy[cc]")).get("difference")).isCloseTo(12 - 17 * 0.75, within(2e-3));
-        assertThat((Double) ((Map<?, ?>) metrics.get("Mean")).get("difference")).isCloseTo(0.5, within(2e-3));
+        Map<?, ?> metrics = map(theirs, "metrics");
+        assertThat((Double) map(metrics, "D50%").get("value")).isCloseTo(30, within(1e-6));
+        assertThat((Double) map(metrics, "V20Gy[cc]").get("difference")).isCloseTo(12 - 17 * 0.75, within(2e-3));
+        assertThat((Double) map(metrics, "Mean").get("difference")).isCloseTo(0.5, within(2e-3));
     }
 
     @Test
@@ -217,10 +234,10 @@ class DvhVerbTest {
                 Optional.empty(), Optional.empty(), Optional.empty(), false);
         Answered answered = ask(List.of(structures(s -> s, box("Flat", 10, 2), box("One", 10, 1), box("None", 10, 0)),
                 dose("dose", 60, d -> d)), all);
-        List<?> structures = (List<?>) answered.json().get("structures");
-        assertThat(((Map<?, ?>) structures.get(0)).get("warnings")).asString().contains("fewer than four planes");
-        assertThat(((Map<?, ?>) structures.get(1)).get("warnings")).asString().contains("thickness");
-        assertThat(((Map<?, ?>) structures.get(2)).get("warnings")).asString().contains("No closed contour");
+        List<Map<?, ?>> structures = structures(answered);
+        assertThat(structures.get(0).get("warnings")).asString().contains("fewer than four planes");
+        assertThat(structures.get(1).get("warnings")).asString().contains("thickness");
+        assertThat(structures.get(2).get("warnings")).asString().contains("No closed contour");
         assertThat(answered.clean()).isFalse();
     }
 }
