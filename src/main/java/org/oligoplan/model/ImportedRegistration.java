@@ -26,6 +26,21 @@ public record ImportedRegistration(Id id, String sopInstanceUid, String label, O
         seriesUids = List.copyOf(seriesUids);
     }
 
+    /// {@return what a registration that was made of this one by accepting it calls its method: it names the file's object, so that its origin stays
+    ///     known}
+    public String acceptedMethod() {
+        return "DICOM " + sopInstanceUid;
+    }
+
+    /// {@return the registration that a person made of one of the alignments by accepting it}
+    ///
+    /// @param current the case
+    /// @param alignment one of this registration's
+    public Optional<Registration> accepted(Case current, Alignment alignment) {
+        return current.all(Registration.class).stream().filter(r -> r.method().equals(acceptedMethod())
+                && r.from().equals(alignment.from()) && r.to().equals(registered)).findFirst();
+    }
+
     /// What an alignment may be used for.
     public enum Form {
         /// A rotation and a shift, as its matrix is by itself.

@@ -52,7 +52,7 @@ final class TreatmentPlans {
         }
     }
 
-    /// The accepted registration keeps the file's matrix. Its method names the file's object, so that its origin stays known.
+    /// The accepted registration keeps the file's matrix.
     Planned accept(Case current, Action.AcceptRegistration a) throws RefusedException {
         ActionPlanner.refuseKnown(current, a.registration());
         ImportedRegistration imported = current.find(a.imported(), ImportedRegistration.class)
@@ -65,7 +65,7 @@ final class TreatmentPlans {
         if (!(a.uncertaintyMm() >= 0) || !Double.isFinite(a.uncertaintyMm())) {
             throw ActionPlanner.refused("edit.refused.uncertainty");
         }
-        if (accepted(current, imported, alignment).isPresent()) {
+        if (imported.accepted(current, alignment).isPresent()) {
             throw ActionPlanner.refused("edit.refused.accepted-registration");
         }
         Attribution own = planner.by(ActionPlanner.IN_PROGRAM);
@@ -73,7 +73,7 @@ final class TreatmentPlans {
                 .map(name -> new Attribution(name, PersonRole.OTHER, own.recordedBy(), own.when(), own.source())).orElse(own);
         return Planned.of(
                 ElementChange.add(new Registration(a.registration(), alignment.from(), imported.registered(), alignment.matrix(),
-                        method(imported), OptionalDouble.of(a.uncertaintyMm()), by)),
+                        imported.acceptedMethod(), OptionalDouble.of(a.uncertaintyMm()), by)),
                 "edit.accept-registration", imported.label());
     }
 
@@ -81,15 +81,5 @@ final class TreatmentPlans {
         Registration registration = current.find(a.registration(), Registration.class)
                 .orElseThrow(() -> ActionPlanner.refused("edit.refused.no-registration"));
         return Planned.of(ElementChange.remove(registration), "edit.remove-registration");
-    }
-
-    private static String method(ImportedRegistration imported) {
-        return "DICOM " + imported.sopInstanceUid();
-    }
-
-    /// {@return the registration that was made of this alignment by accepting it}
-    static Optional<Registration> accepted(Case current, ImportedRegistration imported, Alignment alignment) {
-        return current.all(Registration.class).stream().filter(r -> r.method().equals(method(imported))
-                && r.from().equals(alignment.from()) && r.to().equals(imported.registered())).findFirst();
     }
 }

@@ -86,7 +86,7 @@ final class TreatmentScript {
 
     Action remove() throws WrongUseException {
         ImportedRegistration imported = registration();
-        return TreatmentPlans.accepted(current, imported, alignment(imported)).map(r -> new Action.RemoveRegistration(r.id()))
+        return imported.accepted(current, alignment(imported)).map(r -> new Action.RemoveRegistration(r.id()))
                 .orElseThrow(() -> step.wrong("script.bad-value", "registration", imported.label()));
     }
 }

@@ -8,10 +8,11 @@ import org.oligoplan.ui.control.SessionActions;
 import org.oligoplan.ui.control.Vocabulary;
 import org.oligoplan.workspace.SessionState;
 
-/// The left panel. Read from top to bottom it is the flow of the work: images, what was imported, lesions, organs, prior courses.
+/// The left panel. Read from top to bottom it is the flow of the work: images, what joins them, what was imported, lesions, organs, prior courses.
 public final class CasePanel extends ScrollPane {
 
     private final ImagesSection images;
+    private final RegistrationsSection registrations;
     private final ImportedSection imported;
     private final LesionsSection lesions;
     private final OrgansSection organs;
@@ -28,6 +29,7 @@ public final class CasePanel extends ScrollPane {
         CaseContext context = new CaseContext(kit, vocabulary, actions);
         SessionState first = actions.session().state().get();
         images = new ImagesSection(context, openReport, addFiles);
+        registrations = new RegistrationsSection(context);
         imported = new ImportedSection(context);
         lesions = new LesionsSection(context, first);
         organs = new OrgansSection(context, first);
@@ -35,7 +37,8 @@ public final class CasePanel extends ScrollPane {
         Button write = kit.link("export-structures", kit.say("export.window.action"), export);
         VBox out = new VBox(write);
         out.getStyleClass().add("band");
-        VBox all = new VBox(images.section(), imported.section(), lesions.section(), organs.section(), courses.section(), out);
+        VBox all = new VBox(images.section(), registrations.section(), imported.section(), lesions.section(), organs.section(),
+                courses.section(), out);
         all.setFillWidth(true);
         setId("case-panel");
         setAccessibleText(kit.say("panels.case"));
@@ -49,6 +52,7 @@ public final class CasePanel extends ScrollPane {
     /// Brings the panel up to date.
     public void show(SessionState state) {
         images.show(state);
+        registrations.show(state);
         imported.show(state);
         lesions.show(state);
         organs.show(state);

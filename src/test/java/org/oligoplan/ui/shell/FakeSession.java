@@ -17,11 +17,13 @@ import org.oligoplan.model.Case;
 import org.oligoplan.model.Claim;
 import org.oligoplan.model.Delineation;
 import org.oligoplan.model.Element;
+import org.oligoplan.model.ImportedRegistration;
 import org.oligoplan.model.Lesion;
 import org.oligoplan.model.PatientComparison;
 import org.oligoplan.model.PatientLink;
 import org.oligoplan.model.PersonRole;
 import org.oligoplan.model.Prescription;
+import org.oligoplan.model.Registration;
 import org.oligoplan.model.SiteSettings;
 import org.oligoplan.model.Statement;
 import org.oligoplan.model.Structure;
@@ -137,6 +139,13 @@ final class FakeSession implements Session {
                         new SiteSettings(s.id(), a.delineationMm().map(v -> answer(v, "x")), a.registrationMm().map(v -> answer(v, "x")),
                                 s.fourFractionsAllowed(), s.addedCriticalStructures()));
             }
+            case Action.AcceptRegistration a -> {
+                ImportedRegistration imported = current.find(a.imported(), ImportedRegistration.class).orElseThrow();
+                yield current.with(new Registration(a.registration(), a.from(), imported.registered(),
+                        imported.alignments().stream().filter(x -> x.from().equals(a.from())).findFirst().orElseThrow().matrix(),
+                        imported.acceptedMethod(), OptionalDouble.of(a.uncertaintyMm()), answer(1, a.decidedBy().orElse("demo")).by()));
+            }
+            case Action.RemoveRegistration a -> current.without(a.registration());
             case Action.Together a -> {
                 Case now = current;
                 for (Action step : a.actions()) {

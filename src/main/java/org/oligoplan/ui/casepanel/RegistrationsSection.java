@@ -1,0 +1,221 @@
+package org.oligoplan.ui.casepanel;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.oligoplan.base.Id;
+import org.oligoplan.geometry.FrameOfReference;
+import org.oligoplan.geometry.RigidTransform;
+import org.oligoplan.model.Case;
+import org.oligoplan.model.FrameNames;
+import org.oligoplan.model.ImportedRegistration;
+import org.oligoplan.model.ImportedRegistration.Alignment;
+import org.oligoplan.model.ImportedRegistration.Form;
+import org.oligoplan.model.Registration;
+import org.oligoplan.ui.control.ControlKit;
+import org.oligoplan.ui.control.Figures;
+import org.oligoplan.ui.control.KeyedRows;
+import org.oligoplan.ui.control.MotionWords;
+import org.oligoplan.ui.control.Section;
+import org.oligoplan.ui.control.Standing;
+import org.oligoplan.ui.control.StandingLabel;
+import org.oligoplan.workspace.Action;
+import org.oligoplan.workspace.SessionState;
+
+/// What joins frames of reference: the registrations that files brought, which a person accepts with an uncertainty or leaves unused, and those in
+/// use, which can be taken out of use.
+final class RegistrationsSection {
+
+    private final CaseContext context;
+    private final Section section;
+    private final MotionWords motions;
+    private final KeyedRows<String, Entry, Row> rows;
+    private Case shown = Case.empty(Id.random());
+
+    /// A way between two frames.
+    ///
+    /// @param key stable over changes, part of the nodes' ids
+    /// @param imported the file's object and its alignment, where it comes from a file
+    /// @param used the registration in use, where there is one
+    private record Entry(String key, Optional<Imported> imported, Optional<Registration> used) {
+
+        FrameOfReference from() {
+            return imported.map(i -> i.alignment().from()).orElseGet(() -> used.orElseThrow().from());
+        }
+
+        FrameOfReference to() {
+            return imported.map(i -> i.object().registered()).orElseGet(() -> used.orElseThrow().to());
+        }
+
+        Optional<RigidTransform> motion() {
+            return RigidTransform.of(imported.map(i -> i.alignment().matrix()).orElseGet(() -> used.orElseThrow().matrix()));
+        }
+
+        boolean usable() {
+            return imported.isEmpty() || imported.get().alignment().form() == Form.RIGID;
+        }
+    }
+
+    /// One alignment of a file's object.
+    private record Imported(ImportedRegistration object, Alignment alignment) {}
+
+    RegistrationsSection(CaseContext context) {
+        this.context = context;
+        motions = new MotionWords(context.kit());
+        section = new Section(context.kit(), "registrations", context.say("registration.section"),
+                context.say("registration.section.hint"));
+        rows = new KeyedRows<>(section.rows(), Entry::key, Row::new, Row::show);
+    }
+
+    Section section() {
+        return section;
+    }
+
+    void show(SessionState state) {
+        shown = state.current();
+        List<Entry> entries = entries();
+        rows.show(entries);
+        long open = entries.stream().filter(e -> e.usable() && e.used().isEmpty()).count();
+        section.setCount(open == 0 ? "" : context.say("registration.section.count", open), entries.isEmpty());
+        ControlKit.present(section, !entries.isEmpty());
+    }
+
+    private List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        List<Registration> fromFiles = new ArrayList<>();
+        for (ImportedRegistration object : shown.all(ImportedRegistration.class)) {
+            for (int i = 0; i < object.alignments().size(); i++) {
+                Alignment alignment = object.alignments().get(i);
+                Optional<Registration> used = object.accepted(shown, alignment);
+                used.ifPresent(fromFiles::add);
+                entries.add(new Entry(object.id() + "-" + i, Optional.of(new Imported(object, alignment)), used));
+            }
+        }
+        shown.all(Registration.class).stream().filter(r -> !fromFiles.contains(r))
+                .forEach(r -> entries.add(new Entry(r.id().toString(), Optional.empty(), Optional.of(r))));
+        return entries;
+    }
+
+    private final class Row extends VBox {
+
+        private final String part;
+        private final Label names = ControlKit.paragraph("", "strong");
+        private final Label origin = ControlKit.paragraph("", "caption");
+        private final Label motion = ControlKit.paragraph("");
+        private final StandingLabel standing;
+        private final Label by = ControlKit.paragraph("", "caption");
+        private final Button begin;
+        private final Button remove;
+        private final VBox form;
+        private final TextField uncertainty;
+        private final TextField who;
+        private Entry entry;
+
+        Row(Entry first) {
+            super(3);
+            entry = first;
+            part = "registration-" + first.key();
+            setId(part);
+            getStyleClass().add("editor");
+            ControlKit kit = context.kit();
+            names.setId(part + "-names");
+            origin.setId(part + "-origin");
+            motion.setId(part + "-motion");
+            by.setId(part + "-by");
+            standing = new StandingLabel(part + "-standing");
+            standing.getStyleClass().add("small");
+            begin = kit.button(part + "-begin", context.say("registration.accept.begin"), MaterialDesignC.CHECK_CIRCLE, this::begin);
+            remove = kit.link(part + "-remove", context.say("registration.remove"), this::remove);
+            uncertainty = kit.field(part + "-uncertainty", context.say("registration.uncertainty"),
+                    context.say("registration.uncertainty.prompt"));
+            uncertainty.setOnAction(_ -> accept());
+            who = kit.field(part + "-who", context.say("registration.who"), context.say("registration.who.prompt"));
+            who.setOnAction(_ -> accept());
+            Button accept = kit.button(part + "-accept", context.say("registration.accept"), null, this::accept);
+            accept.getStyleClass().add("primary");
+            Button cancel = kit.button(part + "-cancel", context.say("button.cancel"), null, this::leave);
+            form = new VBox(4, ControlKit.paragraph(context.say("registration.accept.hint"), "caption"),
+                    ControlKit.paragraph(context.say("registration.uncertainty")), uncertainty,
+                    ControlKit.paragraph(context.say("registration.who")), who, new FlowPane(8, 4, accept, cancel));
+            form.setId(part + "-form");
+            ControlKit.present(form, false);
+            getChildren().setAll(names, origin, motion, standing, by, begin, form, remove);
+        }
+
+        void show(Entry now) {
+            entry = now;
+            String from = FrameNames.of(shown, now.from());
+            String to = FrameNames.of(shown, now.to());
+            names.setText(context.say("registration.between", from, to));
+            origin.setText(now.imported().map(i -> context.say("registration.from-file", label(i.object()),
+                    i.object().date().map(LocalDate::toString).orElse(context.say("registration.no-date"))))
+                    .orElse(context.say("registration.made-here")));
+            motion.setText(now.motion().map(m -> motions.say(shown, now.from(), m)).orElse(""));
+            ControlKit.present(motion, now.usable() && now.motion().isPresent());
+            boolean used = now.used().isPresent();
+            if (used) {
+                Registration r = now.used().get();
+                standing.show(Standing.MET, r.uncertaintyMm().isPresent()
+                        ? context.say("registration.in-use",
+                                context.kit().figures().exact(BigDecimal.valueOf(r.uncertaintyMm().getAsDouble())))
+                        : context.say("registration.in-use.unstated"));
+                by.setText(context.say("panels.statement.by", r.by().decidedBy(), Figures.dayAndTime(r.by().when())));
+            } else if (now.usable()) {
+                standing.show(Standing.JUDGEMENT, context.say("registration.not-accepted"));
+            } else {
+                standing.show(Standing.NOT_ASSESSABLE, context.say("registration.not-usable"));
+                by.setText(context.say("registration.form." + now.imported().orElseThrow().alignment().form()));
+            }
+            ControlKit.present(by, used || !now.usable());
+            ControlKit.present(remove, used);
+            if (used) {
+                ControlKit.present(form, false);
+            }
+            ControlKit.present(begin, !used && now.usable() && !form.isVisible());
+            begin.setAccessibleText(context.say("registration.accept.of", from, to));
+            remove.setAccessibleText(context.say("registration.remove.of", from, to));
+        }
+
+        private String label(ImportedRegistration object) {
+            return object.label().isBlank() ? context.say("registration.no-label") : object.label();
+        }
+
+        private void begin() {
+            uncertainty.clear();
+            ControlKit.present(form, true);
+            ControlKit.present(begin, false);
+            uncertainty.requestFocus();
+        }
+
+        private void leave() {
+            ControlKit.present(form, false);
+            ControlKit.present(begin, true);
+            begin.requestFocus();
+        }
+
+        private void accept() {
+            Optional<BigDecimal> mm = Figures.parse(uncertainty.getText());
+            uncertainty.getStyleClass().remove("wrong");
+            if (mm.isEmpty()) {
+                uncertainty.getStyleClass().add("wrong");
+                uncertainty.requestFocus();
+                return;
+            }
+            String name = who.getText().strip();
+            entry.imported().ifPresent(i -> context.actions().perform(new Action.AcceptRegistration(i.object().id(), i.alignment().from(),
+                    Id.random(), mm.get().doubleValue(), name.isEmpty() ? Optional.empty() : Optional.of(name))));
+        }
+
+        private void remove() {
+            entry.used().ifPresent(r -> context.actions().perform(new Action.RemoveRegistration(r.id())));
+        }
+    }
+}
