@@ -61,12 +61,7 @@ final class ElementForm {
                     out.writeList(e.plans(), CanonicalWriter::writeId).writeList(e.doses(), CanonicalWriter::writeId);
                 }
             }
-            case Registration e -> {
-                out.begin(8, 1).writeId(e.id()).writeText(e.from().uid()).writeText(e.to().uid());
-                out.writeList(e.matrix(), CanonicalWriter::writeDouble).writeText(e.method());
-                GeometryForm.writeOptional(out, e.uncertaintyMm());
-                AnswerForm.write(out, e.by());
-            }
+            case Registration e -> RegistrationForm.write(out, e);
             case Statement e -> {
                 out.begin(9, 1).writeId(e.id());
                 AnswerForm.write(out, e.claim());
@@ -126,7 +121,7 @@ final class ElementForm {
     /// The newest version of each type's form. An element is written in the oldest version that holds all of it, so that what was fingerprinted
     /// before a version came keeps its fingerprint.
     private static int newest(int tag) {
-        return tag == 2 || tag == 7 ? 2 : 1;
+        return tag == RegistrationForm.TAG ? RegistrationForm.NEWEST : tag == 2 || tag == 7 ? 2 : 1;
     }
 
     private static void writeInstance(CanonicalWriter out, ImageInstance instance, boolean framed) {
@@ -169,9 +164,7 @@ final class ElementForm {
             case 5 -> readStructure(in);
             case 6 -> readLesion(in);
             case 7 -> readPriorCourse(in, version);
-            case 8 -> new Registration(in.readId(), new FrameOfReference(in.readText()), new FrameOfReference(in.readText()),
-                    in.readList(CanonicalReader::readDouble), in.readText(), GeometryForm.readOptionalDouble(in),
-                    AnswerForm.readAttribution(in));
+            case RegistrationForm.TAG -> RegistrationForm.read(in, version);
             case 9 -> new Statement(in.readId(), AnswerForm.readClaim(in), AnswerForm.readAttribution(in));
             case 10 -> new SiteSettings(in.readId(), AnswerForm.readAnswer(in, CanonicalReader::readDouble),
                     AnswerForm.readAnswer(in, CanonicalReader::readDouble), AnswerForm.readAnswer(in, CanonicalReader::readBoolean),

@@ -70,7 +70,7 @@ final class GeometryForm {
         return new PlaneFrame(new FrameOfReference(in.readText()), readVector(in), readVector(in));
     }
 
-    private static void write(CanonicalWriter out, PatientVector v) {
+    static void write(CanonicalWriter out, PatientVector v) {
         out.writeDouble(v.x()).writeDouble(v.y()).writeDouble(v.z());
     }
 

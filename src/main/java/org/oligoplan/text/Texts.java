@@ -19,7 +19,8 @@ public final class Texts {
     /// Each part of the program keeps its sentences in a file of its own, so that a key is easy to find.
     public static final List<String> BUNDLES = List.of("common", "findings", "checks", "anatomy", "shell", "viewer", "contouring", "panels",
             "cli", "library",
-            "edits", "protocol", "startup", "export", "imports", "objects", "patients", "dose", "registration");
+            "edits", "protocol", "startup", "export", "imports", "objects", "patients", "dose", "registration",
+            "registrations");
 
     private final Locale locale;
     private final List<ResourceBundle> bundles;

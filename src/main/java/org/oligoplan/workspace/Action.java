@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.oligoplan.base.Dose;
 import org.oligoplan.base.Id;
@@ -16,7 +17,10 @@ import org.oligoplan.model.Claim;
 import org.oligoplan.model.Element;
 import org.oligoplan.model.LesionKind;
 import org.oligoplan.model.PatientIdentity;
+import org.oligoplan.model.PersonRole;
 import org.oligoplan.model.Progressing;
+import org.oligoplan.model.RegistrationEvidence;
+import org.oligoplan.model.RegistrationMeans;
 import org.oligoplan.model.Side;
 import org.oligoplan.model.StructureRole;
 
@@ -138,6 +142,56 @@ public sealed interface Action {
     /// registration gets, through which the case may then be measured.
     record AcceptRegistration(Id imported, FrameOfReference from, Id registration, double uncertaintyMm,
             Optional<String> decidedBy) implements Action {}
+
+    /// Registers two frames by places that a person found in both; `registration` is the id that the registration gets. Nothing is clear
+    /// through it until it is signed off.
+    ///
+    /// @param from the moving frame
+    /// @param to the registered frame
+    /// @param landmarks the places, at least 3 and not on a line
+    /// @param at the place, in the registered frame, at which the error is to be estimated; the landmarks' middle when missing
+    record RegisterLandmarks(Id registration, FrameOfReference from, FrameOfReference to, List<Landmark> landmarks,
+            Optional<PatientPoint> at) implements Action {
+
+        /// Copies the list.
+        public RegisterLandmarks {
+            landmarks = List.copyOf(landmarks);
+        }
+
+        /// One place in both frames, with a name that may be empty.
+        public record Landmark(String name, PatientPoint from, PatientPoint to) {}
+    }
+
+    /// Registers two frames by hand: a turn about a place of the moving frame, then a shift, as
+    /// [org.oligoplan.geometry.RigidTransform#about(PatientPoint, PatientVector, PatientVector)] composes them. Nothing is clear through it
+    /// until it is signed off.
+    record RegisterManual(Id registration, FrameOfReference from, FrameOfReference to, PatientPoint about, PatientVector shiftMm,
+            PatientVector anglesDegrees) implements Action {}
+
+    /// Keeps what the automatic registration found. Nothing is clear through it until it is signed off.
+    ///
+    /// @param matrix 16 values row by row, from the moving frame to the registered one, mm
+    /// @param means the engine with all that it was told and says of its result
+    /// @param centre the place about which a remaining rotation is thought to turn, in the registered frame
+    /// @param suggestion what the engine makes of its own error
+    record RegisterAutomatic(Id registration, FrameOfReference from, FrameOfReference to, List<Double> matrix,
+            RegistrationMeans.Automatic means, PatientPoint centre, Optional<RegistrationEvidence.Suggestion> suggestion)
+            implements
+                Action {
+
+        /// Copies the list.
+        public RegisterAutomatic {
+            matrix = List.copyOf(matrix);
+        }
+    }
+
+    /// Signs a registration off that was made here, with the uncertainty that the person states: a length, and where wanted an angle, whose
+    /// lever arm is the distance from the registration's centre.
+    ///
+    /// @param decidedBy who signs; the person at the program when missing
+    /// @param role in what capacity, where it is not the capacity of the person at the program
+    record SignOffRegistration(Id registration, double uncertaintyMm, OptionalDouble rotationDegrees, Optional<String> decidedBy,
+            Optional<PersonRole> role) implements Action {}
 
     /// Takes a registration out of use; an imported one stays in the case, not accepted.
     record RemoveRegistration(Id registration) implements Action {}

@@ -33,6 +33,7 @@ final class ActionPlanner {
     private final StatementPlans statements;
     private final JoinPlans joins;
     private final TreatmentPlans treatments;
+    private final RegistrationPlans registrations;
 
     ActionPlanner(Actor actor, Clock clock, PrescriptionRange range, DrawingTools tools, CaseCheck check) {
         this.actor = actor;
@@ -41,6 +42,7 @@ final class ActionPlanner {
         this.contours = new ContourPlans(tools);
         this.structures = new StructurePlans(this);
         this.treatments = new TreatmentPlans(this);
+        this.registrations = new RegistrationPlans(this);
         this.joins = new JoinPlans(this);
         this.statements = new StatementPlans(actor, clock, check::basis);
     }
@@ -85,6 +87,10 @@ final class ActionPlanner {
             case Action.SetCriticalStructure a -> criticalStructure(current, a);
             case Action.AddPriorCourse a -> treatments.priorCourse(current, a);
             case Action.AcceptRegistration a -> treatments.accept(current, a);
+            case Action.RegisterLandmarks a -> registrations.landmarks(current, a);
+            case Action.RegisterManual a -> registrations.manual(current, a);
+            case Action.RegisterAutomatic a -> registrations.automatic(current, a);
+            case Action.SignOffRegistration a -> registrations.signOff(current, a);
             case Action.RemoveRegistration a -> treatments.remove(current, a);
             case Action.SetTrialNumber a -> {
                 PatientIdentity p = current.patient().orElseThrow(() -> refused("edit.refused.no-patient"));

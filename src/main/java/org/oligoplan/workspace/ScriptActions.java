@@ -40,7 +40,8 @@ final class ScriptActions {
     static final Set<String> WORDS = Set.of(CREATE, SAVE, UNDO, REDO, JOIN, "unjoin", "role", "name", "irradiated", "lesion", "delineate",
             "describe-lesion",
             "remove-lesion", "progressing", "organ", "remove-structure", "contour", "prescribe", "clear-prescription", "decide", "withdraw",
-            "settings", "critical", "prior-course", "accept-registration", "remove-registration", "trial-number", "view", "together");
+            "settings", "critical", "prior-course", "accept-registration", "remove-registration",
+            "register-landmarks", "register-manual", "register-automatic", "sign-off-registration", "trial-number", "view", "together");
 
     private enum Tool {
         BRUSH, ERASER, POLYGON, CUT_POLYGON, DELETE, COPY, ACCEPT
@@ -91,7 +92,11 @@ final class ScriptActions {
             case "critical" -> List.of(new Action.SetCriticalStructure(step.text("standardName"), step.bool("critical")));
             case "prior-course" -> List.of(treatments().priorCourse());
             case "accept-registration" -> List.of(treatments().accept());
-            case "remove-registration" -> List.of(treatments().remove());
+            case "remove-registration" -> List.of(step.has("registration") ? treatments().remove() : registrations().remove());
+            case "register-landmarks" -> List.of(registrations().landmarks());
+            case "register-manual" -> List.of(registrations().manual());
+            case "register-automatic" -> List.of(registrations().automatic());
+            case "sign-off-registration" -> List.of(registrations().signOff());
             case "trial-number" -> List.of(new Action.SetTrialNumber(step.optionalText("trialNumber")));
             case "view" -> List.of(view());
             case "unjoin" -> List.of(new Action.Unjoin(link()));
@@ -219,6 +224,10 @@ final class ScriptActions {
 
     private TreatmentScript treatments() {
         return new TreatmentScript(current, step);
+    }
+
+    private RegistrationScript registrations() {
+        return new RegistrationScript(current, step);
     }
 
     private Action view() throws WrongUseException {

@@ -26,7 +26,11 @@
 /// | `critical` | `standardName`, `critical`: adds to or removes from the critical structures |
 /// | `prior-course` | `label`, `date` (ISO), `totalGy`, `fractions`, `structureSets`, `plans`, `doses` (labels or SOP Instance UIDs) |
 /// | `accept-registration` | `registration` (label or SOP Instance UID), `from` (Frame of Reference UID; left out: the only one), `uncertaintyMm`, `decidedBy`: a rigid imported registration may then be measured through |
-/// | `remove-registration` | `registration`, `from`: takes the acceptance back |
+/// | `remove-registration` | `registration`, `from`: takes the acceptance back; or `from`, `to`: takes the newest one that was made here out of use |
+/// | `register-landmarks` | `from`, `to` (frame UID, or an image's Series Instance UID or description), `landmarksMm` (six numbers each: place in `from`, place in `to`), `names`, `atMm` (where the error is estimated; left out: the landmarks' middle) |
+/// | `register-manual` | `from`, `to`, `aboutMm` (a place of `from`), `anglesDegrees` (about x, y, z; R = Rz Ry Rx), `shiftMm` |
+/// | `register-automatic` | a result of the engine as data: `from`, `to`, `matrix` (16 numbers row by row), `engine`, `version`, `parameters`, `metricBefore`, `metricAfter`, `converged`, `overlap`, `iterations`, `centreMm`, `suggestedMm` with `atMm` |
+/// | `sign-off-registration` | `from`, `to`: the newest one that is not signed off; `uncertaintyMm`, `rotationDegrees`, `decidedBy`, `role`: only then what is measured through it may be clear |
 /// | `trial-number` | `trialNumber` or null |
 /// | `view` | `values`: texts by name |
 /// | `together` | `steps`: one undo step of several of the above |

@@ -2,6 +2,7 @@ package org.oligoplan.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.oligoplan.base.CanonicalWriter;
 import org.oligoplan.base.CorruptFormException;
@@ -24,6 +26,7 @@ import org.oligoplan.base.Id;
 import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.FrameOfReference;
 import org.oligoplan.geometry.PatientPoint;
+import org.oligoplan.geometry.PatientVector;
 import org.oligoplan.geometry.PlaneFrame;
 import org.oligoplan.geometry.Region;
 import org.oligoplan.geometry.Ring;
@@ -90,6 +93,16 @@ class CanonicalFormTest {
                 new PatientComparison(PatientComparison.Agreement.DIFFERENT, PatientComparison.Agreement.SAME,
                         PatientComparison.Agreement.UNKNOWN),
                 List.of(image, structure), BY));
+        for (RegistrationMeans means : List.of(
+                new RegistrationMeans.Landmarks(java.util.Collections.nCopies(3,
+                        new RegistrationMeans.Landmarks.Pair("carina", point(random), point(random), random.nextDouble())), 0.7),
+                new RegistrationMeans.Manual(point(random), point(random).fromOrigin(), new PatientVector(1, -2, 3)),
+                new RegistrationMeans.Automatic("nmi", 1, new TreeMap<>(Map.of("seed", "7", "bins", "64")), 1.1, 1.3, true, 0.8, 40))) {
+            elements.add(registration(random, new RegistrationEvidence(means, point(random), Optional.empty(), OptionalDouble.empty(),
+                    Optional.empty())));
+            elements.add(registration(random, new RegistrationEvidence(means, point(random),
+                    Optional.of(new RegistrationEvidence.Suggestion(1.5, point(random))), OptionalDouble.of(0.5), Optional.of(BY))));
+        }
         for (Claim claim : List.of(new Claim.HistoryComplete(true),
                 new Claim.LesionSafety(lesion, Claim.Safety.UNSAFE, "", Optional.of(Fingerprint.of(new byte[]{3}))),
                 new Claim.CriticalStructure("Stomach", Claim.Exemption.NOT_NEAR, Optional.of(lesion)),
@@ -100,6 +113,46 @@ class CanonicalFormTest {
             elements.add(new Statement(Id.random(), claim, BY));
         }
         return elements;
+    }
+
+    private static PatientPoint point(Random random) {
+        return new PatientPoint(random.nextDouble(), random.nextDouble(), random.nextDouble());
+    }
+
+    private static Registration registration(Random random, RegistrationEvidence evidence) {
+        return new Registration(Id.random(), FRAME, new FrameOfReference("4.5"), random.doubles(16).boxed().toList(), "rigid",
+                evidence.signOff().isPresent() ? OptionalDouble.of(2) : OptionalDouble.empty(), BY, Optional.of(evidence));
+    }
+
+    @Test
+    void aRegistrationAcceptedFromAFileKeepsTheFormOfVersion1() {
+        Id id = new Id(new java.util.UUID(1, 2));
+        Registration plain = new Registration(id, FRAME, new FrameOfReference("4.5"), java.util.Collections.nCopies(16, 0.25), "rigid",
+                OptionalDouble.of(1.5), BY);
+        byte[] first = new CanonicalWriter().begin(8, 1).writeId(id).writeText("1.2.3").writeText("4.5")
+                .writeList(plain.matrix(), CanonicalWriter::writeDouble).writeText("rigid").writeBoolean(true).writeDouble(1.5)
+                .writeText("A").writeText("RADIATION_ONCOLOGIST").writeText("B").writeLong(1_700_000_000).writeInt(5).writeText("window")
+                .toBytes();
+        assertThat(CanonicalForm.of(plain)).isEqualTo(first);
+        assertThat(CanonicalForm.readElement(first)).isEqualTo(plain);
+        assertThat(plain.signedOff()).isTrue();
+    }
+
+    @Test
+    void aRegistrationsUncertaintyGrowsWithTheLeverArmOfTheAngleThatWasStated() {
+        RegistrationMeans means = new RegistrationMeans.Manual(new PatientPoint(0, 0, 0), new PatientVector(0, 0, 0),
+                new PatientVector(0, 0, 0));
+        RegistrationEvidence unsigned = new RegistrationEvidence(means, new PatientPoint(10, 0, 0), Optional.empty(),
+                OptionalDouble.empty(), Optional.empty());
+        assertThat(registration(new Random(3), unsigned).signedOff()).isFalse();
+        assertThat(registration(new Random(3), unsigned).uncertaintyMm(new PatientPoint(10, 0, 0))).isEmpty();
+        Registration signed = registration(new Random(3), unsigned.signedOff(OptionalDouble.of(60), BY));
+        assertThat(signed.signedOff()).isTrue();
+        // The chord of 60 degrees is as long as the radius.
+        assertThat(signed.uncertaintyMm(new PatientPoint(10, 30, 40)).getAsDouble()).isCloseTo(2 + 50, within(1e-12));
+        assertThat(signed.uncertaintyMm(new PatientPoint(10, 0, 0))).hasValue(2);
+        assertThatThrownBy(() -> new Registration(Id.random(), FRAME, new FrameOfReference("4.5"), signed.matrix(), "rigid",
+                OptionalDouble.of(1), BY, Optional.of(unsigned))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
