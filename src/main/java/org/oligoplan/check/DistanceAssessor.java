@@ -189,6 +189,7 @@ final class DistanceAssessor {
                 missing.add(Message.of("check.missing.frame", target.name()));
             }
             ways.contradiction(target, commonFrame(target)).ifPresent(missing::add);
+            ways.unsigned(target, commonFrame(target)).ifPresent(missing::add);
         }
         return drawn;
     }
@@ -248,6 +249,7 @@ final class DistanceAssessor {
             missing.add(Message.of("check.missing.review", other.name()));
         }
         ways.contradiction(other, commonFrame(target)).ifPresent(missing::add);
+        ways.unsigned(other, commonFrame(target)).ifPresent(missing::add);
         for (Structure s : List.of(target, other)) {
             if (s.contours().imageSpacingMm().isEmpty()) {
                 missing.add(Message.of("check.missing.imageSpacing", s.name()));
@@ -282,9 +284,11 @@ final class DistanceAssessor {
         if (elsewhere && facts.settings().registrationMm().isEmpty()) {
             caps.add(Message.of("check.cap.registration"));
         }
-        double registration = ways.uncertaintyMm(target, other, commonFrame(target));
-        return memory.between(new DistanceMemory.Placed(target.id(), from), new DistanceMemory.Placed(other.id(), to),
-                new Uncertainty(delineation, registration));
+        DistanceMemory.Placed one = new DistanceMemory.Placed(target.id(), from);
+        DistanceMemory.Placed two = new DistanceMemory.Placed(other.id(), to);
+        double registration = ways.uncertaintyMm(target, other, commonFrame(target),
+                () -> memory.between(one, two, Uncertainty.NONE).upperMm());
+        return memory.between(one, two, new Uncertainty(delineation, registration));
     }
 
     private OptionalDouble ptvDistance(Lesion lesion, Structure other) {

@@ -16,6 +16,7 @@ import org.oligoplan.model.FrameBridge;
 import org.oligoplan.model.ImageSeries;
 import org.oligoplan.model.Lesion;
 import org.oligoplan.model.Registration;
+import org.oligoplan.model.RegistrationEvidence;
 import org.oligoplan.model.Structure;
 import org.oligoplan.model.StructureRole;
 
@@ -62,11 +63,14 @@ final class DistanceBasis {
     Fingerprint of(Lesion lesion) {
         List<Part> parts = Stream.concat(own(lesion), around.stream()).sorted(Comparator.comparing(Part::capacity)
                 .thenComparing(Part::role).thenComparing(part -> part.structure().id())).toList();
-        // The first form knew ways of one registration only; it is written wherever it holds them all, so that earlier words stay good.
-        boolean chained = parts.stream().flatMap(part -> way(part.structure()).stream()).anyMatch(way -> way.links().size() > 1);
-        CanonicalWriter out = new CanonicalWriter().begin(121, chained ? 2 : 1).writeId(lesion.id());
+        // The first form knew ways of one registration only, the second no uncertainty of rotation; the first that holds all is written, so that
+        // earlier words stay good.
+        List<FrameBridge> all = parts.stream().flatMap(part -> way(part.structure()).stream()).toList();
+        boolean turning = all.stream().flatMap(way -> way.links().stream()).anyMatch(link -> turning(link.registration()).isPresent());
+        boolean chained = turning || all.stream().anyMatch(way -> way.links().size() > 1);
+        CanonicalWriter out = new CanonicalWriter().begin(121, turning ? 3 : chained ? 2 : 1).writeId(lesion.id());
         out.writeOptional(facts.planning(), (o, image) -> o.writeText(image.seriesInstanceUid()));
-        out.writeList(parts, (o, part) -> write(o, part, chained));
+        out.writeList(parts, (o, part) -> write(o, part, chained, turning));
         write(out, facts.settings().delineationMm());
         boolean elsewhere = parts.stream().anyMatch(part -> !facts.drawnOnPlanning(part.structure()));
         write(out, elsewhere ? facts.settings().registrationMm() : Optional.empty());
@@ -81,14 +85,20 @@ final class DistanceBasis {
         return facts.current().structure(structure).map(s -> new Part(Capacity.LESION, delineation.role().name(), s));
     }
 
-    private void write(CanonicalWriter out, Part part, boolean chained) {
+    private void write(CanonicalWriter out, Part part, boolean chained, boolean turning) {
         Structure s = part.structure();
         out.writeText(part.capacity().name()).writeText(part.role()).writeId(s.id());
         out.writeList(facts.drawnOn(s).stream().sorted().toList(), CanonicalWriter::writeText);
         out.writeText(shapes.apply(s.contours()).hex());
         Optional<List<Registration>> links = way(s).map(way -> way.links().stream().map(FrameBridge.Link::registration).toList());
         if (chained) {
-            out.writeList(links.orElse(List.of()), DistanceBasis::write);
+            out.writeList(links.orElse(List.of()), (o, r) -> {
+                write(o, r);
+                if (turning) {
+                    o.writeOptional(turning(r), (p, e) -> p.writeDouble(e.rotationDegrees().orElseThrow()).writeDouble(e.centre().x())
+                            .writeDouble(e.centre().y()).writeDouble(e.centre().z()));
+                }
+            });
         } else {
             out.writeOptional(links.map(List::getFirst), DistanceBasis::write);
         }
@@ -97,6 +107,11 @@ final class DistanceBasis {
     private static void write(CanonicalWriter out, Registration r) {
         out.writeText(r.from().uid()).writeText(r.to().uid()).writeList(r.matrix(), CanonicalWriter::writeDouble);
         out.writeOptional(r.uncertaintyMm().stream().boxed().findFirst(), CanonicalWriter::writeDouble);
+    }
+
+    /// The centre and the angle where an uncertainty of rotation was stated.
+    private static Optional<RegistrationEvidence> turning(Registration r) {
+        return r.evidence().filter(e -> e.rotationDegrees().isPresent());
     }
 
     private Optional<FrameBridge> way(Structure structure) {

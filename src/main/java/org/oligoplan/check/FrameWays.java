@@ -6,7 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
+import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.FrameOfReference;
+import org.oligoplan.geometry.PatientPoint;
+import org.oligoplan.geometry.Ring;
+import org.oligoplan.geometry.Section;
 import org.oligoplan.model.Answer;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.FrameBridge;
@@ -37,8 +42,17 @@ final class FrameWays {
         return between(structure.contours().plane().frame(), to);
     }
 
+    /// {@return what is said when a structure comes over a registration that nobody has signed off}
+    Optional<Message> unsigned(Structure structure, FrameOfReference to) {
+        return of(structure, to).filter(way -> !way.signedOff()).map(_ -> Message.of("check.missing.unsigned", structure.name()));
+    }
+
     /// {@return what the ways of two structures add to the uncertainty of their distance, mm; where the site has not set its uncertainty of
     ///     registration, what the registrations state alone}
+    ///
+    /// An uncertainty of rotation counts with its lever arm: of a structure that was moved only the places matter that lie as near to the other
+    ///     one as their distance may be, so the arm is the structure's own reach from the centre or the other's and the distance together,
+    ///     whichever is less.
     ///
     /// Each image other than the planning image brings the site's uncertainty once for each registration that leads from it, at least once. What
     /// the registrations of both structures state themselves counts where it is more; where some link of a way states none, the site's value
@@ -46,7 +60,8 @@ final class FrameWays {
     ///
     /// @param a one structure, drawn on images that lie in `to` or lead there
     /// @param b the other
-    double uncertaintyMm(Structure a, Structure b, FrameOfReference to) {
+    /// @param apartMm how far apart the two are at most without any uncertainty; asked for only where an uncertainty of rotation is stated
+    double uncertaintyMm(Structure a, Structure b, FrameOfReference to, DoubleSupplier apartMm) {
         double site = facts.settings().registrationMm().map(Answer::value).orElse(0.0);
         Map<Set<String>, Integer> links = new LinkedHashMap<>();
         for (Structure s : List.of(a, b)) {
@@ -55,7 +70,34 @@ final class FrameWays {
             }
         }
         int errors = links.values().stream().mapToInt(Integer::intValue).sum();
-        return errors == 0 ? 0 : Math.max(site * errors, statedMm(a, to, site) + statedMm(b, to, site));
+        return errors == 0
+                ? 0
+                : Math.max(site * errors, statedMm(a, to, site) + statedMm(b, to, site)) + leverMm(a, b, to, apartMm)
+                        + leverMm(b, a, to, apartMm);
+    }
+
+    private double leverMm(Structure moved, Structure other, FrameOfReference to, DoubleSupplier apartMm) {
+        return of(moved, to).map(way -> way.leverMm(
+                centre -> Math.min(reachMm(moved, to, centre), reachMm(other, to, centre) + apartMm.getAsDouble()))).orElse(0.0);
+    }
+
+    /// How far a structure reaches from a place: no further than its corners and, between planes and beyond the ends, its usual gap.
+    private double reachMm(Structure structure, FrameOfReference to, PatientPoint place) {
+        ContourStack stack = structure.contours();
+        Optional<FrameBridge> way = of(structure, to);
+        double reach = 0;
+        double gap = stack.imageSpacingMm().orElse(0);
+        for (int k = 0; k < stack.sections().size(); k++) {
+            Section section = stack.sections().get(k);
+            gap = k == 0 ? gap : Math.max(gap, section.offsetMm() - stack.sections().get(k - 1).offsetMm());
+            for (Ring ring : section.region().rings()) {
+                for (int i = 0; i < ring.size(); i++) {
+                    PatientPoint corner = stack.plane().toPatient(ring.u(i), ring.v(i), section.offsetMm());
+                    reach = Math.max(reach, place.distanceTo(way.isPresent() ? way.get().move(corner) : corner));
+                }
+            }
+        }
+        return reach + gap;
     }
 
     private double statedMm(Structure structure, FrameOfReference to, double site) {

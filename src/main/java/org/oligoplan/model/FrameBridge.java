@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.FrameOfReference;
@@ -64,8 +65,9 @@ public record FrameBridge(List<Link> links, FrameOfReference to, RigidTransform 
     }
 
     /// {@return the way between two frames, in which each registration may be gone through in either direction: the one with the fewest
-    ///     registrations; of these the one whose oldest registration is the newest; then by ids. Registrations that are not rigid within
-    ///     1e-3 are no way. None when no way leads there, or when the two are one frame}
+    ///     registrations; of these the one whose oldest registration is the newest; then by ids. Ways with a registration that nobody has
+    ///     signed off are taken only where there is no other. Registrations that are not rigid within 1e-3 are no way. None when no way leads
+    ///     there, or when the two are one frame}
     ///
     /// @param registrations those of the case
     /// @param from the frame of the contours
@@ -74,6 +76,11 @@ public record FrameBridge(List<Link> links, FrameOfReference to, RigidTransform 
         if (registrations.isEmpty() || from.equals(to)) {
             return Optional.empty();
         }
+        Optional<FrameBridge> signed = shortest(registrations.stream().filter(Registration::signedOff).toList(), from, to);
+        return signed.isPresent() ? signed : shortest(registrations, from, to);
+    }
+
+    private static Optional<FrameBridge> shortest(List<Registration> registrations, FrameOfReference from, FrameOfReference to) {
         for (int length = 1; length <= longest(registrations); length++) {
             List<FrameBridge> found = ways(registrations, from, to, length);
             if (!found.isEmpty()) {
@@ -83,12 +90,18 @@ public record FrameBridge(List<Link> links, FrameOfReference to, RigidTransform 
         return Optional.empty();
     }
 
-    /// {@return every way that does not pass a frame twice, the best first; the first is [#find(List, FrameOfReference, FrameOfReference)]'s}
+    /// {@return every way that does not pass a frame twice, the best first; the first is [#find(List, FrameOfReference, FrameOfReference)]'s.
+    ///     Where a way is signed off, only such ways}
     ///
     /// @param registrations those of the case
     /// @param from the frame of the contours
     /// @param to the frame wanted
     public static List<FrameBridge> all(List<Registration> registrations, FrameOfReference from, FrameOfReference to) {
+        List<FrameBridge> signed = every(registrations.stream().filter(Registration::signedOff).toList(), from, to);
+        return signed.isEmpty() ? every(registrations, from, to) : signed;
+    }
+
+    private static List<FrameBridge> every(List<Registration> registrations, FrameOfReference from, FrameOfReference to) {
         List<FrameBridge> found = new ArrayList<>();
         if (!from.equals(to)) {
             for (int length = 1; length <= longest(registrations) && found.size() < MOST_WAYS; length++) {
@@ -141,6 +154,32 @@ public record FrameBridge(List<Link> links, FrameOfReference to, RigidTransform 
     /// @param unstatedMm what counts for one that states none
     public double uncertaintyMm(double unstatedMm) {
         return links.stream().mapToDouble(link -> link.registration.uncertaintyMm().orElse(unstatedMm)).sum();
+    }
+
+    /// {@return whether a person stands for every registration of it}
+    public boolean signedOff() {
+        return links.stream().allMatch(link -> link.registration.signedOff());
+    }
+
+    /// {@return what the stated uncertainties of rotation add, mm: the sum of the chords that they make}
+    ///
+    /// @param reachMm how far the places in question are from a centre of rotation, given in the frame that the way leads to
+    public double leverMm(ToDoubleFunction<PatientPoint> reachMm) {
+        double sum = 0;
+        RigidTransform rest = RigidTransform.IDENTITY;
+        for (Link link : links.reversed()) {
+            RigidTransform forward = RigidTransform.of(link.registration.matrix()).orElseThrow();
+            RigidTransform step = link.forward ? forward : forward.inverse();
+            RigidTransform fromHere = step.then(rest);
+            Optional<RegistrationEvidence> evidence = link.registration.evidence().filter(e -> e.rotationDegrees().orElse(0) > 0);
+            if (evidence.isPresent()) {
+                // The centre lies in the registered frame, which is where the link ends or, gone through backward, where it starts.
+                PatientPoint centre = (link.forward ? rest : fromHere).apply(evidence.get().centre());
+                sum += evidence.get().chordMm(reachMm.applyAsDouble(centre));
+            }
+            rest = fromHere;
+        }
+        return sum;
     }
 
     /// Two ways that contradict each other at a structure.

@@ -59,8 +59,6 @@ public record Registration(Id id, FrameOfReference from, FrameOfReference to, Li
         if (uncertaintyMm.isEmpty() || evidence.isEmpty()) {
             return uncertaintyMm;
         }
-        double degrees = evidence.get().rotationDegrees().orElse(0);
-        return OptionalDouble
-                .of(uncertaintyMm.getAsDouble() + 2 * Math.sin(Math.toRadians(degrees) / 2) * place.distanceTo(evidence.get().centre()));
+        return OptionalDouble.of(uncertaintyMm.getAsDouble() + evidence.get().chordMm(place.distanceTo(evidence.get().centre())));
     }
 }

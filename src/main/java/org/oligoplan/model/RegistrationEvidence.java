@@ -27,6 +27,13 @@ public record RegistrationEvidence(RegistrationMeans means, PatientPoint centre,
         }
     }
 
+    /// {@return the length of the chord that the stated uncertainty of rotation makes, mm; 0 where none is stated}
+    ///
+    /// @param armMm distance from the centre
+    public double chordMm(double armMm) {
+        return 2 * Math.sin(Math.toRadians(rotationDegrees.orElse(0)) / 2) * armMm;
+    }
+
     /// {@return the same, signed off}
     ///
     /// @param degrees the rotation's uncertainty where one is stated

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.oligoplan.base.Fingerprint;
 import org.oligoplan.base.Id;
 import org.oligoplan.geometry.FrameOfReference;
+import org.oligoplan.geometry.ContourStack;
+import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.PatientVector;
 import org.oligoplan.geometry.RigidTransform;
 import org.oligoplan.model.PersonRole;
 import org.oligoplan.model.Registration;
+import org.oligoplan.model.RegistrationEvidence;
+import org.oligoplan.model.RegistrationMeans;
 import org.oligoplan.model.Structure;
 import org.oligoplan.model.StructureOrigin;
 import org.oligoplan.text.Message;
@@ -111,5 +116,56 @@ class FrameWaysTest {
     void theFingerprintOfASingleLinkIsWhatItWasBeforeWaysHadSeveral() {
         Cases c = far().put(registration(40, FAR, Cases.FRAME, -7, OptionalDouble.of(4)));
         assertThat(c.basis().hex()).isEqualTo("a62733a430615891f8f24324b7a7402aa26d61bb50c32357f05f4d508db871f4");
+    }
+
+    private static Registration made(int id, FrameOfReference from, FrameOfReference to, double x, OptionalDouble degrees,
+            boolean signed) {
+        RegistrationEvidence evidence = new RegistrationEvidence(
+                new RegistrationMeans.Manual(new PatientPoint(0, 0, 0), new PatientVector(x, 0, 0), new PatientVector(0, 0, 0)),
+                new PatientPoint(20, 0, 0), Optional.empty(), OptionalDouble.empty(), Optional.empty());
+        return new Registration(Cases.id(id), from, to, RigidTransform.shifted(new PatientVector(x, 0, 0)).matrix(), "manual",
+                signed ? OptionalDouble.of(1.5) : OptionalDouble.empty(), Cases.by(PersonRole.PHYSICIST),
+                Optional.of(signed ? evidence.signedOff(degrees, Cases.by(PersonRole.PHYSICIST)) : evidence));
+    }
+
+    @Test
+    void whatNobodySignedOffIsMeasuredAndNeverClear() {
+        Cases c = far().put(made(40, FAR, Cases.FRAME, -7, OptionalDouble.empty(), false));
+        assertThat(missing(e13(c))).containsExactly("check.missing.unsigned");
+        assertThat(number(e13(c), "nominalMm")).isCloseTo(40, within(1e-9));
+        c.put(made(40, FAR, Cases.FRAME, -7, OptionalDouble.empty(), true));
+        assertThat(e13(c).outcome().code()).isEqualTo("MET");
+        assertThat(number(e13(c), "lowerBoundMm")).as("2 mm of delineation, 1.5 mm stated").isCloseTo(36.5, within(1e-9));
+        // A newer draft takes nothing over and contradicts nothing.
+        c.put(made(41, FAR, Cases.FRAME, -30, OptionalDouble.empty(), false));
+        assertThat(e13(c).outcome().code()).isEqualTo("MET");
+        assertThat(number(e13(c), "nominalMm")).isCloseTo(40, within(1e-9));
+        // One draft in a chain is enough.
+        Cases chain = far().put(made(40, FAR, MIDDLE, 13, OptionalDouble.empty(), true))
+                .put(made(41, Cases.FRAME, MIDDLE, 20, OptionalDouble.empty(), false));
+        assertThat(missing(e13(chain))).containsExactly("check.missing.unsigned");
+    }
+
+    @Test
+    void anUncertaintyOfRotationCountsWithItsLeverArm() {
+        Cases c = far().put(made(40, FAR, Cases.FRAME, -7, OptionalDouble.of(1), true));
+        // Centre (20, 0, 0): the lesion reaches to its far corner, and the distance comes on top, at most 40 mm and what the slices leave open.
+        double upper = number(e13(far().put(made(40, FAR, Cases.FRAME, -7, OptionalDouble.empty(), true))), "upperBoundMm") - 3.5;
+        ContourStack gtv = c.build().structure(Cases.GTV).orElseThrow().contours();
+        double reach = 0;
+        for (var section : gtv.sections()) {
+            for (var ring : section.region().rings()) {
+                for (int i = 0; i < ring.size(); i++) {
+                    reach = Math.max(reach, Math.hypot(Math.hypot(ring.u(i) - 20, ring.v(i)), section.offsetMm()));
+                }
+            }
+        }
+        double chord = 2 * Math.sin(Math.toRadians(0.5)) * (reach + Cases.SPACING_MM + upper);
+        assertThat(chord).isBetween(1.5, 3.0);
+        assertThat(number(e13(c), "lowerBoundMm")).isCloseTo(36.5 - chord, within(1e-6));
+        assertThat(c.basis()).isNotEqualTo(far().put(made(40, FAR, Cases.FRAME, -7, OptionalDouble.of(1.1), true)).basis());
+        // The same edge gone through backward: its centre lies in the far frame.
+        Cases back = far().put(made(40, Cases.FRAME, FAR, 7, OptionalDouble.of(1), true));
+        assertThat(number(e13(back), "lowerBoundMm")).isLessThan(36.5 - 1.5).isNotEqualTo(number(e13(c), "lowerBoundMm"));
     }
 }
