@@ -25,6 +25,11 @@ public final class DoseVolumeHistogram {
         return new DoseVolumeHistogram(DoseOfSolid.cut(stack, lattice));
     }
 
+    /// {@return the doses in pieces that were cut elsewhere}
+    static DoseVolumeHistogram of(DoseCells cells) {
+        return new DoseVolumeHistogram(cells);
+    }
+
     /// {@return the volume with a known dose, cm3}
     public double knownCm3() {
         return cells.knownMm3() / 1000;

@@ -127,8 +127,20 @@ record Fields(String source, JsonValue.Object object) {
         return texts;
     }
 
+    boolean truth(String name) throws ProtocolException {
+        JsonValue value = need(name);
+        if (value instanceof JsonValue.Bool bool) {
+            return bool.value();
+        }
+        throw wrong(value.line(), name + " must be true or false");
+    }
+
     Title title() throws ProtocolException {
-        Fields title = inner("title");
+        return title("title");
+    }
+
+    Title title(String name) throws ProtocolException {
+        Fields title = inner(name);
         title.only("en", "es");
         return new Title(title.text("en"), title.text("es"));
     }
