@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.FrameOfReference;
+import org.oligoplan.geometry.PatientPoint;
+import org.oligoplan.geometry.PatientVector;
 import org.oligoplan.geometry.PlaneFrame;
 import org.oligoplan.model.FrameBridge;
 
@@ -34,9 +36,9 @@ public record PlacedDose(DoseLattice eqd2, Optional<FrameBridge> bridge, double 
             return new Way(planes, 0, 0, 0);
         }
         PlaneFrame there = bridge.get().move(ContourStack.empty(planes, OptionalDouble.empty())).plane();
+        PatientVector shift = bridge.get().motion().apply(new PatientPoint(0, 0, 0)).fromOrigin();
         // A rigid motion shifts each coordinate along the turned axes by the same amount.
-        return new Way(there, there.u().dot(bridge.get().shift()), there.v().dot(bridge.get().shift()),
-                there.normal().dot(bridge.get().shift()));
+        return new Way(there, there.u().dot(shift), there.v().dot(shift), there.normal().dot(shift));
     }
 
     /// Planes in the dose's frame, and what is added to the organ's coordinates in them.
