@@ -1,5 +1,6 @@
 package org.oligoplan.geometry.distance;
 
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.oligoplan.geometry.planar.Outline;
@@ -51,6 +52,26 @@ record SlabSet(List<Slab> slabs, double[] boxes, double[] blocks) {
     SlabSet turned(double uu, double uv, double vu, double vv, double flip, Map<Outline, Outline> done) {
         return of(slabs.stream().map(s -> new Slab(done.computeIfAbsent(s.outline(), o -> o.turned(uu, uv, vu, vv)),
                 flip > 0 ? s.fromW() : -s.toW(), flip > 0 ? s.toW() : -s.fromW(), s.growMm())).toList());
+    }
+
+    /// {@return the slabs moved by (du, dv, dw), mm, in their own coordinates}
+    SlabSet moved(double du, double dv, double dw) {
+        Map<Outline, Outline> done = new IdentityHashMap<>();
+        return of(slabs.stream().map(s -> new Slab(done.computeIfAbsent(s.outline(), o -> o.moved(du, dv)), s.fromW() + dw, s.toW() + dw,
+                s.growMm())).toList());
+    }
+
+    /// {@return the box around all slabs: least u, v, w and greatest u, v, w}
+    double[] box() {
+        double[] box = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY,
+                Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        for (int i = 0; i < blocks.length; i += 6) {
+            for (int axis = 0; axis < 3; axis++) {
+                box[axis] = Math.min(box[axis], blocks[i + axis]);
+                box[axis + 3] = Math.max(box[axis + 3], blocks[i + 3 + axis]);
+            }
+        }
+        return box;
     }
 
     int size() {

@@ -81,15 +81,16 @@ public final class SolidDistance {
 
     /// One way to search, for one pair of orientations.
     @FunctionalInterface
-    private interface Search {
+    interface Search {
         void run(SlabSet a, SlabSet b, Nearest nearest);
     }
 
-    private static boolean parallel(PlaneFrame pa, PlaneFrame pb) {
+    static boolean parallel(PlaneFrame pa, PlaneFrame pb) {
         return pa.normal().cross(pb.normal()).length() < PARALLEL;
     }
 
-    private static Search search(PlaneFrame pa, PlaneFrame pb) {
+    /// {@return the search for solids on these planes; one object for one pair of structures on one thread}
+    static Search search(PlaneFrame pa, PlaneFrame pb) {
         PatientVector na = pa.normal();
         PatientVector nb = pb.normal();
         if (!parallel(pa, pb)) {

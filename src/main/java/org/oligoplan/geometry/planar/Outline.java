@@ -91,6 +91,20 @@ public final class Outline {
         return new Outline(turn(edges, uu, uv, vu, vv), turn(probes, uu, uv, vu, vv), turnedWithin);
     }
 
+    /// {@return this outline moved by (du, dv), mm}
+    public Outline moved(double du, double dv) {
+        return new Outline(move(edges, du, dv), move(probes, du, dv), within.stream().map(o -> o.moved(du, dv)).toList());
+    }
+
+    private static double[] move(double[] points, double du, double dv) {
+        double[] out = new double[points.length];
+        for (int i = 0; i < points.length; i += 2) {
+            out[i] = points[i] + du;
+            out[i + 1] = points[i + 1] + dv;
+        }
+        return out;
+    }
+
     private static double[] turn(double[] points, double uu, double uv, double vu, double vv) {
         double[] out = new double[points.length];
         for (int i = 0; i < points.length; i += 2) {
@@ -394,6 +408,38 @@ public final class Outline {
             best = edgeDistance(near ^ 1, u, v, enough, best);
         }
         return best;
+    }
+
+    /// Looks for a place on the edges that is nearer to a place than what `search` holds; `from` is the place, `to` the one on the edge.
+    public void nearestEdge(double u, double v, Closest search) {
+        if (!isEmpty() && pointBoxSquared(1, u, v) < search.squaredMm2()) {
+            nearestEdge(1, u, v, search);
+        }
+    }
+
+    private void nearestEdge(int k, double u, double v, Closest search) {
+        if (k >= leaves) {
+            int to = Math.min(edges.length, 4 * LEAF * (k - leaves + 1));
+            for (int i = 4 * LEAF * (k - leaves); i < to; i += 4) {
+                double eu = edges[i + 2] - edges[i];
+                double ev = edges[i + 3] - edges[i + 1];
+                double squared = eu * eu + ev * ev;
+                double t = squared > 0 ? Math.clamp(((u - edges[i]) * eu + (v - edges[i + 1]) * ev) / squared, 0.0, 1.0) : 0;
+                double pu = edges[i] + t * eu;
+                double pv = edges[i + 1] + t * ev;
+                search.offer((pu - u) * (pu - u) + (pv - v) * (pv - v), u, v, pu, pv);
+            }
+            return;
+        }
+        double left = pointBoxSquared(2 * k, u, v);
+        double right = pointBoxSquared(2 * k + 1, u, v);
+        int near = left <= right ? 2 * k : 2 * k + 1;
+        if (Math.min(left, right) < search.squaredMm2()) {
+            nearestEdge(near, u, v, search);
+        }
+        if (Math.max(left, right) < search.squaredMm2()) {
+            nearestEdge(near ^ 1, u, v, search);
+        }
     }
 
     private double pointBoxSquared(int k, double u, double v) {
