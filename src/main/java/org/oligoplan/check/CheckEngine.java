@@ -53,10 +53,22 @@ public final class CheckEngine {
 
     /// {@return every entry's result for this case, in the protocol's order}
     ///
-    /// @param current the case, also one with a stroke under way
+    /// @param current the case
     public CheckRun run(Case current) {
+        return run(current, true);
+    }
+
+    /// {@return the same for a case with a stroke under way, in a few milliseconds: no outcome differs; the details of a distance
+    /// ([LesionDistance#detail()]) are missing where the stroke has changed it}
+    ///
+    /// @param current the case as the stroke leaves it at the moment
+    public CheckRun runDuringStroke(Case current) {
+        return run(current, false);
+    }
+
+    private CheckRun run(Case current, boolean whole) {
         Kept before = kept;
-        DistanceMemory.Use memory = new DistanceMemory.Use(before.distances());
+        DistanceMemory.Use memory = new DistanceMemory.Use(before.distances(), whole);
         CaseFacts facts = new CaseFacts(current);
         Distances distances = new DistanceAssessor(protocol, distanceEntry, facts, memory).all();
         List<RuleResult> results = new ArrayList<>();
@@ -82,6 +94,11 @@ public final class CheckEngine {
     public Fingerprint basisOf(Case current, Lesion lesion) {
         CaseFacts facts = new CaseFacts(current);
         return new DistanceBasis(facts, new CriticalCover(protocol, facts), new FrameWays(facts), CanonicalForm::shape).of(lesion);
+    }
+
+    /// {@return the distance that the protocol asks for, mm}
+    public double distanceLimitMm() {
+        return distanceEntry.value("distanceMm").doubleValue();
     }
 
     /// {@return the worst outcome: not met, not assessable, judgement, met}

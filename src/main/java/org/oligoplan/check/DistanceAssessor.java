@@ -30,13 +30,10 @@ final class DistanceAssessor {
 
     /// One measured pair before the lesion's own reservations are known.
     private record Measurement(Structure target, Structure other, boolean prior, DistanceResult result, OptionalDouble ptvMm,
-            List<Message> missing, List<Message> caps) {
+            List<Message> missing, List<Message> caps, DistanceDetails.Pairs pairs) {
 
         DistanceVerdict raw(double limitMm) {
-            if (result.nominalMm() < limitMm) {
-                return DistanceVerdict.INSIDE;
-            }
-            return result.lowerMm() >= limitMm ? DistanceVerdict.CLEAR : DistanceVerdict.BORDERLINE;
+            return Flip.verdict(result.nominalMm(), result.lowerMm(), limitMm);
         }
     }
 
@@ -51,6 +48,7 @@ final class DistanceAssessor {
     private final double skippedMm;
     private final double sliceNoticeMm;
     private final Reach reach;
+    private final DistanceDetails details;
     private final FrameWays ways;
     private final List<Message> missingForAll = new ArrayList<>();
 
@@ -65,6 +63,7 @@ final class DistanceAssessor {
         this.skippedMm = entry.value("skippedSliceMm").doubleValue();
         this.sliceNoticeMm = entry.value("sliceNoticeMm").doubleValue();
         this.reach = new Reach(entry.value("reachMm").doubleValue());
+        this.details = new DistanceDetails(memory, limitMm);
         if (facts.planning().isEmpty()) {
             missingForAll.add(Message.of("check.missing.planningImage"));
         }
@@ -157,7 +156,7 @@ final class DistanceAssessor {
             DistanceResult r = m.result();
             return new LesionDistance(lesion.id(), m.target().id(), m.other().id(), m.other().name(), m.prior(), r.nominalMm(), r.lowerMm(),
                     r.bounded(), r.upperMm(), r.overlap(), r.from(), r.to(), verdict, limitMm, m.ptvMm(), List.copyOf(reservations),
-                    joined(lesion, m));
+                    joined(lesion, m), details.of(m.pairs(), r));
         }).sorted(LesionDistance.worstFirst()).toList();
     }
 
@@ -238,12 +237,16 @@ final class DistanceAssessor {
         Set<Message> caps = new LinkedHashSet<>(one.caps());
         caps.addAll(two.caps());
         return new Measurement(nearer.target(), nearer.other(), nearer.prior(), one.result().orNearer(two.result()), nearer.ptvMm(),
-                List.copyOf(missing), List.copyOf(caps));
+                List.copyOf(missing), List.copyOf(caps), one.pairs().and(two.pairs()));
     }
 
     private Measurement measure(Lesion lesion, Structure target, ContourStack from, Structure other, ContourStack to, boolean prior) {
         List<Message> caps = new ArrayList<>();
-        DistanceResult result = between(target, from, other, to, caps);
+        DistanceMemory.Placed one = new DistanceMemory.Placed(target.id(), from);
+        DistanceMemory.Placed two = new DistanceMemory.Placed(other.id(), to);
+        Uncertainty uncertainty = uncertainty(target, one, other, two, caps);
+        DistanceDetails.Pairs pairs = new DistanceDetails.Pairs(List.of(one), two, uncertainty, caps.isEmpty());
+        DistanceResult result = memory.between(one, two, uncertainty);
         List<Message> missing = new ArrayList<>();
         if (!other.contours().allReviewed()) {
             missing.add(Message.of("check.missing.review", other.name()));
@@ -270,10 +273,12 @@ final class DistanceAssessor {
         if (result.thicknessUnknown()) {
             missing.add(Message.of("check.missing.thickness", target.name(), other.name()));
         }
-        return new Measurement(target, other, prior, result, ptvDistance(lesion, other), missing, caps);
+        return new Measurement(target, other, prior, result, ptvDistance(lesion, other), missing, caps, pairs);
     }
 
-    private DistanceResult between(Structure target, ContourStack from, Structure other, ContourStack to, List<Message> caps) {
+    /// @param caps receives what is not set
+    private Uncertainty uncertainty(Structure target, DistanceMemory.Placed from, Structure other, DistanceMemory.Placed to,
+            List<Message> caps) {
         double delineation = 0;
         if (facts.settings().delineationMm().isPresent()) {
             delineation = facts.settings().delineationMm().get().value();
@@ -284,11 +289,8 @@ final class DistanceAssessor {
         if (elsewhere && facts.settings().registrationMm().isEmpty()) {
             caps.add(Message.of("check.cap.registration"));
         }
-        DistanceMemory.Placed one = new DistanceMemory.Placed(target.id(), from);
-        DistanceMemory.Placed two = new DistanceMemory.Placed(other.id(), to);
-        double registration = ways.uncertaintyMm(target, other, commonFrame(target),
-                () -> memory.between(one, two, Uncertainty.NONE).upperMm());
-        return memory.between(one, two, new Uncertainty(delineation, registration));
+        return new Uncertainty(delineation, ways.uncertaintyMm(target, other, commonFrame(target),
+                () -> memory.between(from, to, Uncertainty.NONE).upperMm()));
     }
 
     private OptionalDouble ptvDistance(Lesion lesion, Structure other) {

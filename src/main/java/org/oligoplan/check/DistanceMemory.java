@@ -2,7 +2,10 @@ package org.oligoplan.check;
 
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.oligoplan.base.Fingerprint;
 import org.oligoplan.base.Id;
 import org.oligoplan.geometry.ContourStack;
@@ -32,6 +35,9 @@ final class DistanceMemory {
         }
     }
 
+    /// The pairs of one lesion and one structure, and whether their uncertainties were stated.
+    private record DetailKey(List<Pair> pairs, boolean stated) {}
+
     /// A stack moved by a registration.
     private record Moved(FrameBridge bridge, ContourStack stack) {}
 
@@ -40,6 +46,7 @@ final class DistanceMemory {
     private final Map<ContourStack, Moved> moved = new IdentityHashMap<>();
     private final Map<Pair, DistanceResult> distances = new HashMap<>();
     private final Map<ContourStack, Fingerprint> shapes = new IdentityHashMap<>();
+    private final Map<DetailKey, DistanceDetail> details = new HashMap<>();
 
     /// One run's use of the memory.
     static final class Use {
@@ -47,9 +54,13 @@ final class DistanceMemory {
         private final DistanceMemory before;
         private final DistanceMemory after = new DistanceMemory();
 
+        private final boolean whole;
+
         /// @param before what the last run kept
-        Use(DistanceMemory before) {
+        /// @param whole whether details are measured anew; if not, only those are given that the last run knew
+        Use(DistanceMemory before, boolean whole) {
             this.before = before;
+            this.whole = whole;
         }
 
         /// {@return what this run has used, for the next one}
@@ -69,7 +80,24 @@ final class DistanceMemory {
             });
         }
 
-        private PreparedSolid solid(Placed placed) {
+        /// {@return what else is known of a lesion's structures and another structure, if this run measures that or the last one did}
+        ///
+        /// @param measure measures it
+        Optional<DistanceDetail> detail(DistanceDetails.Pairs pairs, Supplier<DistanceDetail> measure) {
+            DetailKey key = new DetailKey(
+                    pairs.from().stream().map(f -> new Pair(solid(f), solid(pairs.to()), pairs.uncertainty())).toList(), pairs.stated());
+            DistanceDetail known = before.details.get(key);
+            if (known == null && whole) {
+                known = measure.get();
+            }
+            if (known != null) {
+                after.details.put(key, known);
+            }
+            return Optional.ofNullable(known);
+        }
+
+        /// {@return the structure made ready for measuring}
+        PreparedSolid solid(Placed placed) {
             PreparedSolid known = after.solids.get(placed.stack());
             if (known == null) {
                 known = before.solids.get(placed.stack());

@@ -28,11 +28,12 @@ import org.oligoplan.text.Message;
 /// @param ptvNominalMm the PTV's nominal distance, where there is a PTV
 /// @param reservations why it can be no better than borderline or cannot be assessed; empty when nothing stands against it
 /// @param joined the links by which either structure came from files of another identity; empty when both are of this patient's own files
+/// @param detail penetration, extent and likelihood; missing while a stroke is under way and where a thickness is not known
 public record LesionDistance(Id lesion, Id lesionStructure, Id structure, String structureName, boolean priorTarget, double nominalMm,
         double lowerMm, boolean bounded, double upperMm, boolean overlap, PatientPoint from, PatientPoint to, DistanceVerdict verdict,
         double limitMm,
         OptionalDouble ptvNominalMm,
-        List<Message> reservations, List<PatientLink> joined) {
+        List<Message> reservations, List<PatientLink> joined, Optional<DistanceDetail> detail) {
 
     /// Copies the lists.
     public LesionDistance {
@@ -45,7 +46,7 @@ public record LesionDistance(Id lesion, Id lesionStructure, Id structure, String
             double lowerMm, boolean bounded, double upperMm, boolean overlap, PatientPoint from, PatientPoint to, DistanceVerdict verdict,
             double limitMm, OptionalDouble ptvNominalMm, List<Message> reservations) {
         this(lesion, lesionStructure, structure, structureName, priorTarget, nominalMm, lowerMm, bounded, upperMm, overlap, from, to,
-                verdict, limitMm, ptvNominalMm, reservations, List.of());
+                verdict, limitMm, ptvNominalMm, reservations, List.of(), Optional.empty());
     }
 
     /// {@return the order in which distances matter: the worst verdict first, and within it the nearest. Among clear ones that is the least lower
@@ -54,6 +55,11 @@ public record LesionDistance(Id lesion, Id lesionStructure, Id structure, String
         return Comparator.comparing(LesionDistance::verdict).reversed()
                 .thenComparingDouble(d -> d.verdict() == DistanceVerdict.CLEAR ? d.lowerMm() : d.nominalMm())
                 .thenComparing(LesionDistance::structure);
+    }
+
+    /// {@return what would make the verdict another}
+    public Flip flip() {
+        return Flip.of(nominalMm, lowerMm, bounded, overlap, limitMm);
     }
 
     /// {@return whether nothing stands against the verdict}

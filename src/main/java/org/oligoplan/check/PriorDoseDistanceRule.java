@@ -15,7 +15,7 @@ import org.oligoplan.text.Message;
 final class PriorDoseDistanceRule extends LesionRule {
 
     PriorDoseDistanceRule() {
-        super("prior-dose-distance", 2, Input.LESIONS, Input.PROGRESSION, Input.CONTOURS, Input.IRRADIATION, Input.EXEMPTIONS,
+        super("prior-dose-distance", 3, Input.LESIONS, Input.PROGRESSION, Input.CONTOURS, Input.IRRADIATION, Input.EXEMPTIONS,
                 Input.HISTORY, Input.SAFETY_STATEMENTS, Input.PLANNING_IMAGE, Input.REGISTRATIONS, Input.SITE_SETTINGS);
     }
 
@@ -125,6 +125,7 @@ final class PriorDoseDistanceRule extends LesionRule {
             text.value("upperBoundMm", d.upperMm(), "mm", source(d));
             joined(text, "joinedFrom", d);
             d.ptvNominalMm().ifPresent(ptv -> text.value("ptvNominalMm", ptv, "mm", source(d)));
+            text.values(DistanceWords.values("", d, source(d)));
         });
         a.decidingPrior().ifPresent(d -> {
             text.value("priorVerdict", word(a.priorVerdict()), "check");
@@ -133,6 +134,7 @@ final class PriorDoseDistanceRule extends LesionRule {
             lowerBound(text, "priorLowerBound", d);
             text.value("priorUpperBoundMm", d.upperMm(), "mm", source(d));
             joined(text, "priorJoinedFrom", d);
+            text.values(DistanceWords.values("prior", d, source(d)));
         });
     }
 
@@ -173,6 +175,7 @@ final class PriorDoseDistanceRule extends LesionRule {
         }
         joined.forEach(text::step);
         text.step(Message.of("check.step.limit", Printed.mm(limitMm)));
+        details(text, a);
         text.steps(a.caps());
         text.steps(a.missing());
         text.steps(a.priorMissing());
@@ -192,6 +195,22 @@ final class PriorDoseDistanceRule extends LesionRule {
             });
             madeOn(text, "numbersReviewMadeOn", s, a);
         });
+    }
+
+    /// Of each distance that is not clear, and of the one that decides.
+    private static void details(RuleText text, LesionAssessment a) {
+        boolean likelihood = false;
+        for (List<LesionDistance> list : List.of(a.organs(), a.priors())) {
+            for (LesionDistance d : list) {
+                if (d.verdict() != DistanceVerdict.CLEAR || d.equals(list.getFirst())) {
+                    text.steps(DistanceWords.steps(d, named(d)));
+                    likelihood |= d.detail().flatMap(DistanceDetail::likelihood).isPresent();
+                }
+            }
+        }
+        if (likelihood) {
+            text.step(Message.of("gaps.likelihood.assumed"));
+        }
     }
 
     private static String step(LesionDistance d) {

@@ -15,11 +15,21 @@ public interface CaseCheck {
     /// @param state the case
     CheckRun run(Case state);
 
+    /// {@return what the rules say while a stroke is under way: the same outcomes, without what takes longer than a frame}
+    ///
+    /// @param state the case as the stroke leaves it at the moment
+    default CheckRun runDuringStroke(Case state) {
+        return run(state);
+    }
+
     /// {@return the fingerprint of what a lesion's distances rest on, which a word on them is recorded with}
     ///
     /// @param state the case
     /// @param lesion a lesion of it
     Fingerprint basis(Case state, Lesion lesion);
+
+    /// {@return the distance that the protocol asks for, mm}
+    double distanceLimitMm();
 
     /// {@return the engine's}
     ///
@@ -32,8 +42,18 @@ public interface CaseCheck {
             }
 
             @Override
+            public CheckRun runDuringStroke(Case state) {
+                return engine.get().runDuringStroke(state);
+            }
+
+            @Override
             public Fingerprint basis(Case state, Lesion lesion) {
                 return engine.get().basisOf(state, lesion);
+            }
+
+            @Override
+            public double distanceLimitMm() {
+                return engine.get().distanceLimitMm();
             }
         };
     }

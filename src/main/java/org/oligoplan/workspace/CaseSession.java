@@ -360,7 +360,7 @@ public final class CaseSession implements Session {
             progress.checkCancelled();
             showPreview(number, s -> new SessionState(s.current(), Optional.of(shown), s.checks(), true, s.undo(), s.redo(), s.saved(),
                     s.focus()));
-            CheckRun run = means.check().run(shown);
+            CheckRun run = means.check().runDuringStroke(shown);
             progress.checkCancelled();
             showPreview(number, s -> new SessionState(s.current(), s.preview(), Optional.of(run), false, s.undo(), s.redo(), s.saved(),
                     s.focus()));

@@ -73,6 +73,8 @@ final class CheckRunForm {
         out.put("to", point(d.to()));
         out.put("verdict", d.verdict().name());
         d.ptvNominalMm().ifPresent(mm -> number(out, "ptvNominalMm", mm));
+        out.put("flip", DistanceForm.flip(d.flip()));
+        d.detail().ifPresent(detail -> DistanceForm.detail(out, detail));
         out.put("joined", d.joined().stream().map(link -> message(JoinedFiles.told(link))).toList());
         out.put("reservations", d.reservations().stream().map(CheckRunForm::message).toList());
         return out;

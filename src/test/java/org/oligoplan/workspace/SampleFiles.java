@@ -117,6 +117,11 @@ final class SampleFiles implements FileImport {
         public Fingerprint basis(Case state, Lesion lesion) {
             return Fingerprint.of(CanonicalForm.of(lesion));
         }
+
+        @Override
+        public double distanceLimitMm() {
+            return 30;
+        }
     };
 
     private static CheckRun check(Case state) {

@@ -1,13 +1,17 @@
 package org.oligoplan.ui.checks;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
+import org.oligoplan.check.DistanceDetail;
 import org.oligoplan.check.DistanceVerdict;
 import org.oligoplan.check.JoinedFiles;
 import org.oligoplan.check.LesionDistance;
 import org.oligoplan.ui.control.ControlKit;
+import org.oligoplan.ui.control.Figures;
 import org.oligoplan.ui.control.Standing;
 import org.oligoplan.ui.control.StandingLabel;
 
@@ -64,6 +68,9 @@ final class DistanceRow extends VBox {
         if (!distance.bounded()) {
             notes.append(notes.isEmpty() ? "" : "\n").append(context.say("panels.distance.not-bounded"));
         }
+        if (large || distance.verdict() != DistanceVerdict.CLEAR) {
+            beside(distance).forEach(line -> notes.append(notes.isEmpty() ? "" : "\n").append(line));
+        }
         // What stands against the nearest distance is the rule's own sentence under it; the whole list is in the explanation.
         if (!large) {
             distance.firstReservation().ifPresent(first -> notes.append(notes.isEmpty() ? "" : "\n").append(context.kit().say(first)));
@@ -75,6 +82,26 @@ final class DistanceRow extends VBox {
         more.setText(notes.toString());
         ControlKit.present(more, !notes.isEmpty());
         look.setAccessibleText(context.say("panels.distance.show.of", words));
+    }
+
+    /// Short lines: how deep and how much of it, what would flip the verdict, how likely. The explanation has the sentences and the assumptions.
+    private List<String> beside(LesionDistance distance) {
+        List<String> lines = new ArrayList<>();
+        Figures figures = context.kit().figures();
+        String limit = figures.mm(distance.limitMm());
+        distance.detail().ifPresent(detail -> {
+            List<String> parts = new ArrayList<>();
+            detail.penetration().ifPresent(p -> parts.add(context.say("panels.distance.penetration", figures.mm(p.mm()))));
+            detail.extent().ifPresent(e -> parts.add(context.say("panels.distance.extent", figures.percent(e.percent()), limit)));
+            if (!parts.isEmpty()) {
+                lines.add(String.join("; ", parts));
+            }
+        });
+        distance.flip().steps().stream().findFirst().ifPresent(
+                step -> lines.add(context.say("panels.distance.flip." + step.way() + "." + step.to(), figures.mm(step.mm(), 0))));
+        distance.detail().flatMap(DistanceDetail::likelihood)
+                .ifPresent(l -> lines.add(context.say("panels.distance.likelihood", limit, context.kit().say(l.share()))));
+        return lines;
     }
 
     /// A clear distance that something stands against is no clear verdict.

@@ -83,6 +83,7 @@ final class ExplanationPage extends VBox {
                     case "mm" -> figures.mm(value.number().getAsDouble(), limitsMm);
                     case "Gy" -> figures.gray(value.number().getAsDouble());
                     case "cm3" -> figures.cm3(value.number().getAsDouble());
+                    case "%" -> figures.percent(value.number().getAsDouble());
                     default ->
                         figures.exact(new java.math.BigDecimal(value.text())) + (value.unit().isEmpty() ? "" : "\u2009" + value.unit());
                 };

@@ -53,6 +53,11 @@ public final class Figures {
         return texts.of("unit.cm3", decimal(LimitRounding.round(cm3, digits), digits));
     }
 
+    /// {@return per cent at 0.1; something is never printed as nothing, nor nearly all as all}
+    public String percent(double percent) {
+        return decimal(LimitRounding.round(percent, 1, 0, 100), 1) + "\u2009%";
+    }
+
     /// {@return a decimal with just the digits that it has}
     public String exact(BigDecimal number) {
         BigDecimal stripped = number.stripTrailingZeros();

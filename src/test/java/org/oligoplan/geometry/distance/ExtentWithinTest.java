@@ -68,7 +68,7 @@ class ExtentWithinTest {
     @ParameterizedTest
     @CsvSource({"15, 35", "10, 30", "12, 25", "18, 40", "6, 33"})
     void theLensOfTwoBallsAlongAnyDirection(double r, double apart) {
-        double reach = 30.01;
+        double reach = 30.02;
         double lens = Math.PI * Math.pow(reach + r - apart, 2)
                 * (apart * apart + 2 * apart * (r + reach) - 3 * (r - reach) * (r - reach)) / (12 * apart);
         double truth = 100 * lens / (4 * Math.PI * r * r * r / 3);
@@ -77,7 +77,7 @@ class ExtentWithinTest {
             double x = apart * d[0];
             double y = apart * d[1];
             double z = apart * d[2];
-            double e = 0.01;
+            double e = 0.02;
             ContourStack axial = box(Solids.AXIAL, x - e, y - e, z - e, x + e, y + e, z + e, 2);
             ContourStack coronal = box(Solids.CORONAL, x - e, -z - e, y - e, x + e, -z + e, y + e, 2);
             assertThat(of(lesion, axial, 30).percent()).as("direction %s", List.of(d[0], d[1], d[2])).isCloseTo(truth,
@@ -106,7 +106,8 @@ class ExtentWithinTest {
 
     @Test
     void insideAndAroundCountAndAHoleDoesNotHide() {
-        ContourStack tube = Solids.sliced(Solids.AXIAL, 1, 2, 100, w -> List.of(Solids.box(-80, -80, 80, 80), Solids.box(-50, -50, 50, 50)));
+        ContourStack tube = Solids.sliced(Solids.AXIAL, 1, 2, 100,
+                w -> List.of(Solids.box(-80, -80, 80, 80), Solids.box(-50, -50, 50, 50)));
         // In the middle of the hole: what is more than 30 mm from its wall is the inner 40 x 40 of 60 x 60.
         assertThat(of(box(Solids.AXIAL, -30, -30, 90, 30, 30, 110, 10), tube, 30).percent())
                 .isCloseTo(100 * (1 - 1600.0 / 3600), within(TOLERANCE_PERCENT));

@@ -100,7 +100,8 @@ class PenetrationTest {
             PlaneFrame planeA = Rotations.frame(round % 2 == 0 ? Rotations.axes() : Rotations.random(random));
             PlaneFrame planeB = round % 3 == 0 ? planeA : Rotations.frame(Rotations.random(random));
             ContourStack a = star(random, planeA, new PatientPoint(5, -3, 40));
-            ContourStack b = star(random, planeB, new PatientPoint(5, -3, 40).plus(Rotations.direction(random).times(random.nextDouble(9))));
+            ContourStack b = star(random, planeB,
+                    new PatientPoint(5, -3, 40).plus(Rotations.direction(random).times(random.nextDouble(9))));
             Penetration found = of(a, b);
             double sampled = sampled(a, b);
             assertThat(found.mm() + found.errorMm()).as("round %d", round).isGreaterThan(sampled - 0.65);

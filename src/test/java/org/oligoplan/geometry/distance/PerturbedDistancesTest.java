@@ -58,7 +58,8 @@ class PerturbedDistancesTest {
     void ninetyFiveOfAHundredShiftsAreNotLongerThanStatedSeed6() {
         List<PerturbedDistances.Change> changes = PerturbedDistances.changes(new Perturbation(5, 2, 3), 6, 20_000);
         assertThat(changes.stream().filter(c -> c.shift().length() <= 5).count() / 20_000.0).isCloseTo(0.95, within(0.006));
-        assertThat(changes.stream().filter(c -> Math.toDegrees(Math.abs(c.angle())) <= 2).count() / 20_000.0).isCloseTo(0.95, within(0.006));
+        assertThat(changes.stream().filter(c -> Math.toDegrees(Math.abs(c.angle())) <= 2).count() / 20_000.0).isCloseTo(0.95,
+                within(0.006));
         assertThat(changes.stream().filter(c -> Math.abs(c.outlineMm()) <= 3).count() / 20_000.0).isCloseTo(0.95, within(0.006));
     }
 
