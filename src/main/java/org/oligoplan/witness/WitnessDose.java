@@ -33,13 +33,13 @@ public final class WitnessDose {
         if (!stack.plane().frame().equals(dose.grid().frame())) {
             throw new IllegalArgumentException("doses are read within one frame of reference");
         }
-        WitnessSolid solid = WitnessSolid.of(stack);
+        WitnessSolid solid = WitnessSolid.nominal(stack);
         double[] cumulative = new double[solid.layers().size()];
         double sum = 0;
         for (int i = 0; i < cumulative.length; i++) {
-            WitnessSolid.Layer l = solid.layers().get(i);
+            WitnessLayer l = solid.layers().get(i);
             // By the boxes around the layers; what falls outside of the contour is strewn again.
-            sum += (l.maxU() - l.minU()) * (l.maxV() - l.minV()) * (l.top() - l.bottom());
+            sum += (l.box()[2] - l.box()[0]) * (l.box()[3] - l.box()[1]) * (l.top() - l.bottom());
             cumulative[i] = sum;
         }
         SplittableRandom random = new SplittableRandom(SEED);
@@ -49,9 +49,9 @@ public final class WitnessDose {
         while (taken < points) {
             double at = random.nextDouble() * sum;
             int i = Arrays.binarySearch(cumulative, at);
-            WitnessSolid.Layer l = solid.layers().get(Math.min(i < 0 ? -i - 1 : i, cumulative.length - 1));
-            double u = l.minU() + random.nextDouble() * (l.maxU() - l.minU());
-            double v = l.minV() + random.nextDouble() * (l.maxV() - l.minV());
+            WitnessLayer l = solid.layers().get(Math.min(i < 0 ? -i - 1 : i, cumulative.length - 1));
+            double u = l.box()[0] + random.nextDouble() * (l.box()[2] - l.box()[0]);
+            double v = l.box()[1] + random.nextDouble() * (l.box()[3] - l.box()[1]);
             double w = l.bottom() + random.nextDouble() * (l.top() - l.bottom());
             if (l.holds(u, v)) {
                 taken++;

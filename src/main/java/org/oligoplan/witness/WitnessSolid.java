@@ -1,157 +1,167 @@
 package org.oligoplan.witness;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.PatientVector;
 import org.oligoplan.geometry.PlaneFrame;
-import org.oligoplan.geometry.Ring;
-import org.oligoplan.geometry.Section;
 
-/// A structure's slabs as this engine reads them: polygons' corners in plain arrays, and how far a place is from them.
+/// A solid made of upright layers, standing anywhere in the room, and how far a place is from it.
 final class WitnessSolid {
 
-    /// One slab: every ring's corners u, v in turn, the even-odd rule deciding what is inside.
-    record Layer(List<double[]> rings, double bottom, double top, double minU, double minV, double maxU, double maxV) {
+    private final List<WitnessLayer> layers;
+    private final PatientVector u;
+    private final PatientVector v;
+    private final PatientVector n;
+    private final PatientVector at;
 
-        /// By rays along v, counting crossings.
-        boolean holds(double u, double v) {
-            boolean in = false;
-            for (double[] p : rings) {
-                double pu = p[p.length - 2];
-                double pv = p[p.length - 1];
-                for (int i = 0; i < p.length; i += 2) {
-                    double qu = p[i];
-                    double qv = p[i + 1];
-                    if (pu <= u != qu <= u) {
-                        double at = pv + (qv - pv) * ((u - pu) / (qu - pu));
-                        in ^= at > v;
-                    }
-                    pu = qu;
-                    pv = qv;
-                }
-            }
-            return in;
-        }
-
-        /// How far a place of the plane is from the nearest edge, squared.
-        double edgeSquared(double u, double v) {
-            double best = Double.POSITIVE_INFINITY;
-            for (double[] p : rings) {
-                double pu = p[p.length - 2] - u;
-                double pv = p[p.length - 1] - v;
-                for (int i = 0; i < p.length; i += 2) {
-                    double qu = p[i] - u;
-                    double qv = p[i + 1] - v;
-                    double du = qu - pu;
-                    double dv = qv - pv;
-                    double length = du * du + dv * dv;
-                    double t = length > 0 ? -(pu * du + pv * dv) / length : 0;
-                    double s = t < 0 ? 0 : t > 1 ? 1 : t;
-                    double eu = pu + s * du;
-                    double ev = pv + s * dv;
-                    best = Math.min(best, eu * eu + ev * ev);
-                    pu = qu;
-                    pv = qv;
-                }
-            }
-            return best;
-        }
-    }
-
-    private final PlaneFrame plane;
-    private final List<Layer> layers;
-
-    private WitnessSolid(PlaneFrame plane, List<Layer> layers) {
-        this.plane = plane;
+    /// @param layers in plane coordinates
+    /// @param u the direction of u in the room
+    /// @param v of v
+    /// @param n of w
+    /// @param at where u = v = w = 0 is
+    private WitnessSolid(List<WitnessLayer> layers, PatientVector u, PatientVector v, PatientVector n, PatientVector at) {
         this.layers = layers;
+        this.u = u;
+        this.v = v;
+        this.n = n;
+        this.at = at;
     }
 
-    /// Refuses an empty stack and a single contour whose thickness is not known.
-    static WitnessSolid of(ContourStack stack) {
-        List<Section> sections = stack.sections();
-        int n = sections.size();
-        if (n == 0 || n == 1 && stack.imageSpacingMm().isEmpty()) {
-            throw new IllegalArgumentException("there is no solid to measure");
-        }
-        double[] w = sections.stream().mapToDouble(Section::offsetMm).toArray();
-        double usual = n == 1 ? stack.imageSpacingMm().orElseThrow() : lowerMedian(w);
-        List<Layer> layers = new ArrayList<>();
-        for (int i = 0; i < n; i++) {
-            double below = i == 0 ? usual : w[i] - w[i - 1];
-            double above = i == n - 1 ? usual : w[i + 1] - w[i];
-            // A gap of more than one and a half usual ones has skipped planes; what lies in between is not the structure's.
-            double bottom = w[i] - (below > 1.5 * usual ? usual : below) / 2;
-            double top = w[i] + (above > 1.5 * usual ? usual : above) / 2;
-            layers.add(layer(sections.get(i).region().rings(), bottom, top));
-        }
-        return new WitnessSolid(stack.plane(), layers);
+    /// {@return layers where their own frame has them}
+    static WitnessSolid of(List<WitnessLayer> layers, PlaneFrame plane) {
+        return new WitnessSolid(layers, plane.u(), plane.v(), plane.normal(), new PatientVector(0, 0, 0));
     }
 
-    private static double lowerMedian(double[] w) {
-        double[] gaps = new double[w.length - 1];
-        for (int i = 1; i < w.length; i++) {
-            gaps[i - 1] = w[i] - w[i - 1];
-        }
-        Arrays.sort(gaps);
-        return gaps[(gaps.length - 1) / 2];
+    /// {@return the nominal solid of a structure in its own frame; refused where empty or of unknown thickness}
+    static WitnessSolid nominal(ContourStack stack) {
+        return of(new WitnessPlanes(stack).nominal(), stack.plane());
     }
 
-    private static Layer layer(List<Ring> rings, double bottom, double top) {
-        List<double[]> corners = rings.stream().map(Ring::coordinates).toList();
-        double minU = Double.POSITIVE_INFINITY;
-        double minV = Double.POSITIVE_INFINITY;
-        double maxU = Double.NEGATIVE_INFINITY;
-        double maxV = Double.NEGATIVE_INFINITY;
-        for (double[] p : corners) {
-            for (int i = 0; i < p.length; i += 2) {
-                minU = Math.min(minU, p[i]);
-                maxU = Math.max(maxU, p[i]);
-                minV = Math.min(minV, p[i + 1]);
-                maxV = Math.max(maxV, p[i + 1]);
-            }
-        }
-        return new Layer(corners, bottom, top, minU, minV, maxU, maxV);
+    /// {@return the same solid elsewhere}
+    WitnessSolid moved(WitnessPlacement way) {
+        // Made perpendicular again: the matrix of a file is rounded.
+        PatientVector a = way.turn(u).unit();
+        PatientVector turned = way.turn(v);
+        PatientVector b = turned.plus(a.times(-a.dot(turned))).unit();
+        PatientPoint origin = way.move(new PatientPoint(at.x(), at.y(), at.z()));
+        return new WitnessSolid(layers, a, b, a.cross(b).unit(), new PatientVector(origin.x(), origin.y(), origin.z()));
     }
 
-    List<Layer> layers() {
+    /// {@return this solid with the growth of its layers taken to all sides}
+    WitnessSolid rounded() {
+        return new WitnessSolid(layers.stream().map(WitnessLayer::rounded).toList(), u, v, n, at);
+    }
+
+    List<WitnessLayer> layers() {
         return layers;
     }
 
-    PlaneFrame plane() {
-        return plane;
+    PatientVector normal() {
+        return n;
     }
 
-    PatientPoint place(double u, double v, double w) {
-        PatientVector a = plane.u();
-        PatientVector b = plane.v();
-        PatientVector c = plane.normal();
-        return new PatientPoint(a.x() * u + b.x() * v + c.x() * w, a.y() * u + b.y() * v + c.y() * w, a.z() * u + b.z() * v + c.z() * w);
+    /// {@return the direction of u, v or w in the room}
+    PatientVector axis(int index) {
+        return index == 0 ? u : index == 1 ? v : n;
     }
 
-    /// {@return how far the place is from the solid, mm; 0 inside; any number above `enough` where it is farther than that}
-    double distance(PatientPoint p, double enough) {
-        PatientVector n = plane.normal();
-        double u = p.x() * plane.u().x() + p.y() * plane.u().y() + p.z() * plane.u().z();
-        double v = p.x() * plane.v().x() + p.y() * plane.v().y() + p.z() * plane.v().z();
-        double w = p.x() * n.x() + p.y() * n.y() + p.z() * n.z();
-        double best = enough < 1e150 ? enough * enough : Double.POSITIVE_INFINITY;
+    /// {@return the heights of a layer's eight corners' extremes along a direction of the room, least and greatest}
+    double[] along(WitnessLayer layer, PatientVector direction) {
+        double[] box = layer.box();
+        double middle = direction.dot(at);
+        double[] part = {direction.dot(u), direction.dot(v), direction.dot(n)};
+        double[] from = {box[0], box[1], layer.bottom()};
+        double[] to = {box[2], box[3], layer.top()};
+        double least = middle;
+        double most = middle;
+        for (int axis = 0; axis < 3; axis++) {
+            least += Math.min(part[axis] * from[axis], part[axis] * to[axis]);
+            most += Math.max(part[axis] * from[axis], part[axis] * to[axis]);
+        }
+        return new double[]{least, most};
+    }
+
+    /// {@return the height of the plane w = 0 over the room's origin, along the normal}
+    double offset() {
+        return n.dot(at);
+    }
+
+    PatientPoint place(double pu, double pv, double pw) {
+        return new PatientPoint(at.x() + u.x() * pu + v.x() * pv + n.x() * pw, at.y() + u.y() * pu + v.y() * pv + n.y() * pw,
+                at.z() + u.z() * pu + v.z() * pv + n.z() * pw);
+    }
+
+    /// {@return a distance, mm, that no place around `p` is nearer to the solid than; infinite where that is more than `enough`}
+    ///
+    /// @param p the middle
+    /// @param beside how far from it the places are in this solid's planes
+    /// @param upright how far along its normal
+    double distance(PatientPoint p, double enough, double beside, double upright) {
+        double x = p.x() - at.x();
+        double y = p.y() - at.y();
+        double z = p.z() - at.z();
+        double pu = x * u.x() + y * u.y() + z * u.z();
+        double pv = x * v.x() + y * v.y() + z * v.z();
+        double pw = x * n.x() + y * n.y() + z * n.z();
+        double best = enough;
         boolean found = false;
-        for (Layer layer : layers) {
-            double dw = Math.max(0, Math.max(layer.bottom() - w, w - layer.top()));
-            double du = Math.max(0, Math.max(layer.minU() - u, u - layer.maxU()));
-            double dv = Math.max(0, Math.max(layer.minV() - v, v - layer.maxV()));
-            if (dw * dw + du * du + dv * dv > best) {
+        for (int i = 0; i < layers.size(); i++) {
+            WitnessLayer layer = layers.get(i);
+            double[] box = layer.box();
+            double dw = Math.max(0, Math.max(layer.bottom() - pw, pw - layer.top()) - upright);
+            double du = Math.max(0, Math.max(box[0] - pu, pu - box[2]) - beside);
+            double dv = Math.max(0, Math.max(box[1] - pv, pv - box[3]) - beside);
+            double limit = best + layer.around();
+            double limitSquared = limit < 1e150 ? limit * limit : Double.POSITIVE_INFINITY;
+            if (dw * dw + du * du + dv * dv > limitSquared) {
                 continue;
             }
-            double across = du == 0 && dv == 0 && layer.holds(u, v) ? 0 : layer.edgeSquared(u, v);
-            if (dw * dw + across <= best) {
-                best = dw * dw + across;
+            double across = Math.max(0, layer.gap(pu, pv, Math.sqrt(Math.max(0, limitSquared - dw * dw)) + beside) - beside);
+            double here = Math.max(0, Math.sqrt(dw * dw + across * across) - layer.around());
+            if (here <= best) {
+                best = here;
                 found = true;
             }
         }
-        return found ? Math.sqrt(best) : Double.POSITIVE_INFINITY;
+        return found ? best : Double.POSITIVE_INFINITY;
+    }
+
+    /// A place of a layer.
+    ///
+    /// @param place in the room
+    /// @param around how far the solid reaches beyond it to all sides, mm
+    record Reached(PatientPoint place, double around) {}
+
+    /// {@return the place of a layer from which the solid comes nearest to `p`}
+    ///
+    /// @param upright so far along the normal `p` may be moved first
+    Reached nearest(PatientPoint p, double upright) {
+        double x = p.x() - at.x();
+        double y = p.y() - at.y();
+        double z = p.z() - at.z();
+        double pu = x * u.x() + y * u.y() + z * u.z();
+        double pv = x * v.x() + y * v.y() + z * v.z();
+        double pw = x * n.x() + y * n.y() + z * n.z();
+        double best = Double.POSITIVE_INFINITY;
+        Reached found = new Reached(p, 0);
+        double[] across = new double[2];
+        for (WitnessLayer layer : layers) {
+            double[] box = layer.box();
+            double du = Math.max(0, Math.max(box[0] - pu, pu - box[2]));
+            double dv = Math.max(0, Math.max(box[1] - pv, pv - box[3]));
+            double w = Math.max(layer.bottom(), Math.min(layer.top(), pw));
+            double dw = Math.max(0, Math.abs(w - pw) - upright);
+            if (Math.sqrt(du * du + dv * dv + dw * dw) - layer.around() < best) {
+                layer.nearest(pu, pv, across);
+                double here = Math.sqrt((across[0] - pu) * (across[0] - pu) + (across[1] - pv) * (across[1] - pv) + dw * dw)
+                        - layer.around();
+                if (here < best) {
+                    best = here;
+                    found = new Reached(place(across[0], across[1], w), layer.around());
+                }
+            }
+        }
+        return found;
     }
 }

@@ -15,31 +15,27 @@ public final class WitnessVolume {
     /// @param stack refused where empty or of unknown thickness
     public static double cm3(ContourStack stack) {
         double mm3 = 0;
-        for (WitnessSolid.Layer layer : WitnessSolid.of(stack).layers()) {
+        for (WitnessLayer layer : new WitnessPlanes(stack).nominal()) {
             mm3 += area(layer) * (layer.top() - layer.bottom());
         }
         return mm3 / 1000;
     }
 
-    private static double area(WitnessSolid.Layer layer) {
-        double step = (layer.maxV() - layer.minV()) / LINES;
+    private static double area(WitnessLayer layer) {
+        double[] box = layer.box();
+        double[] e = layer.border().edges();
+        double step = (box[3] - box[1]) / LINES;
         double length = 0;
         double[] crossings = new double[16];
         for (int line = 0; line < LINES; line++) {
-            double v = layer.minV() + (line + 0.5) * step;
+            double v = box[1] + (line + 0.5) * step;
             int count = 0;
-            for (double[] p : layer.rings()) {
-                double pu = p[p.length - 2];
-                double pv = p[p.length - 1];
-                for (int i = 0; i < p.length; i += 2) {
-                    if (pv <= v != p[i + 1] <= v) {
-                        if (count == crossings.length) {
-                            crossings = Arrays.copyOf(crossings, 2 * count);
-                        }
-                        crossings[count++] = pu + (p[i] - pu) * ((v - pv) / (p[i + 1] - pv));
+            for (int i = 0; i < e.length; i += 4) {
+                if (e[i + 1] <= v != e[i + 3] <= v) {
+                    if (count == crossings.length) {
+                        crossings = Arrays.copyOf(crossings, 2 * count);
                     }
-                    pu = p[i];
-                    pv = p[i + 1];
+                    crossings[count++] = e[i] + (e[i + 2] - e[i]) * ((v - e[i + 1]) / (e[i + 3] - e[i + 1]));
                 }
             }
             Arrays.sort(crossings, 0, count);

@@ -15,7 +15,19 @@
 /// h_i - h_(i-1) over all directions is the directed Hausdorff distance of polygon i from polygon i-1. Hence the section lies in polygon i
 /// grown by that distance, times s over the gap below: "from the left". The planes i+1 and i+2 bound it in the same way "from the right".
 /// Either bound holds alone, so each quarter of a gap takes the one with the smaller area. Beyond the last contour the left bound goes on
-/// through the whole gap to the empty plane. Each quarter of a gap is one prism with the growth at its far end, which only makes it larger.
+/// through the whole gap to the empty plane. Each quarter of a gap is one prism with the growth at its far end, which only makes it larger
+/// (the half of a gap, or the whole gap of an end, where the growth over it is under 0.05 mm). The area of a grown polygon is Steiner's, area
+/// plus perimeter times growth plus pi times its square; Hausdorff distances are taken over the corners. At a plane's own side the far
+/// polygon's growth is at least what makes it hold this plane's; where it would have to reach over half a millimetre farther than the next
+/// gap's growth allows, this plane's own growth is taken.
+///
+/// *Which part goes on into which*: those that lie over each other, a part's neighbours together bounding it. Of parts that lie over none,
+/// the nearest (of either side) are taken for one slanting body as well as for two ends, where they are no farther apart than twice the gap or
+/// alone on their planes, unless they reach over half a millimetre farther beyond each other than the growth in the next gap, carried on.
+/// A part that neither side bounds grows by the gap, on top of half of what the next plane's reaches beyond it.
+///
+/// Between planes that are not parallel the distance of two grown prisms is taken as at least that of the same prisms not grown, less both
+/// growths: a little lower than the definition asks for.
 ///
 /// *Proven class*: structures whose parts are convex bodies, each with contours on three or more planes, exactly drawn, where on neighbouring
 /// planes the contours of different parts do not lie over each other, and those of one part do (a structure of one part may also slant so
