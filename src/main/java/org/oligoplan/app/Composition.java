@@ -13,6 +13,9 @@ import org.oligoplan.cli.CommandLineProgram;
 import org.oligoplan.dicom.DicomCodec;
 import org.oligoplan.dicom.NativeDicomCodec;
 import org.oligoplan.jobs.Jobs;
+import org.oligoplan.proof.Engine;
+import org.oligoplan.proof.ProofRun;
+import org.oligoplan.proof.SelfTest;
 import org.oligoplan.protocol.StructureName;
 import org.oligoplan.store.CaseStore;
 import org.oligoplan.store.DataFolder;
@@ -71,7 +74,12 @@ final class Composition {
     /// @param out takes results
     /// @param err takes everything else
     CommandLineProgram commandLine(PrintStream out, PrintStream err) {
-        return new CommandLineProgram(this::fileVerbs, this::caseVerbs, texts, Version.current(), out, err);
+        return new CommandLineProgram(this::fileVerbs, this::caseVerbs, this::selfTest, texts, Version.current(), out, err);
+    }
+
+    /// {@return the self-test of this program on this machine}
+    ProofRun selfTest() {
+        return new SelfTest(Engine.builtIn(), codec, jobs, Clock.systemUTC(), Version.current());
     }
 
     /// {@return the verbs on stored cases; the data folder is opened with the first of them}

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.oligoplan.base.Id;
 import org.oligoplan.jobs.Progress;
 import org.oligoplan.json.JsonWriter;
+import org.oligoplan.proof.ProofRun;
 import org.oligoplan.text.Message;
 import org.oligoplan.text.Texts;
 import org.oligoplan.workspace.CaseVerbs;
@@ -28,6 +29,7 @@ public final class CommandLineProgram {
 
     private final Supplier<FileVerbs> files;
     private final Function<Optional<Path>, CaseVerbs> cases;
+    private final Supplier<ProofRun> selfTest;
     private final Texts texts;
     private final String version;
     private final PrintStream out;
@@ -35,15 +37,18 @@ public final class CommandLineProgram {
 
     /// @param files makes what works on files alone; called only for such verbs, which therefore never open the data folder
     /// @param cases opens the data folder given with `--data`, or the user's own
+    /// @param selfTest makes the self-test
     /// @param texts the language
     /// @param version the program's version
     /// @param out takes the result
     /// @param err takes everything else
-    public CommandLineProgram(Supplier<FileVerbs> files, Function<Optional<Path>, CaseVerbs> cases, Texts texts, String version,
-            PrintStream out,
+    public CommandLineProgram(Supplier<FileVerbs> files, Function<Optional<Path>, CaseVerbs> cases, Supplier<ProofRun> selfTest,
+            Texts texts,
+            String version, PrintStream out,
             PrintStream err) {
         this.files = files;
         this.cases = cases;
+        this.selfTest = selfTest;
         this.texts = texts;
         this.version = version;
         this.out = out;
@@ -138,6 +143,7 @@ public final class CommandLineProgram {
             }
             case Grammar.CONVERT -> print(given, files.get().convert(given.paths(), Arguments.path(given.text("--rtstruct").orElseThrow()),
                     given.has("--overwrite"), given.text("--set"), ExportGrammar.form(given, "nested"), Progress.none()));
+            case Grammar.SELFTEST -> print(given, SelfTestVerb.run(selfTest.get(), given, texts));
             default -> throw new WrongUseException(Message.of("cli.error.no-verb", String.join(", ", Grammar.VERBS)));
         };
     }

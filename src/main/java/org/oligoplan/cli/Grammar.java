@@ -23,9 +23,11 @@ final class Grammar {
     static final String EXPORT = "export";
     static final String CONVERT = "convert";
     static final String DVH = "dvh";
+    static final String SELFTEST = "selftest";
 
     /// The verbs, so that a first argument can be told from a file's name.
-    static final List<String> VERBS = List.of(INSPECT, MEASURE, VOLUMES, SUV, CHECK, CASE, DEMO, DRAFTS, IMPORT, EXPORT, CONVERT, DVH);
+    static final List<String> VERBS = List.of(INSPECT, MEASURE, VOLUMES, SUV, CHECK, CASE, DEMO, DRAFTS, IMPORT, EXPORT, CONVERT, DVH,
+            SELFTEST);
 
     private final Texts texts;
 
@@ -63,6 +65,9 @@ final class Grammar {
                 .addOption(single("--case", "CASE")).addOption(single("--patient", "ID")).addOption(single("--data", "DIR")));
         ExportGrammar.add(program, this);
         DvhGrammar.add(program, this);
+        program.addSubcommand(SELFTEST,
+                command(SELFTEST).addOption(flag("--json")).addOption(single("--out", "DIR")).addOption(flag("--full"))
+                        .addOption(single("--seed", "N")));
         return program;
     }
 

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.oligoplan.base.Id;
@@ -19,6 +22,14 @@ import org.oligoplan.jobs.Progress;
 import org.oligoplan.json.JsonReader;
 import org.oligoplan.json.JsonValue;
 import org.oligoplan.text.Message;
+import org.oligoplan.proof.Effort;
+import org.oligoplan.proof.ErrorRow;
+import org.oligoplan.proof.Measured;
+import org.oligoplan.proof.ProofMachine;
+import org.oligoplan.proof.ProofReport;
+import org.oligoplan.proof.ProofResult;
+import org.oligoplan.proof.Quantity;
+import org.oligoplan.proof.SelfTest;
 import org.oligoplan.text.Texts;
 import org.oligoplan.workspace.CaseVerbs;
 import org.oligoplan.workspace.ExportRequest;
@@ -145,6 +156,12 @@ class CommandLineProgramTest {
         }, folder -> {
             dataOpened.add(folder);
             return cases;
+        }, () -> (effort, seed, _) -> {
+            calls.add(List.of(effort, seed));
+            Quantity quantity = Quantity.VOLUME_OF_SLABS;
+            return new ProofResult(List.of(new ErrorRow(quantity, 3, 7, 0.01, 0.02, 0.03, 0.5, clean ? 0 : 1)),
+                    clean ? List.of() : List.of(new Measured(quantity, "planted", 3, 0.7, 0.5)), seed, 7, 0.1,
+                    Instant.parse("2026-11-22T12:00:00Z"), new ProofMachine("1.2", "25", "any", 2), "oligoplan selftest");
         }, new Texts(Locale.ENGLISH), "1.2", new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8))
                 .run(args);
@@ -168,6 +185,26 @@ class CommandLineProgramTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("12 MB").contains("3,456 MB");
         assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("12 MB");
         assertThat(run("import")).isEqualTo(ExitStatus.WRONG_USE);
+    }
+
+    @Test
+    void selfTestSaysPassOrFailAndWritesItsReports(@TempDir Path folder) throws Exception {
+        Path reports = folder.resolve("reports");
+        assertThat(run("selftest", "--out", reports.toString())).isEqualTo(ExitStatus.DONE);
+        assertThat(calls).containsExactly(List.of(Effort.USUAL, SelfTest.USUAL_SEED));
+        assertThat(out()).contains("Volume").contains("3 mm").contains("PASSED").doesNotContain("NOT PASSED");
+        assertThat(reports.resolve("selftest.txt")).hasContent(out());
+        ProofResult again = ProofReport.read(Files.readString(reports.resolve("selftest.json")), "selftest.json");
+        assertThat(again.passed()).isTrue();
+        assertThat(again.rows()).containsExactly(new ErrorRow(Quantity.VOLUME_OF_SLABS, 3, 7, 0.01, 0.02, 0.03, 0.5, 0));
+        clean = false;
+        out.reset();
+        calls.clear();
+        assertThat(run("selftest", "--full", "--seed", "11", "--json")).isEqualTo(ExitStatus.DONE_NOT_CLEAN);
+        assertThat(calls).containsExactly(List.of(Effort.FULL, 11L));
+        assertThat(out()).contains("\"passed\" : false").contains("planted");
+        assertThat(run("selftest", "--seed", "x")).isEqualTo(ExitStatus.WRONG_USE);
+        assertThat(run("selftest", "--out", reports.resolve("selftest.txt").toString())).isEqualTo(ExitStatus.UNREADABLE);
     }
 
     @Test

@@ -1,0 +1,163 @@
+package org.oligoplan.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.oligoplan.geometry.PatientPoint;
+import org.oligoplan.geometry.PatientVector;
+import org.oligoplan.geometry.PlaneFrame;
+import org.oligoplan.proof.Body.Ball;
+import org.oligoplan.proof.Body.Box;
+import org.oligoplan.proof.Body.Cone;
+import org.oligoplan.proof.Body.Cylinder;
+import org.oligoplan.proof.Body.Ellipsoid;
+import org.oligoplan.proof.Body.LyingCone;
+import org.oligoplan.proof.Body.LyingCylinder;
+import org.oligoplan.proof.Body.Torus;
+
+/// Declares the cases: every kind of body at every slice thickness, at places and sizes by a seeded sequence, so that a seed names a run.
+final class CaseList {
+
+    /// The kinds of bodies; a tilted ellipsoid and a tilted box stand for bodies that lie askew in their stack.
+    private static final int KINDS = 10;
+    private static final int TORUS = 6;
+
+    /// Fewer planes bound nothing; a body is at least so many spacings high.
+    private static final double LEAST_PLANES = 4.2;
+
+    private final SplittableRandom random;
+    private final Effort effort;
+    private final List<ProofCase> cases = new ArrayList<>();
+
+    private CaseList(long seed, Effort effort) {
+        this.random = new SplittableRandom(seed);
+        this.effort = effort;
+    }
+
+    /// {@return the cases of a seed}
+    static List<ProofCase> of(long seed, Effort effort) {
+        CaseList list = new CaseList(seed, effort);
+        for (int step = 1; step <= 5; step++) {
+            for (int kind = 0; kind < KINDS; kind++) {
+                list.solids(kind, step);
+                list.distances(kind, step);
+                list.doses(kind, step);
+            }
+            list.gaussians(step);
+            list.orientations(step);
+        }
+        list.cases.addAll(EquivalentDoseCase.all());
+        list.uptakes();
+        return List.copyOf(list.cases);
+    }
+
+    private double between(double least, double most) {
+        return random.nextDouble(least, most);
+    }
+
+    private Orientation anyOrientation() {
+        return Orientation.values()[random.nextInt(Orientation.values().length)];
+    }
+
+    /// {@return a body somewhere in the patient, high enough for its slices}
+    private Body body(int kind, double step) {
+        double u = between(-80, 80);
+        double v = between(-80, 80);
+        double w = between(-80, 80);
+        double size = Math.max(between(5, 30), LEAST_PLANES / 2 * step);
+        double other = size * between(0.6, 1);
+        double third = size * between(1, 1.6);
+        return switch (kind) {
+            case 0 -> new Ball(u, v, w, size);
+            case 1 -> new Ellipsoid(u, v, w, third, other, size, 0);
+            case 2 -> new Cylinder(u, v, w, other, size);
+            case 3 -> new LyingCylinder(u, v, w, size, third);
+            case 4 -> new Cone(u, v, w, other, 2 * size);
+            case 5 -> new LyingCone(u, v, w, size, 2 * third);
+            case TORUS -> new Torus(u, v, w, 2 * size, size);
+            case 7 -> new Box(u, v, w, third, other, size, 0);
+            case 8 -> new Ellipsoid(u, v, w, third, size, size * between(0.9, 1.3), between(0.2, 0.6));
+            default -> new Box(u, v, w, third, size, size, between(0.3, 0.9));
+        };
+    }
+
+    private Drawn drawn(Body body, Orientation orientation, double step) {
+        return new Drawn(body, orientation.planes(), between(0, step), step);
+    }
+
+    private static String name(String what, int kind, double step, int number) {
+        return what + " " + kind + " at " + step + " mm, " + number;
+    }
+
+    private void solids(int kind, double step) {
+        for (int n = 0; n < effort.solids(); n++) {
+            cases.add(new SolidCase(name("solid", kind, step, n), drawn(body(kind, step), anyOrientation(), step)));
+        }
+    }
+
+    private void distances(int kind, double step) {
+        for (int n = 0; n < effort.distances(); n++) {
+            Orientation orientation = anyOrientation();
+            Drawn organ = drawn(body(kind, step), orientation, step);
+            Orientation other = n % 3 == 0 ? anyOrientation() : orientation;
+            DistanceCase pair;
+            do {
+                pair = pair(name("distance", kind, step, n), organ, other.planes(), 1 + random.nextInt(5));
+            } while (!(pair.truthMm() > 0.5));
+            cases.add(pair);
+        }
+    }
+
+    private DistanceCase pair(String id, Drawn organ, PlaneFrame frame, double step) {
+        double r = Math.max(between(4, 15), LEAST_PLANES / 2 * step);
+        double up = between(-1, 1);
+        double around = between(0, 2 * Math.PI);
+        double away = organ.body().reach() + r + between(-10, 40);
+        PatientPoint place = organ.middle().plus(new PatientVector(Math.sqrt(1 - up * up) * Math.cos(around),
+                Math.sqrt(1 - up * up) * Math.sin(around), up).times(Math.max(0, away)));
+        Ball ball = new Ball(frame.uOf(place), frame.vOf(place), frame.wOf(place), r);
+        return new DistanceCase(id, organ, new Drawn(ball, frame, between(0, step), step), ball);
+    }
+
+    private void doses(int kind, double step) {
+        for (int n = 0; n < effort.doses(); n++) {
+            Drawn drawn = drawn(body(kind, step), anyOrientation(), step);
+            PlaneFrame frame = n % 3 == 0 ? anyOrientation().planes() : drawn.frame();
+            PatientPoint middle = drawn.middle().plus(new PatientVector(between(-1, 1), between(-1, 1), between(-1, 1)));
+            // The grid holds the slabs too, which reach beyond the body, and the turned ones of a grid that lies otherwise.
+            double reach = drawn.body().reach() + step + 3;
+            cases.add(new LinearDoseCase(name("dose", kind, step, n), drawn, (n + kind) % 3,
+                    new DoseGrids(frame, middle, reach, between(1.5, 3.5), between(1.5, 3.5)), between(0.05, 0.95)));
+        }
+    }
+
+    private void gaussians(double step) {
+        for (int n = 0; n < effort.gaussians(); n++) {
+            double r = Math.max(between(8, 20), LEAST_PLANES / 2 * step);
+            Ball ball = new Ball(between(-80, 80), between(-80, 80), between(-80, 80), r);
+            Drawn drawn = drawn(ball, anyOrientation(), step);
+            double sigma = r * between(1, 1.5);
+            double rx = 60 * Math.exp(-between(0.8, 1.2) * r * r / (2 * sigma * sigma));
+            double half = sigma * Math.sqrt(2 * Math.log(120 / rx));
+            cases.add(new GaussianDoseCase(name("gaussian", 0, step, n), drawn, ball,
+                    new DoseGrids(drawn.frame(), drawn.middle().plus(new PatientVector(between(-1, 1), between(-1, 1), between(-1, 1))),
+                            half + 6, between(1, 2.5), between(1, 2.5)),
+                    60, sigma, rx));
+        }
+    }
+
+    private void orientations(double step) {
+        Ball ball = new Ball(between(-40, -30), between(-5, 5), between(-5, 5), 11);
+        Body organ = step % 2 == 0
+                ? new LyingCone(between(10, 20), 0, between(-5, 5), 13, 30)
+                : new Torus(between(20, 30), 0, between(-5, 5), 20, 11);
+        cases.add(new OrientationCase(ball, organ, step));
+    }
+
+    private void uptakes() {
+        for (int n = 0; n < effort.solids() * KINDS; n++) {
+            double halfLife = n % 2 == 0 ? 6586.2 : between(1000, 80_000);
+            cases.add(new UptakeCase("uptake " + n, between(5e7, 8e8), halfLife, between(0, 5) * halfLife, between(30, 180)));
+        }
+    }
+}
