@@ -402,6 +402,12 @@ sealed interface Body {
             return Math.hypot(r, length);
         }
 
+        /// The apex draws back as a plane goes off the axis.
+        @Override
+        public double lean() {
+            return length / r;
+        }
+
         @Override
         public Optional<Flat> section(double atW) {
             double off = Math.abs(atW - w);

@@ -9,7 +9,7 @@ package org.oligoplan.proof;
 public record Effort(int solids, int distances, int doses, int gaussians) {
 
     /// Seconds.
-    public static final Effort USUAL = new Effort(8, 20, 3, 4);
+    public static final Effort USUAL = new Effort(12, 30, 3, 6);
     /// Minutes.
     public static final Effort FULL = new Effort(100, 300, 24, 30);
     /// As little as finds a gross fault.
