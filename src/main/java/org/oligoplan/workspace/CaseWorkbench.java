@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.oligoplan.base.Id;
+import org.oligoplan.dose.DoseLattice;
 import org.oligoplan.check.CheckRun;
 import org.oligoplan.check.Outcome;
 import org.oligoplan.jobs.Job;
@@ -27,6 +28,7 @@ import org.oligoplan.jobs.Work;
 import org.oligoplan.model.Answer;
 import org.oligoplan.model.Attribution;
 import org.oligoplan.model.Case;
+import org.oligoplan.model.DoseDistribution;
 import org.oligoplan.model.Edit;
 import org.oligoplan.model.EditEvent;
 import org.oligoplan.model.Element;
@@ -73,6 +75,8 @@ public final class CaseWorkbench implements Workbench {
     private final Optional<ImageKeeper> keeper;
     private final StructureExport structures;
     private final ImageWatch images;
+    private final DoseShelf shelf;
+    private final CaseDoses doses;
     private final Signal<List<CaseListing>> cases = new Signal<>(List.of());
     private final Signal<List<Job<?>>> running = new Signal<>(List.of());
     private final List<Incoming> offered = new CopyOnWriteArrayList<>();
@@ -99,6 +103,8 @@ public final class CaseWorkbench implements Workbench {
         this.keeper = keeper;
         this.structures = new StructureExport(export);
         this.images = new ImageWatch(imports, keeper);
+        this.shelf = DoseShelf.forThisMachine(imports, keeper);
+        this.doses = new CaseDoses(shelf, means.jobs());
         synchronized (this) {
             for (CaseSummary summary : stored(means.store().list())) {
                 entries.put(summary.entry().caseId(), summary.entry());
@@ -199,6 +205,17 @@ public final class CaseWorkbench implements Workbench {
     public Job<StructureExport.Outcome> exportStructures(Case current, StructureExport.Wanted wanted, Path file, boolean overwrite,
             Texts texts) {
         return track("job.export", progress -> structures.write(current, wanted, file, overwrite, texts, progress));
+    }
+
+    @Override
+    public Job<DoseStudy.Found> doses(Case current, DoseStudy.Wanted wanted, Optional<DoseStudy.Found> earlier) {
+        return track(CaseDoses.JOB, progress -> doses.study(current, wanted, earlier, progress));
+    }
+
+    @Override
+    public Job<DoseLattice> lattice(Case current, Id dose) {
+        return track(CaseDoses.JOB, progress -> shelf.lattice(current,
+                current.find(dose, DoseDistribution.class).orElseThrow(() -> ActionPlanner.refused("dose.no-dose")), progress));
     }
 
     private CaseSession create(String patientKey, List<Element> more) throws RefusedException, NotSavedException {

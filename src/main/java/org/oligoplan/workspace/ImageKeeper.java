@@ -15,11 +15,14 @@ import java.util.function.Predicate;
 import org.oligoplan.base.CanonicalWriter;
 import org.oligoplan.base.Fingerprint;
 import org.oligoplan.base.Id;
+import org.oligoplan.exchange.DoseLoad;
 import org.oligoplan.exchange.ImportService;
 import org.oligoplan.exchange.ObjectOpener;
+import org.oligoplan.exchange.Reload;
 import org.oligoplan.jobs.Jobs;
 import org.oligoplan.jobs.Progress;
 import org.oligoplan.jobs.Workforce;
+import org.oligoplan.model.DoseDistribution;
 import org.oligoplan.model.Element;
 import org.oligoplan.model.ImageInstance;
 import org.oligoplan.model.ImageSeries;
@@ -84,6 +87,11 @@ public final class ImageKeeper {
         }
         return cache.read(key(series, use.files()), series.grid(), started, arrived, progress).isPresent()
                 || reader.load(series, opener(series, use.files()), started, arrived, progress).isEmpty();
+    }
+
+    /// Brings a dose's values from the library's file.
+    DoseLoad load(DoseDistribution dose, LibraryUse use, Progress progress) {
+        return fits(dose, use) ? reader.load(dose, opener(dose, use.files()), progress) : new DoseLoad.Unavailable(Reload.Cause.MISSING);
     }
 
     /// Keeps a series' voxels decoded, so that they are there at once the next time.

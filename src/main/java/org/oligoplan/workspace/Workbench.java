@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.oligoplan.base.Id;
+import org.oligoplan.dose.DoseLattice;
 import org.oligoplan.jobs.Job;
 import org.oligoplan.jobs.Signal;
 import org.oligoplan.model.Case;
@@ -114,6 +115,21 @@ public interface Workbench extends AutoCloseable {
     /// @param texts the language of descriptions in the file
     /// @return says whether it was written or something is there already; fails with [RefusedException] when it cannot be written
     Job<StructureExport.Outcome> exportStructures(Case current, StructureExport.Wanted wanted, Path file, boolean overwrite, Texts texts);
+
+    /// Finds doses of a case's structures. The dose's values are read when they are first asked for.
+    ///
+    /// @param current the case as it is shown
+    /// @param wanted which dose, which structures, which numbers
+    /// @param earlier an earlier answer about the case, of which what still holds is taken over
+    /// @return fails with [RefusedException] when the dose cannot be had
+    Job<DoseStudy.Found> doses(Case current, DoseStudy.Wanted wanted, Optional<DoseStudy.Found> earlier);
+
+    /// Brings the values of a dose of a case.
+    ///
+    /// @param current the case as it is shown
+    /// @param dose one of its doses
+    /// @return fails with [RefusedException] when the dose cannot be had
+    Job<DoseLattice> lattice(Case current, Id dose);
 
     /// Opens a stored case, with its images where they still are.
     Job<Session> open(Id caseId);

@@ -24,8 +24,9 @@ public final class CasePanel extends ScrollPane {
     /// @param openReport shows what the imports found
     /// @param addFiles asks for further files
     /// @param export shows what can be written of the case
+    /// @param doses shows doses and histograms
     public CasePanel(ControlKit kit, Vocabulary vocabulary, SessionActions actions, Runnable openReport, Runnable addFiles,
-            Runnable export) {
+            Runnable export, Runnable doses) {
         CaseContext context = new CaseContext(kit, vocabulary, actions);
         SessionState first = actions.session().state().get();
         images = new ImagesSection(context, openReport, addFiles);
@@ -35,7 +36,7 @@ public final class CasePanel extends ScrollPane {
         organs = new OrgansSection(context, first);
         courses = new CoursesSection(context);
         Button write = kit.link("export-structures", kit.say("export.window.action"), export);
-        VBox out = new VBox(write);
+        VBox out = new VBox(kit.link("doses-show", kit.say("dose.window.action"), doses), write);
         out.getStyleClass().add("band");
         VBox all = new VBox(images.section(), registrations.section(), imported.section(), lesions.section(), organs.section(),
                 courses.section(), out);

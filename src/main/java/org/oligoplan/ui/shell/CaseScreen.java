@@ -26,6 +26,8 @@ import org.oligoplan.ui.control.FxBridge;
 import org.oligoplan.ui.control.NoticeBar;
 import org.oligoplan.ui.control.SessionActions;
 import org.oligoplan.ui.control.Vocabulary;
+import org.oligoplan.ui.dose.DosePage;
+import org.oligoplan.ui.dose.HistogramTab;
 import org.oligoplan.ui.export.StructureExportPage;
 import org.oligoplan.workspace.Session;
 import org.oligoplan.workspace.SessionState;
@@ -38,6 +40,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     private static final double LEFT_WIDTH = 260;
     private static final double RIGHT_WIDTH = 320;
     private static final double JOIN_HEIGHT = 420;
+    private static final double DOSE_HEIGHT = 430;
     private static final double DESIGN_WIDTH = 1440;
 
     private final ControlKit kit;
@@ -51,6 +54,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     private final SplitPane split;
     private final ScrollPane join;
     private final Files files;
+    private final DosePage dosePage;
     private final HBox draftForm;
     private final TextField draftName;
     private final Subscription following;
@@ -70,7 +74,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         this.middle = maker.make(session, kit);
         actions = new SessionActions(session, notices, () -> show(session.state().get()));
         header = new HeaderBar(kit, actions, back, this::askForDraft, windowActions);
-        casePanel = new CasePanel(kit, vocabulary, actions, this::showReport, this::addFiles, this::showExport);
+        casePanel = new CasePanel(kit, vocabulary, actions, this::showReport, this::addFiles, this::showExport, this::toggleDoses);
         checksPanel = new ChecksPanel(kit, vocabulary, actions);
         draftName = kit.field("draft-name", kit.say("shell.draft.name"), kit.say("shell.draft.name"));
         Button save = kit.button("draft-confirm", kit.say("shell.draft.save"), MaterialDesignC.CONTENT_SAVE_OUTLINE, this::saveDraft);
@@ -92,7 +96,12 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         join.setPrefHeight(JOIN_HEIGHT);
         ControlKit.present(join, false);
 
-        VBox centre = new VBox(notices, draftForm, join, middle.node());
+        dosePage = new DosePage(kit, List.of(new HistogramTab(kit, files.workbench())), this::leaveDoses);
+        dosePage.setMinHeight(DOSE_HEIGHT);
+        dosePage.setPrefHeight(DOSE_HEIGHT);
+        ControlKit.present(dosePage, false);
+
+        VBox centre = new VBox(notices, draftForm, join, middle.node(), dosePage);
         VBox.setVgrow(middle.node(), Priority.ALWAYS);
         middle.node().setMinSize(0, 0);
         centre.setMinWidth(0);
@@ -121,6 +130,25 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         header.show(state);
         casePanel.show(state);
         checksPanel.show(state);
+        if (dosePage.isVisible()) {
+            dosePage.show(state);
+        }
+    }
+
+    /// Shows doses and histograms under the views, or takes them away.
+    void toggleDoses() {
+        if (dosePage.isVisible()) {
+            leaveDoses();
+            return;
+        }
+        ControlKit.present(dosePage, true);
+        dosePage.show(session.state().get());
+        dosePage.first().requestFocus();
+    }
+
+    private void leaveDoses() {
+        ControlKit.present(dosePage, false);
+        middle.node().requestFocus();
     }
 
     /// Shows what the imports found, in the place of the checks.
@@ -223,6 +251,10 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         }
         if (checksPanel.showsPage()) {
             checksPanel.backToChecks();
+            return true;
+        }
+        if (dosePage.isVisible()) {
+            leaveDoses();
             return true;
         }
         return false;

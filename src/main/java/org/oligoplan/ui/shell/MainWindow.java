@@ -277,6 +277,7 @@ public final class MainWindow implements AutoCloseable {
             all.add(command("export-structures", "export.window.action", "Ctrl+E", screen::showExport));
             all.add(command("undo", "shell.undo.none", "Ctrl+Z", screen.actions()::undo));
             all.add(command("redo", "shell.redo.none", "Ctrl+Shift+Z", screen.actions()::redo));
+            all.add(command("doses-show", "dose.window.action", "", screen::toggleDoses));
             all.add(command("drafts", "shell.drafts", "", screen::showDrafts));
             all.add(command("import-report", "panels.report", "", screen::showReport));
             all.add(command("files-add", "panels.add-files", "", screen::addFiles));

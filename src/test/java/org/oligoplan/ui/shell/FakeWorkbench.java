@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.oligoplan.base.Id;
+import org.oligoplan.dose.DoseLattice;
 import org.oligoplan.jobs.Job;
 import org.oligoplan.jobs.Jobs;
 import org.oligoplan.jobs.Signal;
@@ -18,6 +19,7 @@ import org.oligoplan.text.Message;
 import org.oligoplan.text.Texts;
 import org.oligoplan.workspace.Action;
 import org.oligoplan.workspace.ImportReportFile;
+import org.oligoplan.workspace.DoseStudy;
 import org.oligoplan.workspace.RefusedException;
 import org.oligoplan.workspace.Session;
 import org.oligoplan.workspace.SessionState;
@@ -111,6 +113,20 @@ final class FakeWorkbench implements Workbench {
             Texts texts) {
         return jobs.start("shell.job", _ -> {
             throw new RefusedException(Message.of("export.error.unwritable", file.toString(), "disk full"));
+        });
+    }
+
+    @Override
+    public Job<DoseStudy.Found> doses(Case current, DoseStudy.Wanted wanted, Optional<DoseStudy.Found> earlier) {
+        return jobs.start("shell.job", _ -> {
+            throw new RefusedException(Message.of("dose.no-dose"));
+        });
+    }
+
+    @Override
+    public Job<DoseLattice> lattice(Case current, Id dose) {
+        return jobs.start("shell.job", _ -> {
+            throw new RefusedException(Message.of("dose.no-dose"));
         });
     }
 
