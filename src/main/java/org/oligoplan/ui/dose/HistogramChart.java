@@ -112,7 +112,7 @@ final class HistogramChart extends Pane {
         // Made during a layout, they would be drawn once without their styles.
         applyCss();
         for (Node node : nodes) {
-            if (node instanceof Region region && node != reading) {
+            if (node instanceof Region region && !node.equals(reading)) {
                 region.resize(region.prefWidth(-1), region.prefHeight(-1));
             }
         }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -215,6 +216,7 @@ public final class HistogramTab implements DoseTab {
             return;
         }
         asked = Optional.of(now);
+        explanation.getChildren().clear();
         running.ifPresent(Job::cancel);
         say(kit.say("dose.window.computing"));
         Job<DoseStudy.Found> job = workbench.doses(view.current(), wanted, found);
@@ -326,6 +328,7 @@ public final class HistogramTab implements DoseTab {
                     VBox volume = new VBox(ControlKit.line(kit.figures().cm3(with.doses().histogram().volumeCm3())));
                     with.stored().ifPresent(s -> volume.getChildren()
                             .add(ControlKit.line(kit.say("dose.window.stored", kit.figures().cm3(s.volumeCm3())), "caption")));
+                    volume.setAlignment(Pos.CENTER_LEFT);
                     table.add(volume, 2, 1 + number);
                     for (int m = 0; m < metrics.size(); m++) {
                         table.add(cell(number, m, with), 3 + m, 1 + number);
