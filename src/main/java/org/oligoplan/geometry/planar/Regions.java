@@ -46,6 +46,11 @@ public final class Regions {
         return overlay(a, b, OverlayNG.DIFFERENCE);
     }
 
+    /// {@return what lies in one of the two only}
+    public static Region symmetricDifference(Region a, Region b) {
+        return overlay(a, b, OverlayNG.SYMDIFFERENCE);
+    }
+
     /// {@return what lies in both}
     public static Region intersection(Region a, Region b) {
         return overlay(a, b, OverlayNG.INTERSECTION);
