@@ -204,7 +204,8 @@ public final class AutomaticRegistration {
             PatientPoint centre = coarse.centre();
             double radius = coarse.radiusMm(centre);
             Ended best = followed(ends, centre, radius).stream().map(end -> climb(end, fixed.fromFinest(1), moving.fromFinest(1),
-                    MIDDLE_PLACES, settings.seed() + 1)).flatMap(Optional::stream).max(Comparator.comparingDouble(Ended::value)).orElse(null);
+                    MIDDLE_PLACES, settings.seed() + 1)).flatMap(Optional::stream).max(Comparator.comparingDouble(Ended::value))
+                    .orElse(null);
             progress.report(60, 100);
             if (best == null) {
                 return new AlignmentResult.Refused(AlignmentResult.Reason.LITTLE_OVERLAP, overlap.share(ends.getFirst().motion()));
@@ -230,7 +231,8 @@ public final class AutomaticRegistration {
             double cell = moving.longestStepMm();
             workforce.each("job.registration", ends.length(), progress, n -> {
                 RigidTransform start = starts.get(n / each);
-                Likeness likeness = new Likeness(places, moving, settings.bins(), least, centre, radius, start, Workforce.alone(), progress);
+                Likeness likeness = new Likeness(places, moving, settings.bins(), least, centre, radius, start, Workforce.alone(),
+                        progress);
                 Search search = new Search(likeness, cell / 2, 2 * cell, cell / 50, 40).from(offsets.get(n % each));
                 ends.set(n, new Ended(start, likeness.motion(search.parameters()), search.value(), search.iterations(),
                         search.converged()));
@@ -324,7 +326,8 @@ public final class AutomaticRegistration {
                         .from(new double[Likeness.PARAMETERS]);
                 parts[e] = likeness.motion(search.parameters()).inverse();
             });
-            double floor = Math.max(LatticeBuilder.largestSpacingMm(request.fixed()), LatticeBuilder.largestSpacingMm(request.moving())) / 2;
+            double floor = Math.max(LatticeBuilder.largestSpacingMm(request.fixed()), LatticeBuilder.largestSpacingMm(request.moving()))
+                    / 2;
             return new AlignmentError(motion.inverse(), Arrays.asList(parts), floor);
         }
     }

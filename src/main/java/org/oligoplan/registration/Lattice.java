@@ -107,7 +107,7 @@ record Lattice(int nx, int ny, int nz, PatientPoint origin, PatientVector stepX,
             for (int j = j0; j < j0 + fy; j++) {
                 for (int i = i0; i < i0 + fx; i++) {
                     float v = values[(k * ny + j) * nx + i];
-                    if (v == v) {
+                    if (!Float.isNaN(v)) {
                         sum += v;
                         count++;
                     }

@@ -190,7 +190,8 @@ final class LatticeBuilder {
             return Optional.empty();
         }
         float[] values = new float[Math.multiplyExact(Math.multiplyExact(nx, ny), nz)];
-        workforce.each("job.registration", nz, progress, k -> plane(planes.get(from[2] + k), from[0], from[1], nx, ny, values, k * nx * ny));
+        workforce.each("job.registration", nz, progress,
+                k -> plane(planes.get(from[2] + k), from[0], from[1], nx, ny, values, k * nx * ny));
         return Optional.of(new Lattice(nx, ny, nz, whole.place(from[0], from[1], from[2]), whole.stepX(), whole.stepY(), whole.stepZ(),
                 values));
     }

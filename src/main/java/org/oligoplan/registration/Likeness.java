@@ -211,7 +211,7 @@ final class Likeness {
             float v1 = v01 + (v11 - v01) * fy;
             float mean = v0 + (v1 - v0) * fz;
             value[s] = mean;
-            if (!(mean == mean)) {
+            if (Float.isNaN(mean)) {
                 continue;
             }
             float dx0 = (v100 - v000) + ((v110 - v010) - (v100 - v000)) * fy;
@@ -278,7 +278,7 @@ final class Likeness {
         double gz = 0;
         for (int s = from; s < to; s++) {
             float mean = value[s];
-            if (!(mean == mean)) {
+            if (Float.isNaN(mean)) {
                 continue;
             }
             int bin = (int) mean;

@@ -31,7 +31,7 @@ final class Overlap {
         }
         long other = 0;
         for (float v : moving.values()) {
-            other += v == v ? 1 : 0;
+            other += !Float.isNaN(v) ? 1 : 0;
         }
         this.inFixed = Math.max(1, own);
         this.inMoving = Math.max(1, other);
@@ -39,7 +39,7 @@ final class Overlap {
 
     private boolean counted(int i, int j, int k) {
         float v = fixed.values()[(k * fixed.ny() + j) * fixed.nx() + i];
-        return v == v && counts.test(fixed.place(i, j, k));
+        return !Float.isNaN(v) && counts.test(fixed.place(i, j, k));
     }
 
     /// {@return the share, 0 to 1}
@@ -55,7 +55,7 @@ final class Overlap {
                         PatientPoint q = motion.apply(fixed.place(i, j, k));
                         float v = moving.at(m[0] * q.x() + m[1] * q.y() + m[2] * q.z() + m[3],
                                 m[4] * q.x() + m[5] * q.y() + m[6] * q.z() + m[7], m[8] * q.x() + m[9] * q.y() + m[10] * q.z() + m[11]);
-                        both += v == v ? 1 : 0;
+                        both += !Float.isNaN(v) ? 1 : 0;
                     }
                 }
             }

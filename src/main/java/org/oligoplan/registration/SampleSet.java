@@ -49,14 +49,14 @@ record SampleSet(double[] x, double[] y, double[] z, int[] bin) {
             double j = share(sy + n * ay) * (fixed.ny() - 1);
             double k = share(sz + n * az) * (fixed.nz() - 1);
             float value = fixed.at(i, j, k);
-            if (!(value == value) || random.nextDouble() > FLAT_KEPT && flat(fixed, (int) i, (int) j, (int) k)
+            if (Float.isNaN(value) || random.nextDouble() > FLAT_KEPT && flat(fixed, (int) i, (int) j, (int) k)
                     || !inside.test(fixed.place(i, j, k))) {
                 continue;
             }
             u[3 * count] = i;
             u[3 * count + 1] = j;
             u[3 * count + 2] = k;
-            long cell = ((long) k * fixed.ny() + (long) j) * fixed.nx() + (long) i;
+            long cell = ((long) (int) k * fixed.ny() + (int) j) * fixed.nx() + (int) i;
             order[count] = cell << 24 | count;
             count++;
         }

@@ -48,7 +48,7 @@ final class Tone {
         long[] counts = counts(values, range[0], range[1]);
         double[] share = new double[STEPS + 1];
         for (int s = 0; s < STEPS; s++) {
-            share[s + 1] = share[s] + Math.sqrt(counts[s]);
+            share[s + 1] = share[s] + Math.sqrt((double) counts[s]);
         }
         float[] bins = new float[STEPS + 1];
         for (int s = 0; s <= STEPS; s++) {
@@ -80,7 +80,7 @@ final class Tone {
         int stride = values.length > 1_000_000 ? 5 : 1;
         for (int i = 0; i < values.length; i += stride) {
             float v = values[i];
-            if (v == v) {
+            if (!Float.isNaN(v)) {
                 counts[(int) Math.clamp((v - low) * scale, 0, STEPS - 1)]++;
             }
         }
@@ -102,7 +102,7 @@ final class Tone {
     float of(float value) {
         double step = (value - low) * perStep;
         if (!(step > 0)) {
-            return step == step ? bins[0] : Float.NaN;
+            return Double.isNaN(step) ? Float.NaN : bins[0];
         }
         if (step >= STEPS) {
             return bins[STEPS];

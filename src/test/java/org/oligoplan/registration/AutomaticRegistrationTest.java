@@ -30,8 +30,9 @@ class AutomaticRegistrationTest {
     }
 
     static AlignmentResult align(Volume fixed, Volume moving, Optional<AlignmentRegion> region, RigidTransform... starts) {
-        return new AutomaticRegistration(new Workforce(JOBS)).align(new AlignmentRequest(AlignmentImage.of(fixed), AlignmentImage.of(moving),
-                List.of(starts), region, AlignmentSettings.STANDARD), Progress.none());
+        return new AutomaticRegistration(new Workforce(JOBS))
+                .align(new AlignmentRequest(AlignmentImage.of(fixed), AlignmentImage.of(moving),
+                        List.of(starts), region, AlignmentSettings.STANDARD), Progress.none());
     }
 
     static RigidTransform random(SplittableRandom random, double mm, double degrees) {
@@ -86,7 +87,8 @@ class AutomaticRegistrationTest {
                     System.out.println(kind.scanner() + " " + n + ": " + result);
                 }
             }
-            System.out.printf(Locale.ROOT, "CT/%s: %d of %d within 0.5 mm and 0.5 degrees; worst %.3f mm, %.3f degrees; within the suggestion %d%n",
+            System.out.printf(Locale.ROOT,
+                    "CT/%s: %d of %d within 0.5 mm and 0.5 degrees; worst %.3f mm, %.3f degrees; within the suggestion %d%n",
                     kind.scanner(), found, count, worst, worstTurn, held);
             assertThat(found).as("%s", kind.scanner()).isEqualTo(count);
         }

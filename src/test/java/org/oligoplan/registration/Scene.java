@@ -19,16 +19,21 @@ final class Scene {
     /// What a scanner makes of a tissue.
     enum Scanner {
         /// HU.
-        CT(0, -990, -90, 40, 60, -800, 700, 55),
+        CT(-990.0, -90.0, 40.0, 60.0, -800.0, 700.0, 55.0),
         /// Activity, with no order in common with HU.
-        PET(0, 10, 150, 300, 900, 120, 80, 2500),
+        PET(10.0, 150.0, 300.0, 900.0, 120.0, 80.0, 2500.0),
         /// Weighted by relaxation: fat bright, bone and air dark.
-        MR(0, 20, 900, 420, 520, 60, 30, 640);
+        MR(20.0, 900.0, 420.0, 520.0, 60.0, 30.0, 640.0);
 
-        private final double[] values;
+        private final List<Double> values;
 
-        Scanner(double... values) {
-            this.values = values;
+        Scanner(Double... values) {
+            this.values = List.of(values);
+        }
+
+        /// @param tissue from 1, which is air
+        double of(int tissue) {
+            return values.get(tissue - 1);
         }
     }
 
@@ -86,10 +91,10 @@ final class Scene {
     }
 
     private double value(PatientPoint p, Scanner scanner, double edgeMm) {
-        double value = scanner.values[1];
+        double value = scanner.of(1);
         for (Blob blob : blobs) {
             double share = blob.share(p, edgeMm);
-            value += share * (scanner.values[blob.tissue] - value);
+            value += share * (scanner.of(blob.tissue) - value);
         }
         return value;
     }
