@@ -19,22 +19,25 @@ final class Scene {
     /// What a scanner makes of a tissue.
     enum Scanner {
         /// HU.
-        CT(-990.0, -90.0, 40.0, 60.0, -800.0, 700.0, 55.0),
+        CT,
         /// Activity, with no order in common with HU.
-        PET(10.0, 150.0, 300.0, 900.0, 120.0, 80.0, 2500.0),
+        PET,
         /// Weighted by relaxation: fat bright, bone and air dark.
-        MR(20.0, 900.0, 420.0, 520.0, 60.0, 30.0, 640.0);
+        MR;
 
-        private final List<Double> values;
-
-        Scanner(Double... values) {
-            this.values = List.of(values);
-        }
-
-        /// @param tissue from 1, which is air
+        /// @param tissue 1 air, 2 fat, 3 muscle, 4 organ, 5 lung, 6 bone, 7 tumour
         double of(int tissue) {
-            return values.get(tissue - 1);
+            return switch (this) {
+                case CT -> new double[]{-990, -90, 40, 60, -800, 700, 55}[tissue - 1];
+                case PET -> new double[]{10, 150, 300, 900, 120, 80, 2500}[tissue - 1];
+                case MR -> new double[]{20, 900, 420, 520, 60, 30, 640}[tissue - 1];
+            };
         }
+    }
+
+    /// What value a place has, tissue by tissue.
+    private static double[] values(Scanner scanner) {
+        return IntStream.rangeClosed(1, 7).mapToDouble(scanner::of).toArray();
     }
 
     private record Blob(PatientPoint centre, double a, double b, double c, double sine, double cosine, double reach, int tissue) {
@@ -90,11 +93,11 @@ final class Scene {
                 Math.max(a, Math.max(b, c)) * (1 + SOFTEST_MM / Math.min(a, Math.min(b, c))), tissue));
     }
 
-    private double value(PatientPoint p, Scanner scanner, double edgeMm) {
-        double value = scanner.of(1);
+    private double value(PatientPoint p, double[] values, double edgeMm) {
+        double value = values[0];
         for (Blob blob : blobs) {
             double share = blob.share(p, edgeMm);
-            value += share * (scanner.of(blob.tissue) - value);
+            value += share * (values[blob.tissue - 1] - value);
         }
         return value;
     }
@@ -114,6 +117,7 @@ final class Scene {
     /// @param edgeMm how soft edges are: the scanner's resolution
     /// @param noise standard deviation of white noise, in the image's unit
     Volume image(ImageGrid grid, RigidTransform motion, Scanner scanner, double edgeMm, double noise, long seed) {
+        double[] values = values(scanner);
         double[] slope = new double[grid.slices()];
         double[] intercept = new double[grid.slices()];
         java.util.Arrays.fill(slope, 1);
@@ -123,7 +127,7 @@ final class Scene {
             short[] stored = new short[grid.rows() * grid.columns()];
             for (int j = 0; j < grid.rows(); j++) {
                 for (int i = 0; i < grid.columns(); i++) {
-                    double value = value(motion.apply(grid.centre(i, j, k)), scanner, edgeMm) + noise * random.nextGaussian();
+                    double value = value(motion.apply(grid.centre(i, j, k)), values, edgeMm) + noise * random.nextGaussian();
                     stored[j * grid.columns() + i] = (short) Math.round(value);
                 }
             }
