@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.oligoplan.base.Dose;
 import org.oligoplan.base.Id;
 import org.oligoplan.geometry.ContourStack;
@@ -68,6 +69,18 @@ final class BenchCase {
             new Body("Liver", -65, 0, -120, 85, 75, 75, true), new Body("Lung_L", 80, 5, 20, 55, 80, 140, true),
             new Body("Lung_R", -80, 5, 20, 60, 85, 150, true), new Body("Stomach", 60, -20, -120, 40, 35, 50, true),
             new Body("Kidney_R", -60, 60, -180, 28, 25, 40, true), new Body("BrachialPlexs", -60, 20, 180, 30, 12, 25, true));
+
+    /// Thirty critical structures: those above and nineteen more, from the trachea to the ribs.
+    static final List<Body> THIRTY = Stream.concat(ORGANS.stream(), Stream.of(new Body("Trachea", 0, 25, 130, 11, 10, 60, false),
+            new Body("A_Aorta", 18, 35, -10, 13, 13, 170, false), new Body("V_VenaCava", -20, 0, 20, 11, 10, 120, false),
+            new Body("A_Pulmonary", 5, 5, 45, 30, 14, 18, true), new Body("Atrium", -5, 10, -10, 40, 35, 28, true),
+            new Body("A_LAD", 55, -45, -20, 4, 4, 40, false), new Body("Kidney_L", 62, 60, -170, 27, 25, 42, true),
+            new Body("Spleen", 95, 45, -120, 32, 24, 45, true), new Body("Duodenum", -10, 0, -175, 25, 18, 35, true),
+            new Body("Bowel_Small", 10, -30, -205, 90, 55, 20, true), new Body("Pancreas", 15, 5, -150, 55, 14, 14, true),
+            new Body("GallBladder", -60, -45, -165, 14, 13, 25, true), new Body("BrachialPlex_L", 62, 20, 180, 30, 12, 25, true),
+            new Body("Thyroid", 0, -10, 195, 25, 12, 20, true), new Body("Larynx", 0, 0, 215, 16, 15, 9, true),
+            new Body("Rib05_R", -130, 10, 30, 6, 40, 12, true), new Body("Rib06_R", -135, 0, 5, 6, 45, 12, true),
+            new Body("ChestWall_R", -135, 0, 20, 12, 60, 100, true), new Body("Skin", 0, 0, 0, 190, 130, 224, false))).toList();
 
     /// A body around (x, y, z), mm, with half axes.
     ///
