@@ -44,6 +44,10 @@ public final class DistanceWords {
     public static List<Message> flips(Flip flip, Object name, double nominalMm, double lowerMm, double limitMm) {
         List<Message> steps = new ArrayList<>();
         for (Flip.Step step : flip.steps()) {
+            if (step.way() == Flip.Way.OUT_OF_OVERLAP && step.to() == DistanceVerdict.CLEAR) {
+                // As far as to borderline: nothing more can be said before they have come apart.
+                continue;
+            }
             boolean byLower = step.to() == DistanceVerdict.CLEAR
                     || flip.from() == DistanceVerdict.CLEAR && step.to() == DistanceVerdict.BORDERLINE;
             steps.add(Message.of("gaps.flip." + step.way() + "." + step.to(), name, Printed.mm(step.mm(), 0),

@@ -81,6 +81,22 @@ final class Arguments {
         throw new WrongUseException(Message.of("cli.error.millimetres", option, text.get()));
     }
 
+    Optional<Double> gray(String option) throws WrongUseException {
+        Optional<String> text = text(option);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            double value = Double.parseDouble(text.get());
+            if (value > 0 && Double.isFinite(value)) {
+                return Optional.of(value);
+            }
+        } catch (NumberFormatException e) {
+            // Said below, together with what is no dose.
+        }
+        throw new WrongUseException(Message.of("cli.error.gray", option, text.get()));
+    }
+
     Optional<Rx> prescription(String option) throws WrongUseException {
         Optional<String> text = text(option);
         if (text.isEmpty()) {

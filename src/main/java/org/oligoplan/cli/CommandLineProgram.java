@@ -109,9 +109,12 @@ public final class CommandLineProgram {
             case Grammar.INSPECT -> print(given, files(given).inspect(given.paths(), Progress.none()));
             case Grammar.VOLUMES -> print(given, files(given).volumes(given.paths(), Progress.none()));
             case Grammar.SUV -> print(given, files(given).suv(given.paths(), Progress.none()));
-            case Grammar.MEASURE -> print(given, files(given).measure(given.paths(), roi(given, "--from"), roi(given, "--to"),
-                    given.millimetres("--delineation-mm"), given.millimetres("--registration-mm"), Progress.none()));
-            case Grammar.DVH -> print(given, files(given).dvh(given.paths(), DvhGrammar.call(given), Progress.none()));
+            case Grammar.MEASURE -> print(given, files(given).measure(given.paths(),
+                    new FileVerbs.Gap(roi(given, "--from"), given.text("--to").map(FileVerbs.RoiName::parse), given.gray("--isodose-gy"),
+                            given.text("--dose"), given.millimetres("--delineation-mm"), given.millimetres("--registration-mm"),
+                            given.millimetres("--limit-mm")),
+                    Progress.none()));
+            case Grammar.DVH -> print(given, files(given).dvh(given.paths(), DvhGrammar.histograms(given), Progress.none()));
             case Grammar.CHECK -> check(given);
             case Grammar.APPLY -> {
                 Path script = Arguments.path(given.text("--script").orElseThrow());

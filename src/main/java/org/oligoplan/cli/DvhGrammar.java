@@ -2,8 +2,6 @@ package org.oligoplan.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.oligoplan.text.Message;
 import org.oligoplan.workspace.FileVerbs.Histograms;
 import org.oligoplan.workspace.WrongUseException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,23 +28,7 @@ final class DvhGrammar {
                 }
             }
         }
-        return new Histograms(given.rois("--roi"), metrics, given.text("--dose"), given.text("--through"), gray(given),
+        return new Histograms(given.rois("--roi"), metrics, given.text("--dose"), given.text("--through"), given.gray("--rx-gy"),
                 given.has("--curve"));
-    }
-
-    private static Optional<Double> gray(Arguments given) throws WrongUseException {
-        Optional<String> text = given.text("--rx-gy");
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            double value = Double.parseDouble(text.get());
-            if (value > 0 && Double.isFinite(value)) {
-                return Optional.of(value);
-            }
-        } catch (NumberFormatException e) {
-            // Said below, together with a dose that is none.
-        }
-        throw new WrongUseException(Message.of("cli.error.gray", "--rx-gy", text.get()));
     }
 }

@@ -42,7 +42,9 @@ final class Grammar {
                 command(INSPECT).addOption(flag("--json")).addOption(single("--patient", "ID")).addPositional(words("PATH", "1..*")));
         program.addSubcommand(MEASURE,
                 command(MEASURE).addOption(flag("--json")).addOption(single("--patient", "ID")).addPositional(words("PATH", "1..*"))
-                        .addOption(required("--from", "ROI")).addOption(required("--to", "ROI")).addOption(single("--delineation-mm", "X"))
+                        .addOption(required("--from", "ROI")).addOption(single("--to", "ROI")).addOption(single("--isodose-gy", "GY"))
+                        .addOption(single("--dose", "UID|FILE")).addOption(single("--limit-mm", "MM"))
+                        .addOption(single("--delineation-mm", "X"))
                         .addOption(single("--registration-mm", "Y")));
         program.addSubcommand(VOLUMES,
                 command(VOLUMES).addOption(flag("--json")).addOption(single("--patient", "ID")).addPositional(words("PATH", "1..*")));

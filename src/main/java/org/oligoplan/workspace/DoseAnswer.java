@@ -82,11 +82,7 @@ final class DoseAnswer {
         for (Wanted w : structures) {
             stacks.add(inFrameOf(dose, w.structure(), ways));
         }
-        DoseLattice lattice = switch (imports.load(dose, progress)) {
-            case DoseLoad.Complete complete -> DoseLattice.of(complete.volume());
-            case DoseLoad.Unavailable unavailable -> throw new UnreadableInputException(
-                    Message.of("dose.not-loaded", dose.path(), "@dose.cause." + unavailable.cause().name()));
-        };
+        DoseLattice lattice = lattice(imports, dose, progress);
         List<Map<String, Object>> answers = new ArrayList<>();
         boolean complete = true;
         for (int i = 0; i < structures.size(); i++) {
@@ -110,6 +106,15 @@ final class DoseAnswer {
         return new Answered(json, clean && complete, Optional.of(new DoseTable(texts).of(json)));
     }
 
+    /// {@return the dose's values}
+    static DoseLattice lattice(FileImport imports, DoseDistribution dose, Progress progress) throws UnreadableInputException {
+        return switch (imports.load(dose, progress)) {
+            case DoseLoad.Complete complete -> DoseLattice.of(complete.volume());
+            case DoseLoad.Unavailable unavailable -> throw new UnreadableInputException(
+                    Message.of("dose.not-loaded", dose.path(), "@dose.cause." + unavailable.cause().name()));
+        };
+    }
+
     private static List<NamedMetric> metrics(Histograms asked) throws WrongUseException {
         List<NamedMetric> metrics = new ArrayList<>();
         for (String name : new LinkedHashSet<>(asked.metrics().isEmpty() ? USUAL : asked.metrics())) {
@@ -122,7 +127,10 @@ final class DoseAnswer {
         return metrics;
     }
 
-    private static DoseDistribution dose(Incoming incoming, Optional<String> wanted) throws WrongUseException {
+    /// {@return the one dose in Gy that is meant}
+    ///
+    /// @param wanted its SOP Instance UID or file, where there are several
+    static DoseDistribution dose(Incoming incoming, Optional<String> wanted) throws WrongUseException {
         List<DoseDistribution> all = incoming.patients().stream().flatMap(p -> p.rest().doses().stream())
                 .filter(d -> d.grid().isPresent()).toList();
         List<DoseDistribution> meant = wanted.isEmpty()

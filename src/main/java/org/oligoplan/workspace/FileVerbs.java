@@ -94,13 +94,40 @@ public interface FileVerbs {
     /// @throws UnreadableInputException when nothing could be read
     Answered inspect(List<Path> paths, Progress progress) throws UnreadableInputException, WrongUseException;
 
-    /// `measure`: distance between two structures.
+    /// What to measure.
+    ///
+    /// @param from the first structure
+    /// @param to the second; the isodose when missing
+    /// @param isodoseGy the isodose to measure to, Gy
+    /// @param dose the dose that is meant, by SOP Instance UID or file, where there are several
+    /// @param delineationMm uncertainty of delineation
+    /// @param registrationMm uncertainty of registration
+    /// @param limitMm the distance that is asked for; the protocol's when missing
+    record Gap(RoiName from, Optional<RoiName> to, Optional<Double> isodoseGy, Optional<String> dose, Optional<Double> delineationMm,
+            Optional<Double> registrationMm, Optional<Double> limitMm) {
+
+        /// Between two structures, by the protocol's limit.
+        public static Gap between(RoiName from, RoiName to, Optional<Double> delineationMm, Optional<Double> registrationMm) {
+            return new Gap(from, Optional.of(to), Optional.empty(), Optional.empty(), delineationMm, registrationMm, Optional.empty());
+        }
+    }
+
+    /// `measure`: distance between two structures, or from a structure to a dose's isodose.
+    ///
+    /// @throws UnreadableInputException when nothing could be read, or the dose could not
+    /// @throws WrongUseException when a name is not there, or stands in several structure sets; when neither or both of a second structure and an
+    ///     isodose are given
+    Answered measure(List<Path> paths, Gap gap, Progress progress) throws UnreadableInputException, WrongUseException;
+
+    /// `measure` between two structures, by the protocol's limit.
     ///
     /// @throws UnreadableInputException when nothing could be read
     /// @throws WrongUseException when a name is not there, or stands in several structure sets
-    Answered measure(List<Path> paths, RoiName from, RoiName to, Optional<Double> delineationMm, Optional<Double> registrationMm,
+    default Answered measure(List<Path> paths, RoiName from, RoiName to, Optional<Double> delineationMm, Optional<Double> registrationMm,
             Progress progress)
-            throws UnreadableInputException, WrongUseException;
+            throws UnreadableInputException, WrongUseException {
+        return measure(paths, Gap.between(from, to, delineationMm, registrationMm), progress);
+    }
 
     /// `volumes`: the volume of each structure.
     ///

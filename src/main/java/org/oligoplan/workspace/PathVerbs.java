@@ -14,12 +14,7 @@ import org.oligoplan.base.Id;
 import org.oligoplan.check.CheckRun;
 import org.oligoplan.check.Outcome;
 import org.oligoplan.geometry.PatientVector;
-import org.oligoplan.geometry.distance.DistanceResult;
-import org.oligoplan.geometry.distance.PreparedSolid;
-import org.oligoplan.geometry.distance.SkippedPlanes;
-import org.oligoplan.geometry.distance.SolidDistance;
 import org.oligoplan.geometry.distance.SolidVolume;
-import org.oligoplan.geometry.distance.Uncertainty;
 import org.oligoplan.jobs.Progress;
 import org.oligoplan.json.JsonValue;
 import org.oligoplan.model.Answer;
@@ -201,39 +196,17 @@ public final class PathVerbs implements FileVerbs {
     }
 
     @Override
-    public Answered measure(List<Path> paths, RoiName from, RoiName to, Optional<Double> delineationMm, Optional<Double> registrationMm,
-            Progress progress) throws UnreadableInputException, WrongUseException {
+    public Answered measure(List<Path> paths, Gap gap, Progress progress) throws UnreadableInputException, WrongUseException {
+        if (gap.to().isPresent() == gap.isodoseGy().isPresent()) {
+            throw new WrongUseException(Message.of("gaps.to-or-isodose"));
+        }
         Incoming incoming = read(paths, progress);
-        Structure a = contoured(find(incoming, from));
-        Structure b = contoured(find(incoming, to));
-        if (!a.contours().plane().frame().equals(b.contours().plane().frame())) {
-            throw new WrongUseException(Message.of("verbs.frames-differ", a.name(), b.name()));
+        Structure from = contoured(find(incoming, gap.from()));
+        DistanceAnswer answer = new DistanceAnswer(texts, gap, gap.limitMm().orElseGet(check::distanceLimitMm));
+        if (gap.to().isEmpty()) {
+            return answer.toIsodose(from, DoseAnswer.dose(incoming, gap.dose()), imports, isClean(incoming), progress);
         }
-        Uncertainty uncertainty = new Uncertainty(delineationMm.orElse(0.0), registrationMm.orElse(0.0));
-        DistanceResult result = SolidDistance.between(PreparedSolid.of(a.contours()), PreparedSolid.of(b.contours()), uncertainty);
-        Map<String, Object> json = new LinkedHashMap<>();
-        number(json, "nominalMm", result.nominalMm());
-        number(json, "lowerBoundMm", result.lowerMm());
-        number(json, "upperBoundMm", result.upperMm());
-        json.put("overlap", result.overlap());
-        json.put("from", CheckRunForm.point(result.from()));
-        json.put("to", CheckRunForm.point(result.to()));
-        Message bounds = delineationMm.isEmpty() && registrationMm.isEmpty()
-                ? Message.of("verbs.method.no-uncertainty")
-                : Message.of("verbs.method.bounds", uncertainty.delineationMm(), uncertainty.registrationMm());
-        Message notBounded = Message.of("verbs.method.not-bounded");
-        json.put("method", texts.of("verbs.method", bounds) + (result.bounded() ? "" : " " + texts.of(notBounded)));
-        json.put("notes", result.notes());
-        List<Map<String, Object>> skipped = new ArrayList<>();
-        for (SkippedPlanes gap : result.skipped()) {
-            skipped.add(Map.of("side", gap.side().name(), "fromOffsetMm", gap.fromOffsetMm(), "toOffsetMm", gap.toOffsetMm()));
-        }
-        json.put("skippedPlanes", skipped);
-        return new Answered(json, isClean(incoming));
-    }
-
-    private static void number(Map<String, Object> json, String key, double value) {
-        json.put(key, Double.isFinite(value) ? (Object) value : new JsonValue.Null(0));
+        return answer.of(from, contoured(find(incoming, gap.to().get())), isClean(incoming));
     }
 
     private static Structure contoured(Structure structure) throws WrongUseException {

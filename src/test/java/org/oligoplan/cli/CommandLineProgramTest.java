@@ -61,12 +61,11 @@ class CommandLineProgramTest {
         }
 
         @Override
-        public Answered measure(List<Path> paths, RoiName from, RoiName to, Optional<Double> delineationMm, Optional<Double> registrationMm,
-                Progress progress) throws WrongUseException {
-            if (from.name().equals("none")) {
+        public Answered measure(List<Path> paths, Gap gap, Progress progress) throws WrongUseException {
+            if (gap.from().name().equals("none") || gap.to().isEmpty() && gap.isodoseGy().isEmpty()) {
                 throw new WrongUseException(Message.of("cli.error.path", "none"));
             }
-            calls.add(List.of(paths, from, to, delineationMm, registrationMm));
+            calls.add(List.of(paths, gap));
             return answer();
         }
 
@@ -232,10 +231,21 @@ class CommandLineProgramTest {
     void measureHandsOverNamesAndUncertainties() throws Exception {
         assertThat(run("measure", "a", "b", "--from", "GTV 1", "--to", "cord@1.2.840.5", "--delineation-mm", "1.5", "--json"))
                 .isEqualTo(ExitStatus.DONE);
-        assertThat(calls).containsExactly(List.of(List.of(Path.of("a"), Path.of("b")), new FileVerbs.RoiName("GTV 1", Optional.empty()),
-                new FileVerbs.RoiName("cord", Optional.of("1.2.840.5")), Optional.of(1.5), Optional.empty()));
+        assertThat(calls).containsExactly(List.of(List.of(Path.of("a"), Path.of("b")),
+                FileVerbs.Gap.between(new FileVerbs.RoiName("GTV 1", Optional.empty()),
+                        new FileVerbs.RoiName("cord", Optional.of("1.2.840.5")), Optional.of(1.5), Optional.empty())));
         assertThat(((JsonValue.Object) JsonReader.read(out(), "out")).fields()).containsOnlyKeys("outcome", "numbers");
         assertThat(dataOpened).isEmpty();
+    }
+
+    @Test
+    void measureHandsOverIsodoseDoseAndLimit() {
+        assertThat(run("measure", "a", "--from", "GTV 1", "--isodose-gy", "20", "--dose", "rd.dcm", "--limit-mm", "25"))
+                .isEqualTo(ExitStatus.DONE);
+        assertThat(calls).containsExactly(List.of(List.of(Path.of("a")), new FileVerbs.Gap(new FileVerbs.RoiName("GTV 1", Optional.empty()),
+                Optional.empty(), Optional.of(20.0), Optional.of("rd.dcm"), Optional.empty(), Optional.empty(), Optional.of(25.0))));
+        assertThat(run("measure", "a", "--from", "GTV 1", "--isodose-gy", "0")).isEqualTo(ExitStatus.WRONG_USE);
+        assertThat(err()).contains("--isodose-gy");
     }
 
     @Test
