@@ -57,11 +57,13 @@ public class DistanceDetailBenchmark {
         BenchCase.Body heart = organ("Heart");
         PreparedSolid there = PreparedSolid.of(heart.contours());
         double less = SolidDistance.between(lesion, there, Uncertainty.NONE).nominalMm() - LIMIT_MM;
-        BenchCase.Body moved = new BenchCase.Body("Heart", heart.x() - less, heart.y(), heart.z(), heart.rx(), heart.ry(), heart.rz(), true);
+        BenchCase.Body moved = new BenchCase.Body("Heart", heart.x() - less, heart.y(), heart.z(), heart.rx(), heart.ry(), heart.rz(),
+                true);
         axial = PreparedSolid.of(moved.contours());
         toAxial = SolidDistance.between(lesion, axial, Uncertainty.NONE);
         FrameOfReference frame = lesion.stack().plane().frame();
-        ContourStack drawn = new BenchCase.Body("Heart", moved.x(), -moved.z(), moved.y(), moved.rx(), moved.rz(), moved.ry(), true).contours();
+        ContourStack drawn = new BenchCase.Body("Heart", moved.x(), -moved.z(), moved.y(), moved.rx(), moved.rz(), moved.ry(), true)
+                .contours();
         coronal = PreparedSolid.of(new ContourStack(new PlaneFrame(frame, new PatientVector(1, 0, 0), new PatientVector(0, 0, -1)),
                 drawn.sections(), drawn.imageSpacingMm()));
         toCoronal = SolidDistance.between(lesion, coronal, Uncertainty.NONE);

@@ -114,7 +114,7 @@ public final class CommandLineProgram {
                             given.text("--dose"), given.millimetres("--delineation-mm"), given.millimetres("--registration-mm"),
                             given.millimetres("--limit-mm")),
                     Progress.none()));
-            case Grammar.DVH -> print(given, files(given).dvh(given.paths(), DvhGrammar.histograms(given), Progress.none()));
+            case Grammar.DVH -> print(given, files(given).dvh(given.paths(), DvhGrammar.call(given), Progress.none()));
             case Grammar.CHECK -> check(given);
             case Grammar.APPLY -> {
                 Path script = Arguments.path(given.text("--script").orElseThrow());

@@ -150,7 +150,8 @@ final class DistanceAnswer {
         words.add(method);
     }
 
-    private void beside(Map<String, Object> json, List<String> words, String toName, PreparedSolid a, PreparedSolid b, DistanceResult result,
+    private void beside(Map<String, Object> json, List<String> words, String toName, PreparedSolid a, PreparedSolid b,
+            DistanceResult result,
             double lower, boolean part) {
         boolean stated = gap.delineationMm().isPresent() && gap.registrationMm().isPresent();
         Flip flip = Flip.of(result.nominalMm(), lower, result.bounded(), result.overlap(), limitMm);

@@ -69,11 +69,13 @@ class IsodoseSolidTest {
     void aBallsIsodoseIsWhereItShouldBe(double gy, double spacing) {
         PatientPoint centre = new PatientPoint(10, -20, 100);
         double r = 60 - gy;
-        for (PlaneFrame plane : List.of(PlaneFrame.axial(FRAME), new PlaneFrame(FRAME, new PatientVector(1, 0, 0), new PatientVector(0, 0, -1)),
+        for (PlaneFrame plane : List.of(PlaneFrame.axial(FRAME),
+                new PlaneFrame(FRAME, new PatientVector(1, 0, 0), new PatientVector(0, 0, -1)),
                 new PlaneFrame(FRAME, new PatientVector(0.8, 0.6, 0), new PatientVector(-0.36, 0.48, 0.8)))) {
             IsodoseSolid solid = IsodoseSolid.of(cone(plane, centre, 54, spacing), gy);
             assertThat(solid.open()).isFalse();
-            assertThat(SolidVolume.cm3(solid.contours())).isCloseTo(4 * Math.PI * r * r * r / 3000, within(0.02 * 4 * Math.PI * r * r * r / 3000));
+            assertThat(SolidVolume.cm3(solid.contours())).isCloseTo(4 * Math.PI * r * r * r / 3000,
+                    within(0.02 * 4 * Math.PI * r * r * r / 3000));
             DistanceResult d = between(box(10 + r + 25, -22.5, 97.5, 5), solid.contours());
             assertThat(25.0).isBetween(d.lowerMm() - 0.1, d.upperMm() + 0.1);
             assertThat(d.nominalMm()).isCloseTo(25, within(spacing / 2 + 0.1));
@@ -100,7 +102,8 @@ class IsodoseSolidTest {
 
     @Test
     void ringsWithHolesAndSaddlesAndNodesWithoutAValue() {
-        double[] nodes = {0, 0, 0, 0, 0, 0, 0, 9, 9, 9, 0, 0, 0, 9, 1, 9, 0, 0, 0, 9, 9, 9, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, Double.NaN};
+        double[] nodes = {0, 0, 0, 0, 0, 0, 0, 9, 9, 9, 0, 0, 0, 9, 1, 9, 0, 0, 0, 9, 9, 9, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0,
+                Double.NaN};
         double[] two = new double[72];
         System.arraycopy(nodes, 0, two, 0, 36);
         System.arraycopy(nodes, 0, two, 36, 36);

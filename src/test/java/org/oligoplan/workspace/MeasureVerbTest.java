@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +62,8 @@ class MeasureVerbTest {
 
     private static FileVerbs.Gap gap(String from, Optional<String> to, Optional<Double> isodoseGy, Optional<Double> uncertaintyMm,
             Optional<Double> limitMm) {
-        return new FileVerbs.Gap(FileVerbs.RoiName.parse(from), to.map(FileVerbs.RoiName::parse), isodoseGy, Optional.empty(), uncertaintyMm,
+        return new FileVerbs.Gap(FileVerbs.RoiName.parse(from), to.map(FileVerbs.RoiName::parse), isodoseGy, Optional.empty(),
+                uncertaintyMm,
                 uncertaintyMm, limitMm);
     }
 
@@ -76,14 +78,14 @@ class MeasureVerbTest {
                     gap("Near", Optional.of("Column"), Optional.empty(), Optional.of(2.0), Optional.empty()), Progress.none());
             // 25 mm apart; the boxes are 10 mm wide, 30 mm is the trial's limit: half of the lesion lies within.
             assertThat(near.json().get("limitMm")).isEqualTo(30.0);
-            assertThat(((Map<?, ?>) near.json().get("flip")).get("verdict")).isEqualTo("INSIDE");
+            assertThat(part(near, "flip").get("verdict")).isEqualTo("INSIDE");
             assertThat(near.json().get("flip")).asString().contains("BORDERLINE, mm=5.0", "CLEAR, mm=9.0", "APART");
-            assertThat((Double) ((Map<?, ?>) near.json().get("extent")).get("percent")).isCloseTo(50, within(0.5));
-            assertThat(((Map<?, ?>) near.json().get("probability")).get("percent")).isEqualTo(">99.7");
+            assertThat((Double) part(near, "extent").get("percent")).isCloseTo(50, within(0.5));
+            assertThat(part(near, "probability").get("percent")).isEqualTo(">99.7");
             assertThat(near.words().orElseThrow()).contains("25.0\u2009mm", "over 99.7\u2009%", "Assumed for the probability");
             FileVerbs.Answered far = desk.files.measure(List.of(file),
                     gap("Near", Optional.of("Column"), Optional.empty(), Optional.empty(), Optional.of(20.0)), Progress.none());
-            assertThat(((Map<?, ?>) far.json().get("flip")).get("verdict")).isEqualTo("CLEAR");
+            assertThat(part(far, "flip").get("verdict")).isEqualTo("CLEAR");
             assertThat(far.json()).doesNotContainKeys("probability", "extent", "penetrationMm");
             assertThat(far.words().orElseThrow()).contains("given once both uncertainties are set");
             FileVerbs.Answered over = desk.files.measure(List.of(file),
@@ -115,6 +117,10 @@ class MeasureVerbTest {
             // The grid ends 5 mm beyond the sphere's lowest slab: no more than that is known.
             assertThat((Double) none.json().get("lowerBoundMm")).isBetween(0.0, 12.0);
         }
+    }
+
+    private static Map<?, ?> part(FileVerbs.Answered answered, String key) {
+        return Objects.requireNonNull((Map<?, ?>) answered.json().get(key), key);
     }
 
     private static Map<?, ?> fields(RealDesk desk, Path file, String from) throws Exception {
