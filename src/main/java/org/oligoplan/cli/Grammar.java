@@ -69,7 +69,7 @@ final class Grammar {
         DvhGrammar.add(program, this);
         program.addSubcommand(SELFTEST,
                 command(SELFTEST).addOption(flag("--json")).addOption(single("--out", "DIR")).addOption(flag("--full"))
-                        .addOption(single("--seed", "N")));
+                        .addOption(single("--seed", "N")).addOption(single("--shapes", "DIR")));
         return program;
     }
 

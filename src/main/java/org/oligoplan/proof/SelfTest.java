@@ -2,6 +2,7 @@ package org.oligoplan.proof;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,6 +62,11 @@ public final class SelfTest implements ProofRun {
         String command = "oligoplan selftest" + (effort.equals(Effort.FULL) ? " --full" : "")
                 + (seed == USUAL_SEED ? "" : " --seed " + seed);
         return new ProofResult(rows(all), failures(all), seed, cases.size(), seconds, clock.instant(), ProofMachine.here(version), command);
+    }
+
+    @Override
+    public void writeShapes(Path folder) throws IOException {
+        new ShapeFiles(codec).write(folder);
     }
 
     private List<Measured> measured(ProofCase one) {

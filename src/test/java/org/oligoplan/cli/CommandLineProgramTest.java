@@ -28,6 +28,7 @@ import org.oligoplan.proof.Measured;
 import org.oligoplan.proof.ProofMachine;
 import org.oligoplan.proof.ProofReport;
 import org.oligoplan.proof.ProofResult;
+import org.oligoplan.proof.ProofRun;
 import org.oligoplan.proof.Quantity;
 import org.oligoplan.proof.SelfTest;
 import org.oligoplan.text.Texts;
@@ -148,6 +149,22 @@ class CommandLineProgramTest {
         return new FileVerbs.Answered(Map.of("outcome", "MET", "numbers", new double[]{1, 2.5}), clean);
     }
 
+    private final ProofRun selfTest = new ProofRun() {
+        @Override
+        public ProofResult run(Effort effort, long seed, Progress progress) {
+            calls.add(List.of(effort, seed));
+            Quantity quantity = Quantity.VOLUME_OF_SLABS;
+            return new ProofResult(List.of(new ErrorRow(quantity, 3, 7, 0.01, 0.02, 0.03, 0.5, clean ? 0 : 1)),
+                    clean ? List.of() : List.of(new Measured(quantity, "planted", 3, 0.7, 0.5)), seed, 7, 0.1,
+                    Instant.parse("2026-11-22T12:00:00Z"), new ProofMachine("1.2", "25", "any", 2), "oligoplan selftest");
+        }
+
+        @Override
+        public void writeShapes(Path folder) {
+            calls.add(folder);
+        }
+    };
+
     private ExitStatus run(String... args) {
         return new CommandLineProgram(() -> {
             filesOpened++;
@@ -155,13 +172,7 @@ class CommandLineProgramTest {
         }, folder -> {
             dataOpened.add(folder);
             return cases;
-        }, () -> (effort, seed, _) -> {
-            calls.add(List.of(effort, seed));
-            Quantity quantity = Quantity.VOLUME_OF_SLABS;
-            return new ProofResult(List.of(new ErrorRow(quantity, 3, 7, 0.01, 0.02, 0.03, 0.5, clean ? 0 : 1)),
-                    clean ? List.of() : List.of(new Measured(quantity, "planted", 3, 0.7, 0.5)), seed, 7, 0.1,
-                    Instant.parse("2026-11-22T12:00:00Z"), new ProofMachine("1.2", "25", "any", 2), "oligoplan selftest");
-        }, new Texts(Locale.ENGLISH), "1.2", new PrintStream(out, true, StandardCharsets.UTF_8),
+        }, () -> selfTest, new Texts(Locale.ENGLISH), "1.2", new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8))
                 .run(args);
     }
@@ -202,6 +213,8 @@ class CommandLineProgramTest {
         assertThat(run("selftest", "--full", "--seed", "11", "--json")).isEqualTo(ExitStatus.DONE_NOT_CLEAN);
         assertThat(calls).containsExactly(List.of(Effort.FULL, 11L));
         assertThat(out()).contains("\"passed\" : false").contains("planted");
+        assertThat(run("selftest", "--shapes", "s")).isEqualTo(ExitStatus.DONE);
+        assertThat(calls).endsWith(Path.of("s"));
         assertThat(run("selftest", "--seed", "x")).isEqualTo(ExitStatus.WRONG_USE);
         assertThat(run("selftest", "--out", reports.resolve("selftest.txt").toString())).isEqualTo(ExitStatus.UNREADABLE);
     }
