@@ -15,6 +15,7 @@ import org.oligoplan.dicom.NativeDicomCodec;
 import org.oligoplan.jobs.Jobs;
 import org.oligoplan.proof.Engine;
 import org.oligoplan.proof.ProofRun;
+import org.oligoplan.proof.Published;
 import org.oligoplan.proof.SelfTest;
 import org.oligoplan.protocol.StructureName;
 import org.oligoplan.store.CaseStore;
@@ -24,6 +25,7 @@ import org.oligoplan.store.StoreException;
 import org.oligoplan.store.VolumeCache;
 import org.oligoplan.text.Texts;
 import org.oligoplan.ui.control.Vocabulary;
+import org.oligoplan.ui.help.Accuracy;
 import org.oligoplan.ui.shell.MainWindow;
 import org.oligoplan.vault.PlainSealer;
 import org.oligoplan.vault.Sealer;
@@ -82,6 +84,11 @@ final class Composition {
         return new SelfTest(Engine.builtIn(), codec, jobs, Clock.systemUTC(), Version.current());
     }
 
+    /// {@return the shipped tables of errors, and the self-test beside them}
+    Accuracy accuracy() {
+        return new Accuracy(Published::builtIn, selfTest(), jobs);
+    }
+
     /// {@return the verbs on stored cases; the data folder is opened with the first of them}
     ///
     /// @param data the folder that was asked for; the user's own otherwise
@@ -109,7 +116,7 @@ final class Composition {
     ///
     /// @param workbench from [#workbench(Optional)]
     Screen screen(Workbench workbench) {
-        MainWindow window = new MainWindow(workbench, vocabulary(), texts);
+        MainWindow window = new MainWindow(workbench, vocabulary(), accuracy(), texts);
         return new Screen() {
             @Override
             public Scene scene() {

@@ -56,7 +56,8 @@ final class DemoRun {
     void withWindow(boolean realWindow) throws StoreException, IOException, UnreadableInputException, InterruptedException {
         withoutToolkit();
         try (WindowPictures pictures = new WindowPictures(out, realWindow); Workbench workbench = program.workbench(Optional.of(data()))) {
-            MainWindow window = WindowPictures.onFx(() -> new MainWindow(workbench, program.vocabulary(), program.texts()));
+            MainWindow window = WindowPictures
+                    .onFx(() -> new MainWindow(workbench, program.vocabulary(), program.accuracy(), program.texts()));
             Scene scene = WindowPictures.onFx(window::scene);
             pictures.show(scene);
             pictures.take(scene, "window-1-start", () -> true);

@@ -49,6 +49,7 @@ final class ImportLedger {
             5 | proof           | 0-4                                              |
             5 | workspace       | 0-4                                              |
             6 | ui              | workspace, 0-3                                   | java.net.URL, javafx, org.controlsfx, impl.org.controlsfx, atlantafx, org.kordamp.ikonli
+            6 | ui.help         | workspace, proof, 0-3                            |
             6 | cli             | workspace, proof, 0-3                            | picocli
             7 | app             | 0-6                                              | *
             """;

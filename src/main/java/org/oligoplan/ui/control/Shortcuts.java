@@ -36,7 +36,7 @@ public final class Shortcuts {
             key("redo", KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
             key("export-structures", KeyCode.E, KeyCombination.SHORTCUT_DOWN),
             key("draft-save", KeyCode.S, KeyCombination.SHORTCUT_DOWN), key("palette", KeyCode.K, KeyCombination.SHORTCUT_DOWN),
-            key("shortcut-sheet", KeyCode.F1));
+            key("shortcut-sheet", KeyCode.F1), key("accuracy", KeyCode.F1, KeyCombination.SHIFT_DOWN));
 
     private Shortcuts() {}
 

@@ -31,6 +31,8 @@ import org.oligoplan.ui.control.FxBridge;
 import org.oligoplan.ui.control.NoticeBar;
 import org.oligoplan.ui.control.Shortcuts;
 import org.oligoplan.ui.control.Vocabulary;
+import org.oligoplan.ui.help.Accuracy;
+import org.oligoplan.ui.help.AccuracySheet;
 import org.oligoplan.ui.theme.Theme;
 import org.oligoplan.workspace.Keeping;
 import org.oligoplan.workspace.Session;
@@ -47,12 +49,13 @@ public final class MainWindow implements AutoCloseable {
 
     /// Actions of the table of keys that the window does itself; all others are the views' and tools'.
     private static final Set<String> OWN_KEYS = Set.of("lesion-add", "organ-add", "draft-save", "undo", "redo", "palette",
-            "export-structures", "shortcut-sheet");
+            "export-structures", "shortcut-sheet", "accuracy");
 
     private final Workbench workbench;
     private final Vocabulary vocabulary;
     private final Middle.Maker maker;
     private final PathChooser chooser;
+    private final Accuracy accuracy;
     private final StackPane root = new StackPane();
     private final Scene scene;
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("Oligoplan");
@@ -61,6 +64,7 @@ public final class MainWindow implements AutoCloseable {
     private NoticeBar notices;
     private CommandPalette palette;
     private ShortcutSheet sheet;
+    private AccuracySheet accuracySheet;
     private StatusBar status;
     private Optional<Session> session = Optional.empty();
     private Optional<StartScreen> start = Optional.empty();
@@ -71,29 +75,33 @@ public final class MainWindow implements AutoCloseable {
     ///
     /// @param workbench lists, reads and opens cases; the window does not close it
     /// @param vocabulary names and limits to ask with
+    /// @param accuracy the self-test and its shipped tables
     /// @param texts the first language
-    public MainWindow(Workbench workbench, Vocabulary vocabulary, Texts texts) {
-        this(workbench, vocabulary, texts, Middle::views, Optional.empty(), DESIGN_WIDTH, DESIGN_HEIGHT);
+    public MainWindow(Workbench workbench, Vocabulary vocabulary, Accuracy accuracy, Texts texts) {
+        this(workbench, vocabulary, accuracy, texts, Middle::views, Optional.empty(), DESIGN_WIDTH, DESIGN_HEIGHT);
     }
 
     /// @param workbench lists, reads and opens cases; the window does not close it
     /// @param vocabulary names and limits to ask with
+    /// @param accuracy the self-test and its shipped tables
     /// @param texts the first language
     /// @param maker makes the views between the panels
     /// @param chooser asks for folders and files; the desktop's dialogs where none is given
     /// @param width the scene's first width, px
     /// @param height the scene's first height, px
-    MainWindow(Workbench workbench, Vocabulary vocabulary, Texts texts, Middle.Maker maker, Optional<PathChooser> chooser, double width,
-            double height) {
+    MainWindow(Workbench workbench, Vocabulary vocabulary, Accuracy accuracy, Texts texts, Middle.Maker maker,
+            Optional<PathChooser> chooser, double width, double height) {
         Theme.loadFonts();
         this.scene = new Scene(root, width, height);
         this.workbench = workbench;
         this.vocabulary = vocabulary;
+        this.accuracy = accuracy;
         this.maker = maker;
         this.kit = new ControlKit(texts);
         this.notices = new NoticeBar(kit);
         this.palette = new CommandPalette(kit, this::commands);
-        this.sheet = new ShortcutSheet(kit);
+        accuracySheet = new AccuracySheet(kit, accuracy);
+        sheet = new ShortcutSheet(kit, () -> accuracySheet.open());
         this.status = new StatusBar(kit, workbench.running());
         this.chooser = chooser.orElseGet(() -> new DesktopPathChooser(this::scene, this::kit));
         theme.dress(scene);
@@ -154,7 +162,8 @@ public final class MainWindow implements AutoCloseable {
         status = new StatusBar(kit, workbench.running());
         notices = new NoticeBar(kit);
         palette = new CommandPalette(kit, this::commands);
-        sheet = new ShortcutSheet(kit);
+        accuracySheet = new AccuracySheet(kit, accuracy);
+        sheet = new ShortcutSheet(kit, () -> accuracySheet.open());
         build();
     }
 
@@ -201,7 +210,7 @@ public final class MainWindow implements AutoCloseable {
             status.toolText().bind(StringExpression.stringExpression(screen.middle().status()));
             title.set(session.get().state().get().current().patient().map(p -> kit.say("shell.title.case", p.name()))
                     .orElse(kit.say("shell.product")));
-            root.getChildren().setAll(frame, palette, sheet);
+            root.getChildren().setAll(frame, palette, sheet, accuracySheet);
             screen.middle().node().requestFocus();
         } else {
             StartScreen screen = new StartScreen(workbench, kit, notices, chooser, this::opened, this::imported);
@@ -217,7 +226,7 @@ public final class MainWindow implements AutoCloseable {
             frame.setCenter(screen);
             status.toolText().set(kit.say("shell.ready"));
             title.set(kit.say("shell.product"));
-            root.getChildren().setAll(frame, palette, sheet);
+            root.getChildren().setAll(frame, palette, sheet, accuracySheet);
         }
     }
 
@@ -290,6 +299,7 @@ public final class MainWindow implements AutoCloseable {
             all.add(command("open-folder", "shell.open.folder", "", () -> chooser.folder().ifPresent(path -> screen.read(List.of(path)))));
         });
         all.add(command("shortcut-sheet", "shell.shortcuts", "F1", () -> sheet.open()));
+        all.add(command("accuracy", "shortcut.accuracy", "Shift+F1", () -> accuracySheet.open()));
         all.add(command("theme-dark", "shell.theme.dark", "", () -> setTheme(Theme.DARK)));
         all.add(command("theme-light", "shell.theme.light", "", () -> setTheme(Theme.LIGHT)));
         all.add(command("theme-contrast", "shell.theme.contrast", "", () -> setTheme(Theme.CONTRAST)));
@@ -304,7 +314,7 @@ public final class MainWindow implements AutoCloseable {
     /// Keys that no control has taken. Letters belong to the window only while nobody types.
     private void key(KeyEvent event) {
         boolean typing = scene.getFocusOwner() instanceof TextInputControl;
-        if (event.isConsumed() || palette.isVisible() || sheet.isVisible()) {
+        if (event.isConsumed() || palette.isVisible() || sheet.isVisible() || accuracySheet.isVisible()) {
             return;
         }
         if (event.getCode() == KeyCode.ESCAPE && open.filter(CaseScreen::leave).isPresent()) {
@@ -331,6 +341,10 @@ public final class MainWindow implements AutoCloseable {
         }
         if (id.equals("shortcut-sheet")) {
             sheet.open();
+            return true;
+        }
+        if (id.equals("accuracy")) {
+            accuracySheet.open();
             return true;
         }
         if (open.isEmpty()) {

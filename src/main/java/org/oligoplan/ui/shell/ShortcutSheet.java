@@ -18,10 +18,14 @@ import org.oligoplan.ui.control.Shortcuts;
 final class ShortcutSheet extends StackPane {
 
     private final ControlKit kit;
+    private final Runnable accuracy;
     private @Nullable Node before;
 
-    ShortcutSheet(ControlKit kit) {
+    /// @param kit words and controls
+    /// @param accuracy opens the page about the program's errors
+    ShortcutSheet(ControlKit kit, Runnable accuracy) {
         this.kit = kit;
+        this.accuracy = accuracy;
         setId("shortcuts");
         getStyleClass().add("scrim");
         setAlignment(Pos.CENTER);
@@ -54,7 +58,11 @@ final class ShortcutSheet extends StackPane {
         Button close = kit.iconButton("shortcuts-close", kit.say("button.close"), "Esc", MaterialDesignC.CLOSE, this::leave);
         VBox sheet = new VBox(12, ControlKit.beside(8, ControlKit.line(kit.say("shell.shortcuts"), "title"), ControlKit.spring(), close),
                 grid,
-                ControlKit.paragraph(kit.say("shell.shortcuts.mouse"), "muted"));
+                ControlKit.paragraph(kit.say("shell.shortcuts.mouse"), "muted"),
+                kit.link("shortcuts-accuracy", kit.say("shortcut.accuracy"), () -> {
+                    leave();
+                    accuracy.run();
+                }));
         sheet.getStyleClass().add("sheet");
         sheet.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         getChildren().setAll(sheet);

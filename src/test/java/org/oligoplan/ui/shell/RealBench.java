@@ -14,6 +14,7 @@ import org.oligoplan.check.CheckEngine;
 import org.oligoplan.dicom.NativeDicomCodec;
 import org.oligoplan.jobs.Jobs;
 import org.oligoplan.model.PersonRole;
+import org.oligoplan.proof.Published;
 import org.oligoplan.protocol.Protocol;
 import org.oligoplan.protocol.ProtocolReader;
 import org.oligoplan.protocol.StructureNames;
@@ -22,6 +23,7 @@ import org.oligoplan.store.DataFolder;
 import org.oligoplan.text.Texts;
 import org.oligoplan.ui.control.Vocabulary;
 import org.oligoplan.vault.PlainSealer;
+import org.oligoplan.ui.help.Accuracy;
 import org.oligoplan.workspace.Actor;
 import org.oligoplan.workspace.CaseCheck;
 import org.oligoplan.workspace.CaseExport;
@@ -37,6 +39,7 @@ import org.oligoplan.workspace.PrescriptionRange;
 final class RealBench implements AutoCloseable, Vocabulary {
 
     final Jobs jobs = new Jobs(2);
+    final Accuracy accuracy = new Accuracy(Published::builtIn, new FakeProof(), jobs);
     final CaseStore store;
     final CaseWorkbench workbench;
     private final Protocol protocol;

@@ -75,7 +75,7 @@ class RealStageTest {
         return WindowRig.fx(() -> {
             Rectangle2D screen = Screen.getPrimary().getVisualBounds();
             Stage stage = new Stage();
-            MainWindow window = new MainWindow(bench.workbench, bench, new Texts(locale));
+            MainWindow window = new MainWindow(bench.workbench, bench, bench.accuracy, new Texts(locale));
             stage.setX(0);
             stage.setY(0);
             stage.setWidth(wide.test(screen) ? width : screen.getWidth());

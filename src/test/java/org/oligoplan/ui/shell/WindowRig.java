@@ -27,8 +27,11 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javax.imageio.ImageIO;
+import org.oligoplan.jobs.Jobs;
+import org.oligoplan.proof.Published;
 import org.oligoplan.testing.TestRun;
 import org.oligoplan.text.Texts;
+import org.oligoplan.ui.help.Accuracy;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// A window of any size without a stage (the headless screen is too small for one), driven by firing what controls would fire.
@@ -36,12 +39,15 @@ final class WindowRig implements AutoCloseable {
 
     final FakeWorkbench workbench;
     final MainWindow window;
+    final FakeProof proof = new FakeProof();
+    private final Jobs jobs = new Jobs(1);
+    private final Accuracy accuracy = new Accuracy(Published::builtIn, proof, jobs);
     /// The folder that is chosen to save to.
     Optional<Path> saveTo = Optional.empty();
 
     WindowRig(boolean withCases, Locale locale, double width, double height) {
         workbench = new FakeWorkbench(withCases);
-        window = fx(() -> new MainWindow(workbench, new FakeVocabulary(), new Texts(locale),
+        window = fx(() -> new MainWindow(workbench, new FakeVocabulary(), accuracy, new Texts(locale),
                 (_, _) -> new Middle(new StackPane(), new SimpleStringProperty("Brush: drag to paint, Alt to erase"), _ -> {}, _ -> {},
                         _ -> false,
                         () -> {}),
@@ -51,8 +57,9 @@ final class WindowRig implements AutoCloseable {
 
     WindowRig(RealBench bench, Locale locale, double width, double height) {
         workbench = new FakeWorkbench(false);
-        window = fx(() -> new MainWindow(bench.workbench, bench, new Texts(locale), Middle::views, Optional.of(new Chooser()), width,
-                height));
+        window = fx(
+                () -> new MainWindow(bench.workbench, bench, accuracy, new Texts(locale), Middle::views, Optional.of(new Chooser()), width,
+                        height));
         settle();
     }
 
@@ -210,5 +217,6 @@ final class WindowRig implements AutoCloseable {
     public void close() {
         fxRun(window::close);
         workbench.close();
+        jobs.close();
     }
 }
