@@ -2,6 +2,7 @@ package org.oligoplan.dose;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /// Small pieces of a solid, each with its volume, the dose in its middle, and how far the dose reaches to either side of it within the piece.
 /// Within a piece the dose is taken as spread evenly over that range, so that its share above a dose needs no histogram bins.
@@ -9,7 +10,10 @@ final class DoseCells {
 
     private static final double CONVERGED_GY = 1e-6;
 
+    private static final int SIEVE = 4096;
+
     private int size;
+    private @Nullable Sieve sieve;
     private float[] dose = new float[4096];
     private float[] volume = new float[4096];
     private float[] reach = new float[4096];
@@ -31,6 +35,7 @@ final class DoseCells {
             unknownMm3 += mm3;
             return;
         }
+        sieve = null;
         if (size == dose.length) {
             int more = size * 2;
             dose = Arrays.copyOf(dose, more);
@@ -71,6 +76,7 @@ final class DoseCells {
     /// @return their places
     BitSet takeReaching(double gy) {
         BitSet taken = new BitSet();
+        sieve = null;
         int kept = 0;
         for (int i = 0; i < size; i++) {
             if (upper(i) >= gy) {
@@ -133,16 +139,58 @@ final class DoseCells {
         return above <= 0 ? above == 0 && reach[i] == 0 ? 1 : 0 : above >= 2.0 * reach[i] ? 1 : above / (2.0 * reach[i]);
     }
 
+    /// Where doses of volumes lie, coarsely: for borders evenly between the least and the greatest dose, the volume of the pieces that lie above
+    /// as a whole, and of those that reach above at all.
+    private record Sieve(double fromGy, double stepGy, double[] surelyMm3, double[] perhapsMm3) {}
+
+    private synchronized Sieve sieve() {
+        if (sieve == null) {
+            double[] surely = new double[SIEVE + 2];
+            double[] perhaps = new double[SIEVE + 2];
+            double perGy = SIEVE / (most - least);
+            for (int i = 0; i < size; i++) {
+                surely[Math.clamp((int) Math.floor((lower(i) - least) * perGy), 0, SIEVE)] += volume[i];
+                perhaps[Math.clamp((int) Math.ceil((upper(i) - least) * perGy), 0, SIEVE)] += volume[i];
+            }
+            for (int b = SIEVE - 1; b >= 0; b--) {
+                surely[b] += surely[b + 1];
+                perhaps[b] += perhaps[b + 1];
+            }
+            sieve = new Sieve(least, (most - least) / SIEVE, surely, perhaps);
+        }
+        return sieve;
+    }
+
     /// {@return the greatest dose that at least so much of the pieces receives}
     ///
     /// @param target mm3, above 0 and under the pieces' volume
     double doseOf(double target) {
-        int[] open = new int[size];
-        Arrays.setAll(open, i -> i);
-        int count = open.length;
         double low = least;
         double high = most;
+        if (size > SIEVE && high > low) {
+            Sieve coarse = sieve();
+            int below = 0;
+            int above = SIEVE;
+            // One border more on either side makes up for rounding.
+            while (below < SIEVE && coarse.surelyMm3()[below + 1] >= target) {
+                below++;
+            }
+            while (above > 0 && coarse.perhapsMm3()[above - 1] < target) {
+                above--;
+            }
+            low = below == 0 ? least : Math.max(least, coarse.fromGy() + (below - 1) * coarse.stepGy());
+            high = above == SIEVE ? most : Math.min(most, coarse.fromGy() + (above + 1) * coarse.stepGy());
+        }
+        int[] open = new int[size];
+        int count = 0;
         double sure = 0;
+        for (int i = 0; i < size; i++) {
+            if (lower(i) >= high) {
+                sure += volume[i];
+            } else if (upper(i) > low) {
+                open[count++] = i;
+            }
+        }
         while (high - low > CONVERGED_GY) {
             double middle = (low + high) / 2;
             double mm3 = sure;

@@ -97,6 +97,76 @@ public final class DoseLattice {
         return sampler(grid.plane()).at(grid.plane().uOf(place), grid.plane().vOf(place), grid.plane().wOf(place));
     }
 
+    /// {@return whether a stack's planes and this grid's have the same axes, and planes are equally far apart, one right above the other: then
+    ///         [#layer] may be read}
+    boolean isAligned(PlaneFrame planes) {
+        return even && planes.frame().equals(grid.frame()) && same(planes.u(), grid.plane().u()) && same(planes.v(), grid.plane().v());
+    }
+
+    private static boolean same(PatientVector a, PatientVector b) {
+        return a.plus(b.times(-1)).length() < 1e-12;
+    }
+
+    /// Reads the doses of a part of a plane between two of the grid's, and how they change along one mm of its normal.
+    ///
+    /// @param wMm the plane's place
+    /// @param window first column, first row, columns, rows; all in the grid
+    /// @param gy takes the doses, row by row
+    /// @param perMm takes their change
+    /// @return whether the plane is in the grid
+    boolean layer(double wMm, int[] window, double[] gy, double[] perMm) {
+        double place = (wMm - w[0]) / (w[w.length - 1] - w[0]) * (w.length - 1);
+        int k = (int) place;
+        if (!(place >= 0) || k > w.length - 2) {
+            return false;
+        }
+        double share = place - k;
+        double slope = (w.length - 1) / (w[w.length - 1] - w[0]);
+        int to = 0;
+        for (int j = window[1]; j < window[1] + window[3]; j++) {
+            int at = (k * grid.rows() + j) * grid.columns() + window[0];
+            int up = at + grid.rows() * grid.columns();
+            for (int i = 0; i < window[2]; i++) {
+                double step = nodes[up + i] - nodes[at + i];
+                gy[to] = nodes[at + i] + step * share;
+                perMm[to++] = step * slope;
+            }
+        }
+        return true;
+    }
+
+    /// {@return whether any node around a box is under `least`, over `most` or unknown}
+    boolean reachesBeyond(double minU, double minV, double minW, double maxU, double maxV, double maxW, double least, double most) {
+        double perPlane = (w.length - 1) / (w[w.length - 1] - w[0]);
+        int fromI = Math.clamp((int) Math.floor(columnOf(minU)), 0, grid.columns() - 1);
+        int toI = Math.clamp((int) Math.floor(columnOf(maxU)) + 1, 0, grid.columns() - 1);
+        int fromJ = Math.clamp((int) Math.floor(rowOf(minV)), 0, grid.rows() - 1);
+        int toJ = Math.clamp((int) Math.floor(rowOf(maxV)) + 1, 0, grid.rows() - 1);
+        int fromK = Math.clamp((int) Math.floor((minW - w[0]) * perPlane), 0, w.length - 1);
+        int toK = Math.clamp((int) Math.floor((maxW - w[0]) * perPlane) + 1, 0, w.length - 1);
+        for (int k = fromK; k <= toK; k++) {
+            for (int j = fromJ; j <= toJ; j++) {
+                int row = (k * grid.rows() + j) * grid.columns();
+                for (int i = fromI; i <= toI; i++) {
+                    if (!(nodes[row + i] >= least && nodes[row + i] <= most)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /// {@return where a place along the columns lies, in columns}
+    double columnOf(double uMm) {
+        return (uMm - firstU[0]) / grid.columnSpacingMm();
+    }
+
+    /// {@return where a place along the rows lies, in rows}
+    double rowOf(double vMm) {
+        return (vMm - firstV[0]) / grid.rowSpacingMm();
+    }
+
     /// {@return the smallest spacing of nodes, mm}
     public double leastSpacingMm() {
         double least = Math.min(grid.columnSpacingMm(), grid.rowSpacingMm());

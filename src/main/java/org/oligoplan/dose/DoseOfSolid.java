@@ -52,6 +52,10 @@ final class DoseOfSolid {
     private double stepW;
     private final Raster raster;
     private double[] dosePlanes = new double[0];
+    private final boolean aligned;
+    private final int[] window = new int[4];
+    private double[] layerGy = new double[0];
+    private double[] layerPerMm = new double[0];
 
     private DoseOfSolid(ContourStack stack, DoseLattice lattice) {
         this.slabs = NominalSlab.of(stack);
@@ -59,6 +63,7 @@ final class DoseOfSolid {
         this.lattice = lattice;
         this.sampler = lattice.sampler(plane);
         this.raster = chooseSteps();
+        this.aligned = lattice.isAligned(plane);
     }
 
     /// {@return the pieces}
@@ -129,6 +134,9 @@ final class DoseOfSolid {
         refine(borders);
         for (NominalSlab slab : slabs) {
             for (Ring ring : slab.region().rings()) {
+                if (aligned && !mayHoldExtreme(ring, slab)) {
+                    continue;
+                }
                 int parts = (int) Math.max(1, Math.ceil(slab.thicknessMm() / stepW));
                 for (int p = 0; p <= parts; p++) {
                     edges(ring, p == parts ? slab.toMm() : slab.fromMm() + slab.thicknessMm() * p / parts);
@@ -247,6 +255,7 @@ final class DoseOfSolid {
         double halfV = boxes.stepV() / 2;
         double halfW = thickness / 2;
         int cell = -1;
+        boolean fast = aligned && readLayer(boxes, middleW);
         for (int row = 0; row < boxes.rows(); row++) {
             double middleV = boxes.fromV() + (row + 0.5) * boxes.stepV();
             for (int column = 0; column < boxes.columns(); column++) {
@@ -258,6 +267,9 @@ final class DoseOfSolid {
                 int place = firstPlace < 0 ? 0 : firstPlace + cell;
                 double middleU = boxes.fromU() + (column + 0.5) * boxes.stepU();
                 boolean whole = mm3 >= full * (1 - 1e-9);
+                if (whole && fast && wholePiece(middleU, middleV, middleW, mm3, boxes, halfW, place)) {
+                    continue;
+                }
                 double u = whole ? middleU : Math.clamp(boxes.fromU() + sums[1][cell] / mm3, middleU - halfU, middleU + halfU);
                 double v = whole ? middleV : Math.clamp(boxes.fromV() + sums[2][cell] / mm3, middleV - halfV, middleV + halfV);
                 double w = whole ? middleW : Math.clamp(sums[3][cell] / mm3, middleW - halfW, middleW + halfW);
@@ -274,6 +286,58 @@ final class DoseOfSolid {
         }
     }
 
+    /// Reads the dose in the plane through the middle of a layer, around the pieces.
+    private boolean readLayer(Raster boxes, double middleW) {
+        ImageGrid grid = lattice.grid();
+        window[0] = Math.clamp((int) Math.floor(lattice.columnOf(boxes.fromU())), 0, grid.columns() - 1);
+        window[1] = Math.clamp((int) Math.floor(lattice.rowOf(boxes.fromV())), 0, grid.rows() - 1);
+        window[2] = Math.clamp((int) Math.floor(lattice.columnOf(boxes.fromU() + boxes.columns() * boxes.stepU())) + 1, 0,
+                grid.columns() - 1) - window[0] + 1;
+        window[3] = Math.clamp((int) Math.floor(lattice.rowOf(boxes.fromV() + boxes.rows() * boxes.stepV())) + 1, 0, grid.rows() - 1)
+                - window[1] + 1;
+        int size = window[2] * window[3];
+        if (layerGy.length < size) {
+            layerGy = new double[size];
+            layerPerMm = new double[size];
+        }
+        return lattice.layer(middleW, window, layerGy, layerPerMm);
+    }
+
+    /// A whole box between eight nodes, from the plane read last.
+    ///
+    /// @return whether its dose is known there
+    private boolean wholePiece(double u, double v, double w, double mm3, Raster boxes, double halfW, int place) {
+        double i = lattice.columnOf(u) - window[0];
+        double j = lattice.rowOf(v) - window[1];
+        int column = (int) i;
+        int row = (int) j;
+        if (!(i >= 0 && j >= 0) || column > window[2] - 2 || row > window[3] - 2) {
+            return false;
+        }
+        double fi = i - column;
+        double fj = j - row;
+        int at = row * window[2] + column;
+        int down = at + window[2];
+        double first = layerGy[at];
+        double upper = layerGy[at + 1] - first;
+        double second = layerGy[down];
+        double lower = layerGy[down + 1] - second;
+        double ab = first + upper * fi;
+        double cd = second + lower * fi;
+        double dose = ab + (cd - ab) * fj;
+        double a = (upper + (lower - upper) * fj) / lattice.grid().columnSpacingMm() * boxes.stepU() / 2;
+        double b = (cd - ab) / lattice.grid().rowSpacingMm() * boxes.stepV() / 2;
+        double near = layerPerMm[at] + (layerPerMm[at + 1] - layerPerMm[at]) * fi;
+        double far = layerPerMm[down] + (layerPerMm[down + 1] - layerPerMm[down]) * fi;
+        double c = (near + (far - near) * fj) * halfW;
+        if (Double.isNaN(dose) || Double.isNaN(c)) {
+            return false;
+        }
+        cells.add(mm3, dose, Math.sqrt(a * a + b * b + c * c), place);
+        corners(u, v, w, halfW, dose, Math.abs(a) + Math.abs(b) + Math.abs(c), boxes);
+        return true;
+    }
+
     /// The extremes of a dose that is linear along each edge lie in the corners; they are read where they could be new ones.
     private void corners(double u, double v, double w, double halfW, double dose, double reach, Raster boxes) {
         if (dose + 1.5 * reach <= cells.most() && dose - 1.5 * reach >= cells.least()) {
@@ -283,6 +347,21 @@ final class DoseOfSolid {
             cells.reached(sampler.at(u + ((corner & 1) - 0.5) * boxes.stepU(), v + ((corner >> 1 & 1) - 0.5) * boxes.stepV(),
                     w + ((corner >> 2 & 1) * 2 - 1) * halfW));
         }
+    }
+
+    /// Nowhere between nodes is a dose beyond those of the nodes around.
+    private boolean mayHoldExtreme(Ring ring, NominalSlab slab) {
+        double minU = Double.POSITIVE_INFINITY;
+        double minV = Double.POSITIVE_INFINITY;
+        double maxU = Double.NEGATIVE_INFINITY;
+        double maxV = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < ring.size(); i++) {
+            minU = Math.min(minU, ring.u(i));
+            minV = Math.min(minV, ring.v(i));
+            maxU = Math.max(maxU, ring.u(i));
+            maxV = Math.max(maxV, ring.v(i));
+        }
+        return lattice.reachesBeyond(minU, minV, slab.fromMm(), maxU, maxV, slab.toMm(), cells.least(), cells.most());
     }
 
     /// Along the solid's own edges the extremes may lie anywhere: they are read at every corner of the contour and once a piece between.

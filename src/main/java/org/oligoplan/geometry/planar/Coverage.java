@@ -1,5 +1,6 @@
 package org.oligoplan.geometry.planar;
 
+import java.util.Optional;
 import org.oligoplan.geometry.Region;
 import org.oligoplan.geometry.Ring;
 
@@ -30,6 +31,15 @@ public final class Coverage {
     /// @param raster the cells
     public static Coverage of(Region region, Raster raster) {
         Coverage coverage = new Coverage(raster);
+        Optional<ClearRings> clear = ClearRings.of(region);
+        if (clear.isPresent()) {
+            ClearRings rings = clear.get();
+            for (int r = 0; r < rings.size(); r++) {
+                coverage.add(rings.ring(r), rings.ring(r).signedAreaMm2() > 0 == rings.isShell(r) ? 1 : -1);
+            }
+            coverage.fillRows();
+            return coverage;
+        }
         Nesting nesting = Nesting.of(region);
         if (nesting.crosses()) {
             nesting = Nesting.of(Regions.normalise(region));
@@ -130,9 +140,8 @@ public final class Coverage {
 
     /// A piece of an edge in one row, from bottom to top.
     private void inRow(int row, double u1, double v1, double u2, double v2, int sign) {
-        double right = raster.columns() * raster.stepU();
-        int first = (int) Math.floor(Math.clamp(Math.min(u1, u2), -1, right) / raster.stepU());
-        int last = (int) Math.floor(Math.clamp(Math.max(u1, u2), -1, right) / raster.stepU());
+        int first = column(Math.min(u1, u2));
+        int last = column(Math.max(u1, u2));
         if (first == last || u1 == u2) {
             piece(row, first, u1, v1, u2, v2, sign);
             return;
@@ -156,6 +165,14 @@ public final class Coverage {
             v = nextV;
             column += rising ? 1 : -1;
         }
+    }
+
+    /// Left of the raster is -1, right of it the number of columns: told by the borders themselves, since (n x step) / step may be under n.
+    private int column(double u) {
+        if (u < 0) {
+            return -1;
+        }
+        return u >= raster.columns() * raster.stepU() ? raster.columns() : Math.min((int) (u / raster.stepU()), raster.columns() - 1);
     }
 
     private void piece(int row, int column, double u1, double v1, double u2, double v2, int sign) {

@@ -51,6 +51,23 @@ class CoverageTest {
         assertThat(sum).isCloseTo(100 - 36 + 4, within(1e-9));
     }
 
+    /// n steps over a step may be under n: what lies to the right of the raster is not to be taken for its last column.
+    @Test
+    void whatLiesBesideANarrowRasterCountsNowhereInIt() {
+        Region region = star(new SplittableRandom(9), 0, 0, 9, 12, 90);
+        for (int columns = 1; columns < 60; columns++) {
+            double step = 1 / 3.0;
+            Raster raster = new Raster(-18 + step * 7, -10, step, step, columns, 12);
+            Coverage coverage = Coverage.of(region, raster);
+            double sum = 0;
+            for (int cell = 0; cell < raster.cells(); cell++) {
+                sum += coverage.areaMm2(cell);
+            }
+            double[] clipped = clip(region.rings().getFirst(), raster.fromU(), -10, raster.fromU() + columns * step, -10 + 12 * step);
+            assertThat(sum).as("%s columns", columns).isCloseTo(clipped[0], within(1e-9));
+        }
+    }
+
     @Test
     void aRasterThatEndsAmidTheRegionTakesOnlyItsPart() {
         Region region = Region.of(square(0, 0, 5, false));
