@@ -132,8 +132,8 @@ class NelmsDvhTest {
                             .map(s -> s.contours()).filter(c -> !c.isEmpty()).findFirst().orElseThrow();
                     String mm = spacing.equals("02") ? "0.2" : spacing.substring(0, 1);
                     for (int grid = 1; grid <= 3; grid++) {
-                        rows.add(row(shape, "AP", mm, grid, stack, doses.get("AntPost" + grid), curves));
-                        rows.add(row(shape, "SI", mm, grid, stack, doses.get("SupInf" + grid), curves));
+                        rows.add(row(shape, "AP", mm, grid, stack, Objects.requireNonNull(doses.get("AntPost" + grid)), curves));
+                        rows.add(row(shape, "SI", mm, grid, stack, Objects.requireNonNull(doses.get("SupInf" + grid)), curves));
                     }
                 }
             }
