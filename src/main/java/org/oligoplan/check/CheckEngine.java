@@ -7,7 +7,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.oligoplan.base.Fingerprint;
+import org.oligoplan.geometry.distance.SolidDistance;
 import org.oligoplan.model.CanonicalForm;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.Element;
@@ -27,11 +29,22 @@ public final class CheckEngine {
     private final Protocol protocol;
     private final Map<String, Rule> rules = new TreeMap<>();
     private final ProtocolEntry distanceEntry;
+    private final FirstEngine first;
+    private final CrossCheckMemory second;
     private volatile Kept kept = new Kept(new DistanceMemory(), new IdentityHashMap<>());
 
     /// @param protocol the trial; refused when it asks for decision logic that is not known, or has no distance rule
     public CheckEngine(Protocol protocol) {
+        this(protocol, SolidDistance::between, new WitnessEngine());
+    }
+
+    /// @param protocol as above
+    /// @param first measures the distances that gate
+    /// @param second measures them again
+    public CheckEngine(Protocol protocol, FirstEngine first, SecondEngine second) {
         this.protocol = protocol;
+        this.first = first;
+        this.second = new CrossCheckMemory(second);
         for (Rule rule : List.of(new PriorDoseDistanceRule(), new PrescriptionRule(protocol), new DoseFeasibleRule(),
                 new FractionCountRule(), new SiteCountRule(), new BreastAxillaRule(), new DiffuseProgressionRule(), new ExtracranialRule(),
                 new HistoryRule(), new LiverOnlyRule())) {
@@ -66,11 +79,43 @@ public final class CheckEngine {
         return run(current, false);
     }
 
-    private CheckRun run(Case current, boolean whole) {
+    /// {@return the same once the second engine has looked at every number that gates}
+    ///
+    /// @param current the case
+    /// @param stop asked now and then whether this is still wanted; a `CancellationException` is the answer
+    public CheckRun runWithSecondEngine(Case current, BooleanSupplier stop) {
+        CheckRun own = run(current, true);
+        if (own.secondEngine() == CrossCheck.State.AGREES) {
+            return own;
+        }
+        open(current).forEach(look -> look.take(stop));
+        return run(current, true);
+    }
+
+    /// {@return what the second engine has yet to look at before a run over this case is confirmed}
+    ///
+    /// @param current the case
+    public List<SecondLook> open(Case current) {
         Kept before = kept;
-        DistanceMemory.Use memory = new DistanceMemory.Use(before.distances(), whole);
+        return assess(current, new DistanceMemory.Use(before.distances(), false, first)).open();
+    }
+
+    /// What the two engines say.
+    private record Assessed(CaseFacts facts, Distances distances, List<SecondLook> open) {}
+
+    private Assessed assess(Case current, DistanceMemory.Use memory) {
         CaseFacts facts = new CaseFacts(current);
         Distances distances = new DistanceAssessor(protocol, distanceEntry, facts, memory).all();
+        CrossChecks checks = new CrossChecks(new FrameWays(facts), second, memory::shape, distanceLimitMm(), memory.gating());
+        return new Assessed(facts, checks.applied(distances), checks.open());
+    }
+
+    private CheckRun run(Case current, boolean whole) {
+        Kept before = kept;
+        DistanceMemory.Use memory = new DistanceMemory.Use(before.distances(), whole, first);
+        Assessed assessed = assess(current, memory);
+        CaseFacts facts = assessed.facts();
+        Distances distances = assessed.distances();
         List<RuleResult> results = new ArrayList<>();
         for (ProtocolEntry entry : protocol.entries()) {
             Rule rule = rules.get(entry.logic());
@@ -84,7 +129,7 @@ public final class CheckEngine {
         Fingerprint fingerprint = fingerprint(current, before.digests(), digests);
         kept = new Kept(memory.kept(), digests);
         return new CheckRun(protocol.id(), protocol.version(), protocol.fingerprint(), fingerprint, results, distances.all(),
-                worst(results), distances.outdated(current.statements()));
+                distances.second(), worst(results), distances.outdated(current.statements()));
     }
 
     /// {@return the fingerprint of all that a lesion's distances rest on: a word on them holds while it stays the same}

@@ -15,15 +15,33 @@ import org.oligoplan.base.Id;
 /// @param results one for each rule, or for each rule and lesion
 /// @param distances every lesion to every structure that counts, nearest first within a lesion
 /// @param overall the worst outcome
+/// @param second every number that gates, from both engines
 /// @param outdated the statements on a lesion's distances that were made on other contours than the present ones, or on unknown ones
 public record CheckRun(String protocolId, String protocolVersion, Fingerprint protocolFingerprint, Fingerprint caseFingerprint,
-        List<RuleResult> results, List<LesionDistance> distances, Outcome overall, Set<Id> outdated) {
+        List<RuleResult> results, List<LesionDistance> distances, List<CrossCheck> second, Outcome overall, Set<Id> outdated) {
 
     /// Copies the collections.
     public CheckRun {
         results = List.copyOf(results);
         distances = List.copyOf(distances);
+        second = List.copyOf(second);
         outdated = Set.copyOf(outdated);
+    }
+
+    /// {@return whether a sign-off has to wait: a number is not confirmed by the second engine, or contradicted}
+    public boolean blocking() {
+        return second.stream().anyMatch(CrossCheck::blocking);
+    }
+
+    /// {@return how the engines stand to each other over all numbers: the worst}
+    public CrossCheck.State secondEngine() {
+        return second.stream().map(CrossCheck::state).reduce(CrossCheck.State.AGREES, CrossCheck.State::or);
+    }
+
+    /// {@return what the second engine says of a distance}
+    public List<CrossCheck> secondOf(LesionDistance d) {
+        return second.stream().filter(c -> c.structure().equals(d.structure()) && c.lesion().filter(d.lesion()::equals).isPresent())
+                .toList();
     }
 
     /// {@return the distances of one lesion, worst verdict first and the nearest within it}

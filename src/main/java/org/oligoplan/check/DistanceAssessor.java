@@ -247,6 +247,7 @@ final class DistanceAssessor {
         Uncertainty uncertainty = uncertainty(target, one, other, two, caps);
         DistanceDetails.Pairs pairs = new DistanceDetails.Pairs(List.of(one), two, uncertainty, caps.isEmpty());
         DistanceResult result = memory.between(one, two, uncertainty);
+        memory.gates(new GatingPair(lesion.id(), target, other, commonFrame(target), uncertainty));
         List<Message> missing = new ArrayList<>();
         if (!other.contours().allReviewed()) {
             missing.add(Message.of("check.missing.review", other.name()));

@@ -1,5 +1,6 @@
 package org.oligoplan.check;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -11,7 +12,6 @@ import org.oligoplan.base.Id;
 import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.distance.DistanceResult;
 import org.oligoplan.geometry.distance.PreparedSolid;
-import org.oligoplan.geometry.distance.SolidDistance;
 import org.oligoplan.geometry.distance.Uncertainty;
 import org.oligoplan.model.CanonicalForm;
 import org.oligoplan.model.FrameBridge;
@@ -55,12 +55,16 @@ final class DistanceMemory {
         private final DistanceMemory after = new DistanceMemory();
 
         private final boolean whole;
+        private final FirstEngine engine;
+        private final List<GatingPair> gating = new ArrayList<>();
 
         /// @param before what the last run kept
         /// @param whole whether details are measured anew; if not, only those are given that the last run knew
-        Use(DistanceMemory before, boolean whole) {
+        /// @param engine measures
+        Use(DistanceMemory before, boolean whole, FirstEngine engine) {
             this.before = before;
             this.whole = whole;
+            this.engine = engine;
         }
 
         /// {@return what this run has used, for the next one}
@@ -76,8 +80,18 @@ final class DistanceMemory {
             Pair pair = new Pair(solid(from), solid(to), uncertainty);
             return after.distances.computeIfAbsent(pair, p -> {
                 DistanceResult known = before.distances.get(p);
-                return known != null ? known : SolidDistance.between(p.a(), p.b(), uncertainty);
+                return known != null ? known : engine.distance(p.a(), p.b(), uncertainty);
             });
+        }
+
+        /// Notes that a verdict rests on a pair.
+        void gates(GatingPair pair) {
+            gating.add(pair);
+        }
+
+        /// {@return the pairs that verdicts rest on}
+        List<GatingPair> gating() {
+            return gating;
         }
 
         /// {@return what else is known of a lesion's structures and another structure, if this run measures that or the last one did}

@@ -20,6 +20,16 @@ final class Distances {
         assessments.forEach(a -> byLesion.put(a.lesion().id(), a));
     }
 
+    /// {@return the assessments, lesion by lesion}
+    List<LesionAssessment> assessments() {
+        return List.copyOf(byLesion.values());
+    }
+
+    /// {@return what the second engine says of all of them}
+    List<CrossCheck> second() {
+        return byLesion.values().stream().flatMap(a -> a.second().stream()).toList();
+    }
+
     /// {@return the assessment of a lesion of the case}
     LesionAssessment of(Lesion lesion) {
         LesionAssessment found = byLesion.get(lesion.id());

@@ -1,5 +1,6 @@
 package org.oligoplan.check;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,18 @@ public record LesionDistance(Id lesion, Id lesionStructure, Id structure, String
             double limitMm, OptionalDouble ptvNominalMm, List<Message> reservations) {
         this(lesion, lesionStructure, structure, structureName, priorTarget, nominalMm, lowerMm, bounded, upperMm, overlap, from, to,
                 verdict, limitMm, ptvNominalMm, reservations, List.of(), Optional.empty());
+    }
+
+    /// {@return this with more that stands against it, named first: no longer clear where there is any}
+    LesionDistance withReservations(List<Message> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        List<Message> all = new ArrayList<>(more);
+        all.addAll(reservations);
+        return new LesionDistance(lesion, lesionStructure, structure, structureName, priorTarget, nominalMm, lowerMm, bounded, upperMm,
+                overlap, from, to, verdict == DistanceVerdict.CLEAR ? DistanceVerdict.BORDERLINE : verdict, limitMm, ptvNominalMm, all,
+                joined, detail);
     }
 
     /// {@return the order in which distances matter: the worst verdict first, and within it the nearest. Among clear ones that is the least lower

@@ -126,6 +126,7 @@ final class PriorDoseDistanceRule extends LesionRule {
             joined(text, "joinedFrom", d);
             d.ptvNominalMm().ifPresent(ptv -> text.value("ptvNominalMm", ptv, "mm", source(d)));
             text.values(DistanceWords.values("", d, source(d)));
+            text.values(SecondWords.values("", a.second(), d));
         });
         a.decidingPrior().ifPresent(d -> {
             text.value("priorVerdict", word(a.priorVerdict()), "check");
@@ -135,6 +136,7 @@ final class PriorDoseDistanceRule extends LesionRule {
             text.value("priorUpperBoundMm", d.upperMm(), "mm", source(d));
             joined(text, "priorJoinedFrom", d);
             text.values(DistanceWords.values("prior", d, source(d)));
+            text.values(SecondWords.values("prior", a.second(), d));
         });
     }
 
@@ -176,6 +178,7 @@ final class PriorDoseDistanceRule extends LesionRule {
         joined.forEach(text::step);
         text.step(Message.of("check.step.limit", Printed.mm(limitMm)));
         details(text, a);
+        SecondWords.steps(text, a);
         text.steps(a.caps());
         text.steps(a.missing());
         text.steps(a.priorMissing());

@@ -40,7 +40,7 @@ public final class WitnessDistance {
         }
 
         /// {@return the lesser of two distances}
-        Found orNearer(Found other) {
+        public Found orNearer(Found other) {
             return new Found(Math.min(atLeastMm, other.atLeastMm), Math.min(atMostMm, other.atMostMm));
         }
 

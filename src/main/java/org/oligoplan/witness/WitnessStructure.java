@@ -72,10 +72,10 @@ public final class WitnessStructure {
     /// The distance of two structures and what bounds it, without any uncertainty of delineation or registration.
     ///
     /// @param nominal of the contour slabs
-    /// @param lower of the outer solids, never over the nominal one; 0 where nothing bounds it. Between planes that are not parallel the
-    ///     definition leaves it some room, and so does this
+    /// @param lower of the outer solids, never over the nominal one; 0 where nothing bounds it
+    /// @param lowest the least that the definition lets that bound be: between planes that are not parallel growth may go to all sides
     /// @param upper of the inner solids, never under the nominal one
-    public record Interval(Found nominal, Found lower, Found upper) {}
+    public record Interval(Found nominal, Found lower, Found lowest, Found upper) {}
 
     /// {@return the distances of two structures that stand in one frame}
     ///
@@ -83,23 +83,24 @@ public final class WitnessStructure {
     /// @param stop asked now and then whether this is still wanted; a `CancellationException` is the answer
     public static Interval between(WitnessStructure a, WitnessStructure b, double enoughMm, BooleanSupplier stop) {
         Found nominal = WitnessDistance.between(a.nominal, b.nominal, enoughMm, stop);
-        Found lower = a.planes.thick() && b.planes.thick() ? lower(a, b, nominal, enoughMm, stop) : Found.of(0);
+        boolean thick = a.planes.thick() && b.planes.thick();
+        Found lower = thick ? lower(a, b, nominal, false, enoughMm, stop) : Found.of(0);
+        Found lowest = thick && !parallel(a.nominal, b.nominal) ? lower(a, b, nominal, true, enoughMm, stop) : lower;
         Found upper = WitnessDistance.between(a.inner(), b.inner(), enoughMm, stop);
-        return new Interval(nominal, lower,
+        return new Interval(nominal, lower, lowest,
                 new Found(Math.max(nominal.atLeastMm(), upper.atLeastMm()), Math.max(nominal.atMostMm(), upper.atMostMm())));
     }
 
-    private static Found lower(WitnessStructure a, WitnessStructure b, Found nominal, double enoughMm, BooleanSupplier stop) {
+    private static Found lower(WitnessStructure a, WitnessStructure b, Found nominal, boolean rounded, double enoughMm,
+            BooleanSupplier stop) {
         if (nominal.atMostMm() == 0) {
             return nominal;
         }
         WitnessSolid one = a.around().solid();
         WitnessSolid two = b.around().solid();
-        Found outer = WitnessDistance.between(one, two, enoughMm, stop);
-        if (!parallel(one, two)) {
-            // There the definition lets the bound be as low as if growth went to all sides.
-            outer = new Found(WitnessDistance.between(one.rounded(), two.rounded(), enoughMm, stop).atLeastMm(), outer.atMostMm());
-        }
+        Found outer = rounded
+                ? WitnessDistance.between(one.rounded(), two.rounded(), enoughMm, stop)
+                : WitnessDistance.between(one, two, enoughMm, stop);
         double flat = Math.min(flat(a, b), flat(b, a));
         Found least = outer.orNearer(nominal);
         return flat < least.atMostMm() ? new Found(Math.min(flat, least.atLeastMm()), flat) : least;

@@ -1,9 +1,12 @@
 package org.oligoplan.workspace;
 
+import java.util.List;
 import java.util.function.Supplier;
 import org.oligoplan.base.Fingerprint;
 import org.oligoplan.check.CheckEngine;
 import org.oligoplan.check.CheckRun;
+import org.oligoplan.check.SecondLook;
+import org.oligoplan.jobs.Progress;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.Lesion;
 
@@ -20,6 +23,21 @@ public interface CaseCheck {
     /// @param state the case as the stroke leaves it at the moment
     default CheckRun runDuringStroke(Case state) {
         return run(state);
+    }
+
+    /// {@return what the rules say once the second engine has looked at every number that gates: seconds, at worst}
+    ///
+    /// @param state the case
+    /// @param progress says whether this is still wanted
+    default CheckRun runWithSecondEngine(Case state, Progress progress) {
+        return run(state);
+    }
+
+    /// {@return what the second engine has yet to look at before a run over this case is confirmed}
+    ///
+    /// @param state the case
+    default List<SecondLook> open(Case state) {
+        return List.of();
     }
 
     /// {@return the fingerprint of what a lesion's distances rest on, which a word on them is recorded with}
@@ -44,6 +62,16 @@ public interface CaseCheck {
             @Override
             public CheckRun runDuringStroke(Case state) {
                 return engine.get().runDuringStroke(state);
+            }
+
+            @Override
+            public CheckRun runWithSecondEngine(Case state, Progress progress) {
+                return engine.get().runWithSecondEngine(state, progress::cancelled);
+            }
+
+            @Override
+            public List<SecondLook> open(Case state) {
+                return engine.get().open(state);
             }
 
             @Override

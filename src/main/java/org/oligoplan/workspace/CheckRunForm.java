@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.oligoplan.check.CheckRun;
+import org.oligoplan.check.CrossCheck;
 import org.oligoplan.check.JoinedFiles;
 import org.oligoplan.check.LesionDistance;
 import org.oligoplan.check.Measured;
@@ -33,6 +34,7 @@ final class CheckRunForm {
         out.put("outcome", run.overall().code());
         out.put("rules", run.results().stream().map(CheckRunForm::rule).toList());
         out.put("distances", run.distances().stream().map(CheckRunForm::distance).toList());
+        out.put("secondEngine", CrossCheckForm.of(run.second()));
         return JsonWriter.write(out);
     }
 
@@ -137,6 +139,10 @@ final class CheckRunForm {
         out.put("protocol", run.protocolId());
         out.put("protocolVersion", run.protocolVersion());
         out.put("outcome", run.overall().code());
+        out.put("blocking", run.blocking());
+        Map<String, Object> second = CrossCheckForm.of(run.second());
+        second.put("messages", run.second().stream().filter(CrossCheck::blocking).map(c -> texts.of(c.said())).toList());
+        out.put("secondEngine", second);
         out.put("rules", run.results().stream().map(r -> {
             Map<String, Object> rule = new LinkedHashMap<>();
             rule.put("id", r.ruleId());

@@ -7,11 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.oligoplan.base.Id;
 import org.oligoplan.base.LimitRounding;
+import org.oligoplan.check.CrossCheck;
 import org.oligoplan.check.DistanceDetail;
 import org.oligoplan.check.DistanceVerdict;
 import org.oligoplan.check.DistanceWords;
 import org.oligoplan.check.Flip;
+import org.oligoplan.check.StructureCrossCheck;
 import org.oligoplan.dose.IsodoseSolid;
 import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.distance.DistanceResult;
@@ -51,14 +54,14 @@ final class DistanceAnswer {
     }
 
     /// {@return the distance of two structures with contours}
-    Answered of(Structure from, Structure to, boolean clean) throws WrongUseException {
+    Answered of(Structure from, Structure to, boolean clean, Progress progress) throws WrongUseException {
         if (!from.contours().plane().frame().equals(to.contours().plane().frame())) {
             throw new WrongUseException(Message.of("verbs.frames-differ", from.name(), to.name()));
         }
         Map<String, Object> json = new LinkedHashMap<>();
         List<String> words = new ArrayList<>();
-        measure(json, words, from.name(), from.contours(), to.name(), to.contours(), Double.POSITIVE_INFINITY);
-        return answered(json, words, clean);
+        boolean confirmed = measure(json, words, from, to.id(), to.name(), to.contours(), Double.POSITIVE_INFINITY, progress);
+        return answered(json, words, clean && confirmed);
     }
 
     /// {@return the distance of a structure with contours to an isodose; where the grid ends the dose is unknown, which bounds the distance from below}
@@ -75,6 +78,7 @@ final class DistanceAnswer {
         double toEdge = Math.max(0, isodose.toEdgeMm(from.contours()) - uncertainty.totalMm());
         Map<String, Object> json = new LinkedHashMap<>();
         List<String> words = new ArrayList<>();
+        boolean confirmed = true;
         if (isodose.contours().isEmpty()) {
             json.put("nominalMm", new JsonValue.Null(0));
             CheckRunForm.number(json, "lowerBoundMm", toEdge);
@@ -82,7 +86,7 @@ final class DistanceAnswer {
             json.put("overlap", false);
             words.add(texts.of("gaps.isodose.none", gy));
         } else {
-            measure(json, words, from.name(), from.contours(), texts.of("gaps.isodose.name", gy), isodose.contours(), toEdge);
+            confirmed = measure(json, words, from, dose.id(), texts.of("gaps.isodose.name", gy), isodose.contours(), toEdge, progress);
         }
         List<String> warnings = new ArrayList<>();
         if (isodose.open()) {
@@ -105,7 +109,7 @@ final class DistanceAnswer {
         json.merge("method", method, (one, two) -> one + " " + two);
         words.addAll(warnings);
         words.add(method);
-        return answered(json, words.stream().distinct().toList(), clean);
+        return answered(json, words.stream().distinct().toList(), clean && confirmed);
     }
 
     private static Answered answered(Map<String, Object> json, List<String> words, boolean clean) {
@@ -113,9 +117,11 @@ final class DistanceAnswer {
     }
 
     /// @param knownMm how far the surroundings are known: the lower bound goes no farther
-    private void measure(Map<String, Object> json, List<String> words, String fromName, ContourStack from, String toName, ContourStack to,
-            double knownMm) {
-        PreparedSolid a = PreparedSolid.of(from);
+    /// @return whether the second engine confirms the numbers
+    private boolean measure(Map<String, Object> json, List<String> words, Structure target, Id toId, String toName, ContourStack to,
+            double knownMm, Progress progress) {
+        String fromName = target.name();
+        PreparedSolid a = PreparedSolid.of(target.contours());
         PreparedSolid b = PreparedSolid.of(to);
         DistanceResult result = SolidDistance.between(a, b, uncertainty);
         double lower = Math.min(result.lowerMm(), knownMm);
@@ -147,7 +153,12 @@ final class DistanceAnswer {
         if (!result.thicknessUnknown()) {
             beside(json, words, toName, a, b, result, lower, Double.isFinite(knownMm));
         }
+        List<CrossCheck> second = new StructureCrossCheck().distance(target.contours(), toId, toName, to, result, uncertainty,
+                progress::cancelled);
+        json.put("secondEngine", CrossCheckForm.of(second));
+        second.forEach(c -> words.add(texts.of(c.said())));
         words.add(method);
+        return !CrossCheckForm.blocking(second);
     }
 
     private void beside(Map<String, Object> json, List<String> words, String toName, PreparedSolid a, PreparedSolid b,

@@ -12,7 +12,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.oligoplan.base.Id;
 import org.oligoplan.check.CheckRun;
+import org.oligoplan.check.CrossCheck;
 import org.oligoplan.check.Outcome;
+import org.oligoplan.check.StructureCrossCheck;
 import org.oligoplan.geometry.PatientVector;
 import org.oligoplan.geometry.distance.SolidVolume;
 import org.oligoplan.jobs.Progress;
@@ -206,7 +208,7 @@ public final class PathVerbs implements FileVerbs {
         if (gap.to().isEmpty()) {
             return answer.toIsodose(from, DoseAnswer.dose(incoming, gap.dose()), imports, isClean(incoming), progress);
         }
-        return answer.of(from, contoured(find(incoming, gap.to().get())), isClean(incoming));
+        return answer.of(from, contoured(find(incoming, gap.to().get())), isClean(incoming), progress);
     }
 
     private static Structure contoured(Structure structure) throws WrongUseException {
@@ -246,21 +248,29 @@ public final class PathVerbs implements FileVerbs {
     public Answered volumes(List<Path> paths, Progress progress) throws UnreadableInputException, WrongUseException {
         Incoming incoming = read(paths, progress);
         List<Map<String, Object>> structures = new ArrayList<>();
+        StructureCrossCheck cross = new StructureCrossCheck();
+        List<CrossCheck> second = new ArrayList<>();
         for (Incoming.Patient patient : incoming.patients()) {
             for (Incoming.StructuresOfSet set : patient.sets()) {
                 for (Structure structure : set.structures()) {
                     Map<String, Object> one = new LinkedHashMap<>();
                     one.put("name", structure.name());
                     // One contour plane without images has no thickness, and so no volume.
-                    one.put("volumeCm3", SolidVolume.isKnown(structure.contours())
-                            ? (Object) SolidVolume.cm3(structure.contours())
-                            : new JsonValue.Null(0));
+                    if (SolidVolume.isKnown(structure.contours())) {
+                        double cm3 = SolidVolume.cm3(structure.contours());
+                        CrossCheck check = cross.volume(structure, cm3);
+                        one.put("volumeCm3", cm3);
+                        one.put("secondEngine", CrossCheckForm.of(check));
+                        second.add(check);
+                    } else {
+                        one.put("volumeCm3", new JsonValue.Null(0));
+                    }
                     one.put("structureSet", set.meta().sopInstanceUid());
                     structures.add(one);
                 }
             }
         }
-        return new Answered(Map.of("structures", structures), isClean(incoming));
+        return new Answered(Map.of("structures", structures), isClean(incoming) && !CrossCheckForm.blocking(second));
     }
 
     @Override
@@ -298,10 +308,10 @@ public final class PathVerbs implements FileVerbs {
         }
         current = current.with(new SiteSettings(Id.random(), roles.delineationMm().map(this::by), roles.registrationMm().map(this::by),
                 Optional.empty(), java.util.Set.of()));
-        CheckRun run = check.run(current);
+        CheckRun run = check.runWithSecondEngine(current, progress);
         Map<String, Object> json = new LinkedHashMap<>(CheckRunForm.inWords(run, current, texts));
         json.put("planningImage", current.planningImage().map(ImageSeries::seriesInstanceUid).orElse(""));
-        return new Answered(json, run.overall() instanceof Outcome.Met && isClean(incoming));
+        return new Answered(json, run.overall() instanceof Outcome.Met && !run.blocking() && isClean(incoming));
     }
 
     private Statement statement(Claim claim) {

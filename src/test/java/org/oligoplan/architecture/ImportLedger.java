@@ -35,7 +35,7 @@ final class ImportLedger {
             3 | schedule        | 0-2                                              |
             3 | witness         | 0-2, !geometry.distance, !geometry.planar         |
             3 | render          | 0-2, dose                                        |
-            3 | check           | 0-2, contour, dose, response                     |
+            3 | check           | 0-2, contour, dose, response, witness            |
             3 | review          | base, model, check                               |
             4 | dicom           | base, jobs                                       |
             4 | dicom.pixel     | base, jobs                                       | javax.imageio, java.awt.image

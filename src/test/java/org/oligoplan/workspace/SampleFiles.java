@@ -126,6 +126,6 @@ final class SampleFiles implements FileImport {
 
     private static CheckRun check(Case state) {
         return new CheckRun("TEST", "1", Fingerprint.of(new byte[0]), CanonicalForm.fingerprint(state), List.of(), List.of(),
-                new Outcome.Met(), Set.of());
+                List.of(), new Outcome.Met(), Set.of());
     }
 }
