@@ -87,5 +87,13 @@ public final class Jobs implements AutoCloseable {
             }
             return job;
         }
+
+        /// Cancels what this line has under way, if anything.
+        public void cancel() {
+            Job<?> before = running.getAndSet(null);
+            if (before != null) {
+                before.cancel();
+            }
+        }
     }
 }

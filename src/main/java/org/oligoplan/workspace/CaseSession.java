@@ -64,6 +64,7 @@ public final class CaseSession implements Session {
     private final ExecutorService edits;
     private final Jobs.Latest checking;
     private final Jobs.Latest previewing;
+    private final SecondLooks confirming;
 
     // Guarded by this.
     private final History history = new History();
@@ -98,6 +99,7 @@ public final class CaseSession implements Session {
                 new SessionState.Focus(image, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
         this.checking = means.jobs().latest("job.checks");
         this.previewing = means.jobs().latest("job.preview");
+        this.confirming = new SecondLooks(means.jobs());
         // One thread of its own: a stroke must never wait behind the loading of an image.
         this.edits = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "oligoplan-edits");
@@ -398,20 +400,26 @@ public final class CaseSession implements Session {
         checking.start(progress -> {
             CheckRun run = means.check().run(current);
             progress.checkCancelled();
-            synchronized (this) {
-                if (revision == number && !closed) {
-                    currentRun = Optional.of(run);
-                    checkedRevision = number;
-                    // While a stroke is under way its own results stay on the screen.
-                    if (state.get().preview().isEmpty()) {
-                        publish(s -> new SessionState(s.current(), s.preview(), Optional.of(run), false, s.undo(), s.redo(), s.saved(),
-                                s.focus()));
-                    }
-                }
-            }
-            changed.accept(this);
+            checked(run, number);
+            // The second engine takes its time in the background; until then its numbers are shown as pending.
+            confirming.start(means.check().open(current), () -> checked(means.check().run(current), number));
             return run;
         });
+    }
+
+    private void checked(CheckRun run, long number) {
+        synchronized (this) {
+            if (revision == number && !closed) {
+                currentRun = Optional.of(run);
+                checkedRevision = number;
+                // While a stroke is under way its own results stay on the screen.
+                if (state.get().preview().isEmpty()) {
+                    publish(s -> new SessionState(s.current(), s.preview(), Optional.of(run), false, s.undo(), s.redo(), s.saved(),
+                            s.focus()));
+                }
+            }
+        }
+        changed.accept(this);
     }
 
     /// {@return the newest run over the present case; none while it is under way}
@@ -486,6 +494,7 @@ public final class CaseSession implements Session {
             }
             closed = true;
         }
+        confirming.end();
         edits.shutdown();
         try {
             if (edits.awaitTermination(10, TimeUnit.SECONDS)) {

@@ -57,6 +57,14 @@ class MeasureVerbTest {
             Map<?, ?> thick = fields(desk, file, "Thick");
             assertThat(thick.get("lowerBoundMm")).isEqualTo(50.0);
             assertThat(thick.get("method")).asString().doesNotContain("not bounded");
+            Map<?, ?> second = (Map<?, ?>) thick.get("secondEngine");
+            assertThat(second).isNotNull();
+            assertThat(second.get("state")).isEqualTo("AGREES");
+            assertThat(second.get("blocking")).isEqualTo(false);
+            assertThat((List<?>) second.get("checks")).hasSize(3).allSatisfy(one -> {
+                assertThat(((Map<?, ?>) one).get("second")).isEqualTo(50.0);
+                assertThat(((Map<?, ?>) one).get("first")).isEqualTo(50.0);
+            });
         }
     }
 
