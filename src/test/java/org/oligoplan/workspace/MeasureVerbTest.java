@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,8 +58,7 @@ class MeasureVerbTest {
             Map<?, ?> thick = fields(desk, file, "Thick");
             assertThat(thick.get("lowerBoundMm")).isEqualTo(50.0);
             assertThat(thick.get("method")).asString().doesNotContain("not bounded");
-            Map<?, ?> second = (Map<?, ?>) thick.get("secondEngine");
-            assertThat(second).isNotNull();
+            Map<?, ?> second = (Map<?, ?>) Objects.requireNonNull(thick.get("secondEngine"));
             assertThat(second.get("state")).isEqualTo("AGREES");
             assertThat(second.get("blocking")).isEqualTo(false);
             assertThat((List<?>) second.get("checks")).hasSize(3).allSatisfy(one -> {
