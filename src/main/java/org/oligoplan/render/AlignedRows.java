@@ -32,7 +32,7 @@ final class AlignedRows {
     private AlignedRows(ViewRequest request, boolean alongColumns, double from, double step) {
         this.volume = request.volume();
         this.grid = volume.grid();
-        this.linear = request.sampling() == Sampling.FULL;
+        this.linear = request.sampling() != Sampling.COARSE;
         this.alongColumns = alongColumns;
         this.mask = volume.unsigned() ? 0xffff : -1;
         this.gain = (float) (255 / request.window().width());

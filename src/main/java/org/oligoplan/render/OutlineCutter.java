@@ -64,7 +64,7 @@ public final class OutlineCutter {
             FrameOfReference own = structure.contours().plane().frame();
             Optional<ViewGeometry> there = own.equals(frame)
                     ? Optional.of(view)
-                    : FrameBridge.find(shown.all(Registration.class), frame, own).map(bridge -> moved(view, bridge));
+                    : FrameBridge.find(shown.all(Registration.class), frame, own).map(way -> view.through(way.motion()));
             if (there.isEmpty()) {
                 continue;
             }
@@ -75,14 +75,6 @@ public final class OutlineCutter {
             }
         }
         return found;
-    }
-
-    /// The view as it lies in another frame: moving it costs nothing beside moving every contour.
-    private static ViewGeometry moved(ViewGeometry view, FrameBridge bridge) {
-        PatientVector right = bridge.turn(view.plane().right()).unit();
-        PatientVector down = bridge.turn(view.plane().down());
-        ViewPlane plane = new ViewPlane(right, down.plus(right.times(-right.dot(down))).unit());
-        return new ViewGeometry(plane, bridge.move(view.centre()), view.mmPerPixel(), view.width(), view.height());
     }
 
     /// {@return the lines of one stack in a view; nothing is left out that lies beyond the view's rim}

@@ -32,6 +32,7 @@ public final class SliceRenderer {
     private final int width;
     private final int mask;
     private final boolean linear;
+    private final boolean asAcquired;
     private final float gain;
     private final float bias;
     private final double[] originU;
@@ -47,7 +48,8 @@ public final class SliceRenderer {
         this.volume = request.volume();
         this.grid = volume.grid();
         this.slabs = Slabs.of(grid);
-        this.linear = request.sampling() == Sampling.FULL;
+        this.linear = request.sampling() != Sampling.COARSE;
+        this.asAcquired = request.sampling() != Sampling.BETWEEN_SLICES;
         this.mask = volume.unsigned() ? 0xffff : -1;
         this.gain = (float) (255 / request.window().width());
         this.bias = (float) (127.5 - request.window().level() * 255 / request.window().width());
@@ -167,7 +169,7 @@ public final class SliceRenderer {
             return;
         }
         float share = (float) ((w - slabs.offsetMm(a)) / (slabs.offsetMm(a + 1) - slabs.offsetMm(a)));
-        boolean faceOn = stepX[2] == 0 && stepY[2] == 0;
+        boolean faceOn = asAcquired && stepX[2] == 0 && stepY[2] == 0;
         short[] first = shown(a);
         short[] second = shown(a + 1);
         if (!linear || faceOn || first == null || second == null || share == 0) {

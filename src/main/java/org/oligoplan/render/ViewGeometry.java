@@ -2,6 +2,7 @@ package org.oligoplan.render;
 
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.PatientVector;
+import org.oligoplan.geometry.RigidTransform;
 
 /// Where each pixel of a view lies in the patient. Pixel coordinates are continuous: pixel i covers i to i + 1, and the middle of the view is
 /// (width / 2, height / 2). One scale for both directions, so the aspect is always true.
@@ -52,6 +53,17 @@ public record ViewGeometry(ViewPlane plane, PatientPoint centre, double mmPerPix
     /// {@return the same view of a plane further along the normal}
     public ViewGeometry movedAlongNormal(double mm) {
         return withCentre(centre.plus(plane.normal().times(mm)));
+    }
+
+    /// {@return the view as it lies in another frame}
+    ///
+    /// @param motion takes places of this view's frame there
+    public ViewGeometry through(RigidTransform motion) {
+        PatientVector right = motion.turn(plane.right()).unit();
+        PatientVector down = motion.turn(plane.down());
+        // Made exactly perpendicular, which a matrix from a file need not be.
+        ViewPlane turned = new ViewPlane(right, down.plus(right.times(-right.dot(down))).unit());
+        return new ViewGeometry(turned, motion.apply(centre), mmPerPixel, width, height);
     }
 
     public ViewGeometry withCentre(PatientPoint place) {

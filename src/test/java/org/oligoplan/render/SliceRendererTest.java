@@ -161,9 +161,11 @@ class SliceRendererTest {
             for (int y = 0; y < 31; y++) {
                 for (int x = 0; x < 33; x++) {
                     PatientPoint p = geometry.toPatient(x + 0.5, y + 0.5);
-                    PatientPoint seen = sampling == Sampling.FULL
-                            ? new PatientPoint(p.x(), p.y(), 5)
-                            : grid.centre(Math.floor(p.x() / 2 + 0.5), Math.floor(p.y() / 3 + 0.5), 1);
+                    PatientPoint seen = switch (sampling) {
+                        case COARSE -> grid.centre(Math.floor(p.x() / 2 + 0.5), Math.floor(p.y() / 3 + 0.5), 1);
+                        case FULL -> new PatientPoint(p.x(), p.y(), 5);
+                        case BETWEEN_SLICES -> p;
+                    };
                     assertThat((double) grey(pixels[y * 33 + x])).isCloseTo((RampVolume.truth(seen) - 100) / 4 + 127.5, within(0.75));
                 }
             }
