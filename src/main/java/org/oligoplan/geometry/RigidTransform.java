@@ -80,6 +80,28 @@ public record RigidTransform(PatientVector rowX, PatientVector rowY, PatientVect
         return new RigidTransform(turn.rowX, turn.rowY, turn.rowZ, held.plus(shift));
     }
 
+    /// {@return the turn about a line, by the right-hand rule (Rodrigues)}
+    ///
+    /// @param centre a place on the line, mm
+    /// @param axis the line's direction, of any length but 0
+    /// @param degrees the angle
+    public static RigidTransform turned(PatientPoint centre, PatientVector axis, double degrees) {
+        PatientVector n = axis.unit();
+        double sine = Math.sin(Math.toRadians(degrees));
+        double cosine = Math.cos(Math.toRadians(degrees));
+        PatientVector[] columns = new PatientVector[3];
+        List<PatientVector> axes = List.of(IDENTITY.rowX, IDENTITY.rowY, IDENTITY.rowZ);
+        for (int a = 0; a < 3; a++) {
+            PatientVector e = axes.get(a);
+            columns[a] = e.times(cosine).plus(n.cross(e).times(sine)).plus(n.times(n.dot(e) * (1 - cosine)));
+        }
+        RigidTransform turn = new RigidTransform(new PatientVector(columns[0].x(), columns[1].x(), columns[2].x()),
+                new PatientVector(columns[0].y(), columns[1].y(), columns[2].y()),
+                new PatientVector(columns[0].z(), columns[1].z(), columns[2].z()), new PatientVector(0, 0, 0));
+        return new RigidTransform(turn.rowX, turn.rowY, turn.rowZ,
+                centre.fromOrigin().plus(turn.turn(centre.fromOrigin()).times(-1)));
+    }
+
     /// {@return the same place in the other frame}
     public PatientPoint apply(PatientPoint place) {
         PatientVector p = place.fromOrigin();

@@ -139,6 +139,11 @@ public interface Workbench extends AutoCloseable {
     /// @param variant which demo, by the name in `phantom.DemoVariant`
     Job<Session> openDemo(String variant);
 
+    /// {@return what finds rigid motions from images, where there is such a thing}
+    default Optional<RegistrationEngine> registrationEngine() {
+        return Optional.empty();
+    }
+
     @Override
     void close();
 }

@@ -40,6 +40,21 @@ class RigidTransformTest {
     }
 
     @Test
+    void turnsAboutALineAreThoseAboutTheAxesWhereTheLineIsOne() {
+        PatientVector none = new PatientVector(0, 0, 0);
+        PatientPoint place = new PatientPoint(7, 8, 9);
+        same(RigidTransform.turned(CENTRE, new PatientVector(3, 0, 0), 33).apply(place),
+                RigidTransform.about(CENTRE, new PatientVector(33, 0, 0), none).apply(place));
+        same(RigidTransform.turned(CENTRE, new PatientVector(0, 0, -1), 33).apply(place),
+                RigidTransform.about(CENTRE, new PatientVector(0, 0, -33), none).apply(place));
+        RigidTransform slanted = RigidTransform.turned(CENTRE, new PatientVector(1, 1, 1), 120);
+        // A third of a turn about the space diagonal exchanges the axes.
+        assertThat(slanted.turn(new PatientVector(1, 0, 0)).plus(new PatientVector(0, -1, 0)).length()).isLessThan(1e-12);
+        same(slanted.apply(CENTRE.plus(new PatientVector(5, 5, 5))), CENTRE.plus(new PatientVector(5, 5, 5)));
+        assertThat(slanted.angleDegrees()).isCloseTo(120, within(1e-9));
+    }
+
+    @Test
     void theMatrixOfTwoMotionsIsTheProductOfTheirMatrices() {
         Random random = new Random(11);
         for (int n = 0; n < 50; n++) {

@@ -25,12 +25,13 @@ public final class CasePanel extends ScrollPane {
     /// @param addFiles asks for further files
     /// @param export shows what can be written of the case
     /// @param doses shows doses and histograms
+    /// @param register shows two images over one another, to register them
     public CasePanel(ControlKit kit, Vocabulary vocabulary, SessionActions actions, Runnable openReport, Runnable addFiles,
-            Runnable export, Runnable doses) {
+            Runnable export, Runnable doses, Runnable register) {
         CaseContext context = new CaseContext(kit, vocabulary, actions);
         SessionState first = actions.session().state().get();
         images = new ImagesSection(context, openReport, addFiles);
-        registrations = new RegistrationsSection(context);
+        registrations = new RegistrationsSection(context, register);
         imported = new ImportedSection(context);
         lesions = new LesionsSection(context, first);
         organs = new OrgansSection(context, first);

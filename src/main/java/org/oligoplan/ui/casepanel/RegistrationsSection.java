@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -14,12 +15,15 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.oligoplan.base.Id;
 import org.oligoplan.geometry.FrameOfReference;
 import org.oligoplan.geometry.RigidTransform;
+import org.oligoplan.model.Attribution;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.FrameNames;
 import org.oligoplan.model.ImportedRegistration;
 import org.oligoplan.model.ImportedRegistration.Alignment;
 import org.oligoplan.model.ImportedRegistration.Form;
 import org.oligoplan.model.Registration;
+import org.oligoplan.model.RegistrationEvidence;
+import org.oligoplan.model.RegistrationMeans;
 import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.Figures;
 import org.oligoplan.ui.control.KeyedRows;
@@ -31,7 +35,7 @@ import org.oligoplan.workspace.Action;
 import org.oligoplan.workspace.SessionState;
 
 /// What joins frames of reference: the registrations that files brought, which a person accepts with an uncertainty or leaves unused, and those in
-/// use, which can be taken out of use.
+/// use, which are signed off or taken out of use.
 final class RegistrationsSection {
 
     private final CaseContext context;
@@ -67,12 +71,13 @@ final class RegistrationsSection {
     /// One alignment of a file's object.
     private record Imported(ImportedRegistration object, Alignment alignment) {}
 
-    RegistrationsSection(CaseContext context) {
+    RegistrationsSection(CaseContext context, Runnable register) {
         this.context = context;
         motions = new MotionWords(context.kit());
         section = new Section(context.kit(), "registrations", context.say("registration.section"),
                 context.say("registration.section.hint"));
         rows = new KeyedRows<>(section.rows(), Entry::key, Row::new, Row::show);
+        section.addBelow(context.kit().link("registration-open", context.say("registration.open"), register));
     }
 
     Section section() {
@@ -83,9 +88,9 @@ final class RegistrationsSection {
         shown = state.current();
         List<Entry> entries = entries();
         rows.show(entries);
-        long open = entries.stream().filter(e -> e.usable() && e.used().isEmpty()).count();
+        long open = entries.stream().filter(e -> e.usable() && e.used().filter(Registration::signedOff).isEmpty()).count();
         section.setCount(open == 0 ? "" : context.say("registration.section.count", open), entries.isEmpty());
-        ControlKit.present(section, !entries.isEmpty());
+        ControlKit.present(section, !entries.isEmpty() || shown.images().size() > 1);
     }
 
     private List<Entry> entries() {
@@ -114,6 +119,7 @@ final class RegistrationsSection {
         private final Label by = ControlKit.paragraph("", "caption");
         private final Button begin;
         private final Button remove;
+        private final Button accept;
         private final VBox form;
         private final TextField uncertainty;
         private final TextField who;
@@ -139,7 +145,7 @@ final class RegistrationsSection {
             uncertainty.setOnAction(_ -> accept());
             who = kit.field(part + "-who", context.say("registration.who"), context.say("registration.who.prompt"));
             who.setOnAction(_ -> accept());
-            Button accept = kit.button(part + "-accept", context.say("registration.accept"), null, this::accept);
+            accept = kit.button(part + "-accept", context.say("registration.accept"), null, this::accept);
             accept.getStyleClass().add("primary");
             Button cancel = kit.button(part + "-cancel", context.say("button.cancel"), null, this::leave);
             form = new VBox(4, ControlKit.paragraph(context.say("registration.accept.hint"), "caption"),
@@ -157,17 +163,23 @@ final class RegistrationsSection {
             names.setText(context.say("registration.between", from, to));
             origin.setText(now.imported().map(i -> context.say("registration.from-file", label(i.object()),
                     i.object().date().map(LocalDate::toString).orElse(context.say("registration.no-date"))))
-                    .orElse(context.say("registration.made-here")));
+                    .orElseGet(() -> made(now.used().orElseThrow())));
             motion.setText(now.motion().map(m -> motions.say(shown, now.from(), m)).orElse(""));
             ControlKit.present(motion, now.usable() && now.motion().isPresent());
             boolean used = now.used().isPresent();
+            boolean signed = now.used().filter(Registration::signedOff).isPresent();
             if (used) {
                 Registration r = now.used().get();
-                standing.show(Standing.MET, r.uncertaintyMm().isPresent()
-                        ? context.say("registration.in-use",
-                                context.kit().figures().exact(BigDecimal.valueOf(r.uncertaintyMm().getAsDouble())))
-                        : context.say("registration.in-use.unstated"));
-                by.setText(context.say("panels.statement.by", r.by().decidedBy(), Figures.dayAndTime(r.by().when())));
+                if (signed) {
+                    standing.show(Standing.MET, r.uncertaintyMm().isPresent()
+                            ? context.say("registration.in-use",
+                                    context.kit().figures().exact(BigDecimal.valueOf(r.uncertaintyMm().getAsDouble())))
+                            : context.say("registration.in-use.unstated"));
+                } else {
+                    standing.show(Standing.JUDGEMENT, context.say("registration.not-signed"));
+                }
+                Attribution who = r.evidence().flatMap(RegistrationEvidence::signOff).orElse(r.by());
+                by.setText(context.say("panels.statement.by", who.decidedBy(), Figures.dayAndTime(who.when())));
             } else if (now.usable()) {
                 standing.show(Standing.JUDGEMENT, context.say("registration.not-accepted"));
             } else {
@@ -176,12 +188,25 @@ final class RegistrationsSection {
             }
             ControlKit.present(by, used || !now.usable());
             ControlKit.present(remove, used);
-            if (used) {
+            if (signed) {
                 ControlKit.present(form, false);
             }
-            ControlKit.present(begin, !used && now.usable() && !form.isVisible());
-            begin.setAccessibleText(context.say("registration.accept.of", from, to));
+            ControlKit.present(begin, !signed && now.usable() && !form.isVisible());
+            begin.setText(context.say(used ? "registration.sign.begin" : "registration.accept.begin"));
+            begin.setAccessibleText(context.say(used ? "registration.sign.begin.of" : "registration.accept.of", from, to));
+            accept.setText(context.say(used ? "registration.sign.off" : "registration.accept"));
+            accept.setAccessibleText(accept.getText());
             remove.setAccessibleText(context.say("registration.remove.of", from, to));
+        }
+
+        private String made(Registration registration) {
+            return switch (registration.evidence().map(RegistrationEvidence::means).orElse(null)) {
+                case RegistrationMeans.Landmarks l ->
+                    context.say("registration.found.landmarks", l.pairs().size(), context.kit().figures().mm(l.rmsMm()));
+                case RegistrationMeans.Manual _ -> context.say("registration.found.by-hand");
+                case RegistrationMeans.Automatic _ -> context.say("registration.found.images");
+                case null -> context.say("registration.made-here");
+            };
         }
 
         private String label(ImportedRegistration object) {
@@ -209,9 +234,12 @@ final class RegistrationsSection {
                 uncertainty.requestFocus();
                 return;
             }
-            String name = who.getText().strip();
-            entry.imported().ifPresent(i -> context.actions().perform(new Action.AcceptRegistration(i.object().id(), i.alignment().from(),
-                    Id.random(), mm.get().doubleValue(), name.isEmpty() ? Optional.empty() : Optional.of(name))));
+            Optional<String> name = Optional.of(who.getText().strip()).filter(text -> !text.isEmpty());
+            entry.used().ifPresentOrElse(
+                    r -> context.actions().perform(new Action.SignOffRegistration(r.id(), mm.get().doubleValue(), OptionalDouble.empty(),
+                            name, Optional.empty())),
+                    () -> entry.imported().ifPresent(i -> context.actions().perform(new Action.AcceptRegistration(i.object().id(),
+                            i.alignment().from(), Id.random(), mm.get().doubleValue(), name))));
         }
 
         private void remove() {

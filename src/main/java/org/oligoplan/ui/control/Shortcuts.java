@@ -35,6 +35,7 @@ public final class Shortcuts {
             key("view-contours-hide", KeyCode.H), key("undo", KeyCode.Z, KeyCombination.SHORTCUT_DOWN),
             key("redo", KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
             key("export-structures", KeyCode.E, KeyCombination.SHORTCUT_DOWN),
+            key("registration-open", KeyCode.R, KeyCombination.SHORTCUT_DOWN),
             key("draft-save", KeyCode.S, KeyCombination.SHORTCUT_DOWN), key("palette", KeyCode.K, KeyCombination.SHORTCUT_DOWN),
             key("shortcut-sheet", KeyCode.F1), key("accuracy", KeyCode.F1, KeyCombination.SHIFT_DOWN));
 

@@ -7,6 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -29,6 +30,7 @@ import org.oligoplan.ui.control.Vocabulary;
 import org.oligoplan.ui.dose.DosePage;
 import org.oligoplan.ui.dose.HistogramTab;
 import org.oligoplan.ui.export.StructureExportPage;
+import org.oligoplan.ui.registration.RegistrationScreen;
 import org.oligoplan.workspace.Session;
 import org.oligoplan.workspace.SessionState;
 import org.oligoplan.workspace.Workbench;
@@ -53,11 +55,13 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     private final Middle middle;
     private final SplitPane split;
     private final ScrollPane join;
+    private final VBox centre;
     private final Files files;
     private final DosePage dosePage;
     private final HBox draftForm;
     private final TextField draftName;
     private final Subscription following;
+    private Optional<RegistrationScreen> registration = Optional.empty();
 
     /// Where further files come from.
     ///
@@ -74,7 +78,8 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         this.middle = maker.make(session, kit);
         actions = new SessionActions(session, notices, () -> show(session.state().get()));
         header = new HeaderBar(kit, actions, back, this::askForDraft, windowActions);
-        casePanel = new CasePanel(kit, vocabulary, actions, this::showReport, this::addFiles, this::showExport, this::toggleDoses);
+        casePanel = new CasePanel(kit, vocabulary, actions, this::showReport, this::addFiles, this::showExport, this::toggleDoses,
+                this::showRegistration);
         checksPanel = new ChecksPanel(kit, vocabulary, actions);
         draftName = kit.field("draft-name", kit.say("shell.draft.name"), kit.say("shell.draft.name"));
         Button save = kit.button("draft-confirm", kit.say("shell.draft.save"), MaterialDesignC.CONTENT_SAVE_OUTLINE, this::saveDraft);
@@ -101,7 +106,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         dosePage.setPrefHeight(DOSE_HEIGHT);
         ControlKit.present(dosePage, false);
 
-        VBox centre = new VBox(notices, draftForm, join, middle.node(), dosePage);
+        centre = new VBox(notices, draftForm, join, middle.node(), dosePage);
         VBox.setVgrow(middle.node(), Priority.ALWAYS);
         middle.node().setMinSize(0, 0);
         centre.setMinWidth(0);
@@ -118,6 +123,11 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         split.widthProperty().addListener((_, before, now) -> {
             if (before.doubleValue() == 0 && now.doubleValue() > 0) {
                 split.setDividerPositions(LEFT_WIDTH / now.doubleValue(), 1 - RIGHT_WIDTH / now.doubleValue());
+            }
+        });
+        checksPanel.contentProperty().addListener((_, _, now) -> {
+            if (registration.filter(screen -> !screen.page().equals(now)).isPresent()) {
+                leaveRegistration();
             }
         });
         setId("case-screen");
@@ -168,6 +178,43 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
                 () -> session.state().get().current(), checksPanel::backToChecks);
         checksPanel.present(page);
         page.getChildren().getFirst().requestFocus();
+    }
+
+    /// Shows two images over one another, in the place of the views, with the page of their registration in the place of the checks.
+    void showRegistration() {
+        if (registration.isPresent()) {
+            return;
+        }
+        if (!split.getItems().contains(checksPanel)) {
+            toggle(false);
+        }
+        RegistrationScreen screen = new RegistrationScreen(session, kit, notices, files.workbench().registrationEngine(),
+                checksPanel::backToChecks);
+        registration = Optional.of(screen);
+        ControlKit.present(middle.node(), false);
+        screen.views().setMinSize(0, 0);
+        VBox.setVgrow(screen.views(), Priority.ALWAYS);
+        centre.getChildren().add(screen.views());
+        checksPanel.present(screen.page());
+        screen.begin();
+    }
+
+    /// The views of the case come back as soon as anything else stands in the place of the page.
+    private void leaveRegistration() {
+        registration.ifPresent(screen -> {
+            registration = Optional.empty();
+            centre.getChildren().remove(screen.views());
+            ControlKit.present(middle.node(), true);
+            screen.close();
+            middle.node().requestFocus();
+        });
+    }
+
+    /// Gets keys that were pressed elsewhere in the window: the views' keys say nothing while they are not shown.
+    void pressed(KeyEvent event) {
+        if (registration.isEmpty()) {
+            middle.pressed().accept(event);
+        }
     }
 
     /// Reads further files and lays their patients beside this one.
@@ -294,6 +341,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     @Override
     public void close() {
         following.close();
+        leaveRegistration();
         middle.close().run();
     }
 }

@@ -49,7 +49,7 @@ public final class MainWindow implements AutoCloseable {
 
     /// Actions of the table of keys that the window does itself; all others are the views' and tools'.
     private static final Set<String> OWN_KEYS = Set.of("lesion-add", "organ-add", "draft-save", "undo", "redo", "palette",
-            "export-structures", "shortcut-sheet", "accuracy");
+            "export-structures", "registration-open", "shortcut-sheet", "accuracy");
 
     private final Workbench workbench;
     private final Vocabulary vocabulary;
@@ -284,6 +284,7 @@ public final class MainWindow implements AutoCloseable {
             all.add(command("organ-add", "panels.organ.add", "O", screen::addOrgan));
             all.add(command("draft-save", "shell.draft.save", "Ctrl+S", screen::askForDraft));
             all.add(command("export-structures", "export.window.action", "Ctrl+E", screen::showExport));
+            all.add(command("registration-open", "registration.open", "Ctrl+R", screen::showRegistration));
             all.add(command("undo", "shell.undo.none", "Ctrl+Z", screen.actions()::undo));
             all.add(command("redo", "shell.redo.none", "Ctrl+Shift+Z", screen.actions()::redo));
             all.add(command("doses-show", "dose.window.action", "", screen::toggleDoses));
@@ -329,7 +330,7 @@ public final class MainWindow implements AutoCloseable {
         if (perform(id)) {
             event.consume();
         } else {
-            open.ifPresent(screen -> screen.middle().pressed().accept(event));
+            open.ifPresent(screen -> screen.pressed(event));
         }
     }
 
@@ -356,6 +357,7 @@ public final class MainWindow implements AutoCloseable {
             case "organ-add" -> screen.addOrgan();
             case "draft-save" -> screen.askForDraft();
             case "export-structures" -> screen.showExport();
+            case "registration-open" -> screen.showRegistration();
             case "undo" -> screen.actions().undo();
             case "redo" -> screen.actions().redo();
             default -> {

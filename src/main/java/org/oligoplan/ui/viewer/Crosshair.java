@@ -6,13 +6,14 @@ import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.render.ViewGeometry;
 
 /// Two lines that meet where the views cross; open in the middle, so that they do not cover what they point at.
-final class Crosshair extends Pane {
+public final class Crosshair extends Pane {
 
     private static final double OPEN = 12;
 
     private final Line[] arms = new Line[4];
 
-    Crosshair() {
+    /// Without a place nothing is drawn.
+    public Crosshair() {
         setMouseTransparent(true);
         for (int i = 0; i < arms.length; i++) {
             arms[i] = new Line();
@@ -22,7 +23,11 @@ final class Crosshair extends Pane {
         }
     }
 
-    void show(ViewGeometry view, PatientPoint place) {
+    /// Shows a place.
+    ///
+    /// @param view the view in layout pixels
+    /// @param place where the views cross, in the view's frame
+    public void show(ViewGeometry view, PatientPoint place) {
         // On half pixels, so that a line of one pixel stays sharp.
         double x = Math.floor(view.xOf(place)) + 0.5;
         double y = Math.floor(view.yOf(place)) + 0.5;

@@ -1,10 +1,7 @@
 package org.oligoplan.ui.viewer;
 
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.oligoplan.jobs.Job;
 import org.oligoplan.jobs.Jobs;
 import org.oligoplan.model.Case;
 import org.oligoplan.render.OutlineCutter;
@@ -14,11 +11,10 @@ import org.oligoplan.render.StructureOutline;
 import org.oligoplan.render.ViewGeometry;
 import org.oligoplan.render.ViewRequest;
 import org.oligoplan.render.WindowLevel;
-import org.oligoplan.ui.control.FxBridge;
+import org.oligoplan.ui.control.LatestWish;
 import org.oligoplan.volume.Volume;
 
-/// Draws one view off the FX thread. While one picture is being made only the newest wish waits, so that a fast hand never queues up work and
-/// the last picture is always of the last wish.
+/// Draws one view off the FX thread; the latest wish wins.
 final class SlicePainter {
 
     /// What is wished for.
@@ -45,69 +41,38 @@ final class SlicePainter {
     /// @param outlines lines in layout pixels
     record Frame(Wish wish, int width, int height, int[] pixels, List<StructureOutline> outlines) {}
 
-    private final Jobs jobs;
-    private final Consumer<Frame> screen;
-    private final Consumer<Throwable> trouble;
-    private @Nullable Wish waiting;
-    private boolean busy;
-    private boolean closed;
+    private final LatestWish<Wish, Frame> line;
     private int[] buffer = new int[0];
 
     /// @param jobs where to work
     /// @param screen gets each picture on the FX thread
     /// @param trouble gets failures on the FX thread
     SlicePainter(Jobs jobs, Consumer<Frame> screen, Consumer<Throwable> trouble) {
-        this.jobs = jobs;
-        this.screen = screen;
-        this.trouble = trouble;
+        this.line = new LatestWish<>(jobs, "viewer.job.draw", this::draw, screen, trouble);
     }
 
     /// Wishes for a picture; to be called on the FX thread.
     void wish(Wish wish) {
-        waiting = wish;
-        if (!busy) {
-            startNext();
-        }
+        line.wish(wish);
     }
 
     /// Forgets what waits and shows nothing any more.
     void close() {
-        closed = true;
-        waiting = null;
+        line.close();
     }
 
     /// {@return whether nothing is being drawn and nothing waits}
     boolean isIdle() {
-        return !busy && waiting == null;
+        return line.isIdle();
     }
 
-    private void startNext() {
-        Wish wish = waiting;
-        if (wish == null || closed) {
-            return;
-        }
-        waiting = null;
-        busy = true;
+    private Frame draw(Wish wish) {
         ViewGeometry device = wish.devicePixels();
         if (buffer.length < device.width() * device.height()) {
             buffer = new int[device.width() * device.height()];
         }
-        int[] target = buffer;
-        Job<Frame> job = jobs.start("viewer.job.draw", _ -> draw(wish, device, target));
-        FxBridge.whenDone(job.result(), (frame, failure) -> {
-            busy = false;
-            if (!closed && frame != null) {
-                screen.accept(frame);
-            } else if (!closed && failure != null && !(failure instanceof CancellationException)) {
-                trouble.accept(failure);
-            }
-            startNext();
-        });
-    }
-
-    private static Frame draw(Wish wish, ViewGeometry device, int[] target) {
-        SliceRenderer.render(new ViewRequest(wish.volume(), device, wish.window(), wish.sampling()), target);
+        SliceRenderer.render(new ViewRequest(wish.volume(), device, wish.window(), wish.sampling()), buffer);
         List<StructureOutline> outlines = OutlineCutter.cut(wish.shown(), wish.volume().grid().frame(), wish.view());
-        return new Frame(wish, device.width(), device.height(), target, outlines);
+        return new Frame(wish, device.width(), device.height(), buffer, outlines);
     }
 }

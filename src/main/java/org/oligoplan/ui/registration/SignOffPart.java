@@ -1,0 +1,113 @@
+package org.oligoplan.ui.registration;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.FlowPane;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.oligoplan.model.PersonRole;
+import org.oligoplan.ui.control.ControlKit;
+import org.oligoplan.ui.control.Figures;
+import org.oligoplan.ui.control.Section;
+import org.oligoplan.ui.control.SessionActions;
+import org.oligoplan.workspace.RegistrationDesk;
+import org.oligoplan.workspace.RegistrationDraft;
+import org.oligoplan.workspace.RegistrationDraft.Source;
+
+/// Where a person states the uncertainty and stands for the registration, with name, role and date. Nothing is prefilled.
+final class SignOffPart {
+
+    private final PageContext context;
+    private final SessionActions actions;
+    private final Consumer<String> done;
+    private final Section section;
+    private final Label suggestion = ControlKit.paragraph("", "caption");
+    private final TextField uncertainty;
+    private final TextField rotation;
+    private final TextField who;
+    private final ComboBox<PersonRole> role;
+    private final Button sign;
+    private final Button keep;
+
+    /// @param done told in words what was done
+    SignOffPart(PageContext context, SessionActions actions, Consumer<String> done) {
+        this.context = context;
+        this.actions = actions;
+        this.done = done;
+        ControlKit kit = context.kit();
+        section = new Section(kit, "sign", context.say("registration.sign"), "");
+        suggestion.setId("sign-suggestion");
+        uncertainty = kit.field("sign-uncertainty", context.say("registration.uncertainty"), context.say("registration.uncertainty.prompt"));
+        rotation = kit.field("sign-rotation", context.say("registration.sign.rotation"), context.say("registration.sign.rotation.prompt"));
+        who = kit.field("sign-who", context.say("registration.sign.who"), context.say("registration.sign.who.prompt"));
+        role = kit.choice("sign-role", context.say("registration.sign.role"), List.of(PersonRole.values()), false,
+                value -> context.say("registration.role." + value));
+        sign = kit.button("sign-off", context.say("registration.sign.off"), MaterialDesignC.CHECK_DECAGRAM, this::sign);
+        sign.getStyleClass().add("primary");
+        keep = kit.button("sign-later", context.say("registration.sign.later"), null, this::keep);
+        section.rows().getChildren().setAll(ControlKit.paragraph(context.say("registration.sign.hint"), "caption"), suggestion,
+                ControlKit.paragraph(context.say("registration.uncertainty")), uncertainty,
+                ControlKit.paragraph(context.say("registration.sign.rotation")), rotation,
+                ControlKit.paragraph(context.say("registration.sign.who")), who, ControlKit.paragraph(context.say("registration.sign.role")),
+                role, new FlowPane(8, 4, sign, keep));
+    }
+
+    Section section() {
+        return section;
+    }
+
+    void show(RegistrationDraft draft) {
+        sign.setDisable(!draft.keepable());
+        keep.setDisable(!draft.keepable());
+        OptionalDouble mm = RegistrationDesk.suggestionMm(draft, context.crosshair());
+        suggestion.setText(switch (draft.source()) {
+            case Source.Start() -> context.say("registration.sign.nothing");
+            case Source.ByHand() -> context.say("registration.sign.by-hand");
+            case Source.ByLandmarks() -> mm.isPresent()
+                    ? context.say("registration.sign.by-landmarks", context.kit().figures().mm(mm.getAsDouble()))
+                    : context.say("registration.sign.by-hand");
+            case Source.ByImages(var found) -> mm.isPresent()
+                    ? context.say("registration.sign.by-images", context.kit().figures().mm(mm.getAsDouble()))
+                    : context.say("registration.sign.by-hand");
+        });
+    }
+
+    private void keep() {
+        actions.follow(context.desk().keep(context.crosshair()), _ -> done.accept(context.say("registration.sign.kept")));
+    }
+
+    private void sign() {
+        Optional<BigDecimal> mm = Figures.parse(uncertainty.getText());
+        Optional<BigDecimal> degrees = Figures.parse(rotation.getText());
+        boolean named = !who.getText().isBlank();
+        boolean good = mark(role, role.getValue() != null) & mark(who, named)
+                & mark(rotation, rotation.getText().isBlank() || degrees.isPresent()) & mark(uncertainty, mm.isPresent());
+        if (!good) {
+            return;
+        }
+        actions.follow(
+                context.desk().signOff(context.crosshair(), mm.orElseThrow().doubleValue(),
+                        degrees.map(d -> OptionalDouble.of(d.doubleValue())).orElse(OptionalDouble.empty()), Optional.of(who.getText().strip()),
+                        Optional.ofNullable(role.getValue())),
+                _ -> {
+                    uncertainty.clear();
+                    rotation.clear();
+                    done.accept(context.say("registration.sign.done"));
+                });
+    }
+
+    private static boolean mark(javafx.scene.control.Control field, boolean good) {
+        field.getStyleClass().remove("wrong");
+        if (!good) {
+            field.getStyleClass().add("wrong");
+            field.requestFocus();
+        }
+        return good;
+    }
+}
