@@ -52,6 +52,7 @@ final class HandPart {
         middles = context.kit().button("hand-middles", context.say("registration.hand.middles"), null, context.desk()::centre);
         undo = context.kit().button("hand-undo", context.say("registration.hand.undo"), MaterialDesignU.UNDO,
                 () -> context.desk().undo());
+        section.setCount("", false);
         section.rows().getChildren().setAll(grid, hint, new FlowPane(8, 4, middles, undo));
     }
 

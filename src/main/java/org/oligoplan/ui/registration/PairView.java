@@ -17,6 +17,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.text.Font;
 import org.jspecify.annotations.Nullable;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.PatientVector;
@@ -49,6 +50,7 @@ final class PairView extends Region {
     private static final double MARK_RADIUS = 6;
     /// Landmarks this far before or behind the plane are still drawn, fainter.
     private static final double NEAR_MM = 10;
+    private static final Font NUMBERS = Font.font("Roboto", 12);
     private static final Color FIXED = Color.web("#8fd3dc");
     private static final Color MOVING = Color.web("#f0c05f");
 
@@ -242,6 +244,7 @@ final class PairView extends Region {
         GraphicsContext g = marks.getGraphicsContext2D();
         g.clearRect(0, 0, marks.getWidth(), marks.getHeight());
         g.setLineWidth(1.5);
+        g.setFont(NUMBERS);
         for (RegistrationDraft.Mark mark : model.draft().marks()) {
             Optional<PatientPoint> moved = mark.moving().map(model.draft().motion()::apply);
             mark.fixed().ifPresent(place -> {

@@ -92,6 +92,7 @@ final class PairViews extends BorderPane {
         ChoiceStrip<Kind> mixes = new ChoiceStrip<Kind>("pair-mix", kit.say("registration.mix"))
                 .add("blend", Kind.BLEND, kit.say("registration.mix.blend")).add("swipe", Kind.SWIPE, kit.say("registration.mix.swipe"))
                 .add("checkerboard", Kind.CHECKERBOARD, kit.say("registration.mix.checkerboard"));
+        mixes.setAlignment(Pos.CENTER_LEFT);
         mixes.show(Optional.of(kind));
         mixes.onChoose(chosen -> {
             kind = chosen.orElse(kind);

@@ -2,6 +2,8 @@ package org.oligoplan.ui.registration;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
@@ -36,6 +38,7 @@ public final class RegistrationScreen implements AutoCloseable {
     private final LandmarksPart marks;
     private final SearchPart search;
     private final SignOffPart sign;
+    private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper("");
     private final List<Subscription> following;
 
     /// @param session the open case
@@ -67,7 +70,10 @@ public final class RegistrationScreen implements AutoCloseable {
         for (Node node : List.of(page, views)) {
             node.addEventFilter(KeyEvent.KEY_PRESSED, this::undo);
         }
-        model.listen(() -> show(model.draft()));
+        model.listen(() -> {
+            show(model.draft());
+            hint.set(kit.say("registration.hint", kit.say("registration.tool." + model.tool().id())));
+        });
         following = List.of(FxBridge.follow(session.state(), this::offer), FxBridge.follow(desk.draft(), model::accept),
                 FxBridge.follow(session.arrivals(), _ -> model.fire()));
     }
@@ -82,9 +88,9 @@ public final class RegistrationScreen implements AutoCloseable {
         return page;
     }
 
-    /// {@return where the registration is made}
-    public RegistrationDesk desk() {
-        return desk;
+    /// {@return what mouse and keys do now, for the status bar}
+    public ReadOnlyStringProperty hint() {
+        return hint.getReadOnlyProperty();
     }
 
     /// Puts the keyboard where one begins.

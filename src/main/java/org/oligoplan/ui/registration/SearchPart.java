@@ -58,6 +58,7 @@ final class SearchPart {
         progress.setAccessibleText(context.say("registration.job"));
         progress.setMaxWidth(Double.MAX_VALUE);
         result.setId("search-result");
+        section.setCount("", false);
         section.rows().getChildren().setAll(ControlKit.paragraph(context.say("registration.search.hint"), "caption"), region, start, progress,
                 cancel, result);
     }

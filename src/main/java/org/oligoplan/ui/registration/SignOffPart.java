@@ -51,6 +51,7 @@ final class SignOffPart {
         sign = kit.button("sign-off", context.say("registration.sign.off"), MaterialDesignC.CHECK_DECAGRAM, this::sign);
         sign.getStyleClass().add("primary");
         keep = kit.button("sign-later", context.say("registration.sign.later"), null, this::keep);
+        section.setCount("", false);
         section.rows().getChildren().setAll(ControlKit.paragraph(context.say("registration.sign.hint"), "caption"), suggestion,
                 ControlKit.paragraph(context.say("registration.uncertainty")), uncertainty,
                 ControlKit.paragraph(context.say("registration.sign.rotation")), rotation,

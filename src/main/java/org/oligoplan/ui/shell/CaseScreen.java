@@ -2,6 +2,8 @@ package org.oligoplan.ui.shell;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
@@ -61,6 +63,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     private final HBox draftForm;
     private final TextField draftName;
     private final Subscription following;
+    private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private Optional<RegistrationScreen> registration = Optional.empty();
 
     /// Where further files come from.
@@ -76,6 +79,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         this.files = files;
         this.notices = notices;
         this.middle = maker.make(session, kit);
+        status.bind(middle.status());
         actions = new SessionActions(session, notices, () -> show(session.state().get()));
         header = new HeaderBar(kit, actions, back, this::askForDraft, windowActions);
         casePanel = new CasePanel(kit, vocabulary, actions, this::showReport, this::addFiles, this::showExport, this::toggleDoses,
@@ -194,8 +198,9 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         ControlKit.present(middle.node(), false);
         screen.views().setMinSize(0, 0);
         VBox.setVgrow(screen.views(), Priority.ALWAYS);
-        centre.getChildren().add(screen.views());
+        centre.getChildren().add(centre.getChildren().indexOf(middle.node()), screen.views());
         checksPanel.present(screen.page());
+        status.bind(screen.hint());
         screen.begin();
     }
 
@@ -203,6 +208,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     private void leaveRegistration() {
         registration.ifPresent(screen -> {
             registration = Optional.empty();
+            status.bind(middle.status());
             centre.getChildren().remove(screen.views());
             ControlKit.present(middle.node(), true);
             screen.close();
@@ -334,6 +340,11 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         return actions;
     }
 
+    /// {@return what mouse and keys do now}
+    ReadOnlyStringProperty status() {
+        return status.getReadOnlyProperty();
+    }
+
     Middle middle() {
         return middle;
     }
@@ -342,6 +353,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     public void close() {
         following.close();
         leaveRegistration();
+        status.unbind();
         middle.close().run();
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import javafx.beans.binding.StringExpression;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Scene;
@@ -207,7 +206,7 @@ public final class MainWindow implements AutoCloseable {
                     this::closeCase, windowActions());
             open = Optional.of(screen);
             frame.setCenter(screen);
-            status.toolText().bind(StringExpression.stringExpression(screen.middle().status()));
+            status.toolText().bind(screen.status());
             title.set(session.get().state().get().current().patient().map(p -> kit.say("shell.title.case", p.name()))
                     .orElse(kit.say("shell.product")));
             root.getChildren().setAll(frame, palette, sheet, accuracySheet);

@@ -2,7 +2,9 @@ package org.oligoplan.ui.shell;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +12,7 @@ import org.oligoplan.base.Id;
 import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.FrameOfReference;
 import org.oligoplan.geometry.PlaneFrame;
+import org.oligoplan.geometry.RigidTransform;
 import org.oligoplan.jobs.Signal;
 import org.oligoplan.model.Answer;
 import org.oligoplan.model.Attribution;
@@ -24,6 +27,8 @@ import org.oligoplan.model.PatientLink;
 import org.oligoplan.model.PersonRole;
 import org.oligoplan.model.Prescription;
 import org.oligoplan.model.Registration;
+import org.oligoplan.model.RegistrationEvidence;
+import org.oligoplan.model.RegistrationMeans;
 import org.oligoplan.model.SiteSettings;
 import org.oligoplan.model.Statement;
 import org.oligoplan.model.Structure;
@@ -47,6 +52,7 @@ final class FakeSession implements Session {
     final List<String> drafts = new ArrayList<>();
     private final Signal<SessionState> state;
     final Signal<Keeping> keeping = new Signal<>(new Keeping.Unknown());
+    final Map<Id, Volume> volumes = new HashMap<>();
     private final List<Case> before = new ArrayList<>();
     boolean refuseNext;
     boolean closed;
@@ -80,7 +86,7 @@ final class FakeSession implements Session {
 
     @Override
     public Optional<Volume> volume(Id image) {
-        return Optional.empty();
+        return Optional.ofNullable(volumes.get(image));
     }
 
     @Override
@@ -146,6 +152,18 @@ final class FakeSession implements Session {
                         imported.acceptedMethod(), OptionalDouble.of(a.uncertaintyMm()), answer(1, a.decidedBy().orElse("demo")).by()));
             }
             case Action.RemoveRegistration a -> current.without(a.registration());
+            case Action.RegisterManual a -> {
+                RigidTransform motion = RigidTransform.about(a.about(), a.anglesDegrees(), a.shiftMm());
+                yield current.with(new Registration(a.registration(), a.from(), a.to(), motion.matrix(), "manual", OptionalDouble.empty(),
+                        answer(1, "demo").by(),
+                        Optional.of(new RegistrationEvidence(new RegistrationMeans.Manual(a.about(), a.shiftMm(), a.anglesDegrees()),
+                                motion.apply(a.about()), Optional.empty(), OptionalDouble.empty(), Optional.empty()))));
+            }
+            case Action.SignOffRegistration a -> {
+                Registration r = current.find(a.registration(), Registration.class).orElseThrow();
+                yield current.with(new Registration(r.id(), r.from(), r.to(), r.matrix(), r.method(), OptionalDouble.of(a.uncertaintyMm()),
+                        r.by(), r.evidence().map(e -> e.signedOff(a.rotationDegrees(), answer(1, a.decidedBy().orElse("demo")).by()))));
+            }
             case Action.Together a -> {
                 Case now = current;
                 for (Action step : a.actions()) {

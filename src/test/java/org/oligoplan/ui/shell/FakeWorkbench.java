@@ -21,6 +21,7 @@ import org.oligoplan.workspace.Action;
 import org.oligoplan.workspace.ImportReportFile;
 import org.oligoplan.workspace.DoseStudy;
 import org.oligoplan.workspace.RefusedException;
+import org.oligoplan.workspace.RegistrationEngine;
 import org.oligoplan.workspace.Session;
 import org.oligoplan.workspace.SessionState;
 import org.oligoplan.workspace.StructureExport;
@@ -32,6 +33,7 @@ final class FakeWorkbench implements Workbench {
     private final Jobs jobs = new Jobs(2);
     private final Signal<List<CaseListing>> cases;
     private final Signal<List<Job<?>>> running = new Signal<>(List.of());
+    RegistrationEngine engine = (_, _) -> new RegistrationEngine.Found.Refused(Message.of("registration.said.not-loaded"));
     final FakeSession session = new FakeSession(FakeCase.make());
 
     FakeWorkbench(boolean withCases) {
@@ -44,6 +46,11 @@ final class FakeWorkbench implements Workbench {
     private static CaseListing listing(int number, String name, String patientId, String trial, String overall, int flags) {
         return new CaseListing(FakeCase.id(500 + number), name, patientId, Optional.of(LocalDate.of(1961, 4, number)),
                 trial.isEmpty() ? Optional.empty() : Optional.of(trial), overall, flags, Instant.parse("2026-03-02T13:02:00Z"), number);
+    }
+
+    @Override
+    public Optional<RegistrationEngine> registrationEngine() {
+        return Optional.of((wanted, progress) -> engine.align(wanted, progress));
     }
 
     @Override
