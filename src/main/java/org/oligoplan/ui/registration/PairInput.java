@@ -149,7 +149,9 @@ final class PairInput {
             model.touch();
             PatientVector normal = view.plane().normal();
             double along = Math.abs(normal.dot(grid.normal()));
-            double mm = along > 0.7 ? grid.usualSpacingMm().orElse(grid.rowSpacingMm()) : Math.min(grid.rowSpacingMm(), grid.columnSpacingMm());
+            double mm = along > 0.7
+                    ? grid.usualSpacingMm().orElse(grid.rowSpacingMm())
+                    : Math.min(grid.rowSpacingMm(), grid.columnSpacingMm());
             int direction = switch (view.cut()) {
                 case AXIAL -> steps;
                 case CORONAL, SAGITTAL -> -steps;

@@ -59,7 +59,8 @@ final class SearchPart {
         progress.setMaxWidth(Double.MAX_VALUE);
         result.setId("search-result");
         section.setCount("", false);
-        section.rows().getChildren().setAll(ControlKit.paragraph(context.say("registration.search.hint"), "caption"), region, start, progress,
+        section.rows().getChildren().setAll(ControlKit.paragraph(context.say("registration.search.hint"), "caption"), region, start,
+                progress,
                 cancel, result);
     }
 

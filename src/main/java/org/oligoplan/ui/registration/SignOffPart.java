@@ -43,7 +43,8 @@ final class SignOffPart {
         ControlKit kit = context.kit();
         section = new Section(kit, "sign", context.say("registration.sign"), "");
         suggestion.setId("sign-suggestion");
-        uncertainty = kit.field("sign-uncertainty", context.say("registration.uncertainty"), context.say("registration.uncertainty.prompt"));
+        uncertainty = kit.field("sign-uncertainty", context.say("registration.uncertainty"),
+                context.say("registration.uncertainty.prompt"));
         rotation = kit.field("sign-rotation", context.say("registration.sign.rotation"), context.say("registration.sign.rotation.prompt"));
         who = kit.field("sign-who", context.say("registration.sign.who"), context.say("registration.sign.who.prompt"));
         role = kit.choice("sign-role", context.say("registration.sign.role"), List.of(PersonRole.values()), false,
@@ -55,7 +56,8 @@ final class SignOffPart {
         section.rows().getChildren().setAll(ControlKit.paragraph(context.say("registration.sign.hint"), "caption"), suggestion,
                 ControlKit.paragraph(context.say("registration.uncertainty")), uncertainty,
                 ControlKit.paragraph(context.say("registration.sign.rotation")), rotation,
-                ControlKit.paragraph(context.say("registration.sign.who")), who, ControlKit.paragraph(context.say("registration.sign.role")),
+                ControlKit.paragraph(context.say("registration.sign.who")), who,
+                ControlKit.paragraph(context.say("registration.sign.role")),
                 role, new FlowPane(8, 4, sign, keep));
     }
 
@@ -94,7 +96,8 @@ final class SignOffPart {
         }
         actions.follow(
                 context.desk().signOff(context.crosshair(), mm.orElseThrow().doubleValue(),
-                        degrees.map(d -> OptionalDouble.of(d.doubleValue())).orElse(OptionalDouble.empty()), Optional.of(who.getText().strip()),
+                        degrees.map(d -> OptionalDouble.of(d.doubleValue())).orElse(OptionalDouble.empty()),
+                        Optional.of(who.getText().strip()),
                         Optional.ofNullable(role.getValue())),
                 _ -> {
                     uncertainty.clear();

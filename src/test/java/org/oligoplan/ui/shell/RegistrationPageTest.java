@@ -27,7 +27,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,20 +50,31 @@ import org.testfx.util.WaitForAsyncUtils;
 @WindowTest
 class RegistrationPageTest {
 
-    private WindowRig rig = new WindowRig(true, Locale.ENGLISH, 1440, 900);
+    /// One window for all: making one takes longer than what is tried in it.
+    @SuppressWarnings("NullAway.Init")
+    private static WindowRig rig;
 
     @BeforeAll
     static void toolkit() throws TimeoutException {
         FxToolkit.registerPrimaryStage();
-    }
-
-    @BeforeEach
-    void open() {
+        rig = new WindowRig(true, Locale.ENGLISH, 1280, 800);
         begin(rig);
     }
 
-    @AfterEach
-    void close() {
+    @BeforeEach
+    void again() {
+        if (rig.shown("#registration-page")) {
+            rig.press("#registration-back");
+        }
+        FakeSession session = rig.workbench.session;
+        session.state().get().current().all(Registration.class).forEach(r -> session.perform(new Action.RemoveRegistration(r.id())));
+        session.performed.clear();
+        rig.settle();
+        show(rig);
+    }
+
+    @AfterAll
+    static void close() {
         rig.close();
     }
 
@@ -74,6 +85,9 @@ class RegistrationPageTest {
         session.volumes.put(PairOfImages.EARLIER, PairOfImages.volume(PairOfImages.earlier(), PairOfImages.MOTION));
         session.put(PairOfImages.now(), PairOfImages.earlier());
         rig.settle();
+    }
+
+    private static void show(WindowRig rig) {
         rig.press("#registration-open");
         choose(rig, "#pair-fixed", 1);
         choose(rig, "#pair-moving", 0);
@@ -133,8 +147,10 @@ class RegistrationPageTest {
         WindowRig.fxRun(() -> {
             Node node = rig.node(view, Node.class);
             Point2D scene = node.localToScene(x, y);
-            Event.fireEvent(node, new MouseEvent(type, scene.getX(), scene.getY(), scene.getX(), scene.getY(), MouseButton.PRIMARY, 1, false,
-                    false, false, false, true, false, false, false, false, false, new PickResult(node, scene.getX(), scene.getY())));
+            Event.fireEvent(node,
+                    new MouseEvent(type, scene.getX(), scene.getY(), scene.getX(), scene.getY(), MouseButton.PRIMARY, 1, false,
+                            false, false, false, true, false, false, false, false, false,
+                            new PickResult(node, scene.getX(), scene.getY())));
         });
     }
 
@@ -321,7 +337,8 @@ class RegistrationPageTest {
         rig.press(row + "-begin");
         rig.type(row + "-uncertainty", "3");
         rig.press(row + "-accept");
-        assertThat(last()).isEqualTo(new Action.SignOffRegistration(made.id(), 3, OptionalDouble.empty(), Optional.empty(), Optional.empty()));
+        assertThat(last())
+                .isEqualTo(new Action.SignOffRegistration(made.id(), 3, OptionalDouble.empty(), Optional.empty(), Optional.empty()));
         assertThat(rig.words(row + "-standing")).isEqualTo("In use, \u00b13\u2009mm");
     }
 
@@ -379,18 +396,23 @@ class RegistrationPageTest {
     @ParameterizedTest
     @CsvSource({"en,dark,1280,800", "es,light,1440,900"})
     void nothingIsCutAndEveryControlIsNamed(String language, String theme, double width, double height) {
-        rig.close();
-        rig = new WindowRig(true, Locale.of(language), width, height);
-        begin(rig);
-        if (theme.equals("light")) {
-            WindowRig.fxRun(() -> rig.window.setTheme(Theme.LIGHT));
+        try (WindowRig other = new WindowRig(true, Locale.of(language), width, height)) {
+            begin(other);
+            show(other);
+            look(other, language + "-" + theme, theme.equals("light") ? Theme.LIGHT : Theme.DARK);
         }
+    }
+
+    private static void look(WindowRig rig, String name, Theme theme) {
+        WindowRig.fxRun(() -> rig.window.setTheme(theme));
         key(rig, "#pair-axial", KeyCode.F, false);
         key(rig, "#pair-axial", KeyCode.G, false);
         rest(rig);
-        assertThat(rig.picture("registration-page-" + language + "-" + theme)).isNotEmptyFile();
+        assertThat(rig.picture("registration-page-" + name)).isNotEmptyFile();
         List<String> wrong = WindowRig.fx(() -> {
             Parent root = rig.window.scene().getRoot();
+            root.applyCss();
+            root.layout();
             List<String> all = new ArrayList<>(SceneWalk.unnamed(root));
             all.addAll(SceneWalk.twice(root));
             all.addAll(SceneWalk.cut(root));
@@ -406,6 +428,6 @@ class RegistrationPageTest {
         }
         WindowRig.fxRun(() -> ((javafx.scene.control.ToggleButton) rig.window.scene().getRoot().lookup("#pair-mix-checkerboard")).fire());
         rest(rig);
-        assertThat(rig.picture("registration-page-end-" + language + "-" + theme)).isNotEmptyFile();
+        assertThat(rig.picture("registration-page-end-" + name)).isNotEmptyFile();
     }
 }

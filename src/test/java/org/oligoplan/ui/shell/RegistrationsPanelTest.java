@@ -137,6 +137,8 @@ class RegistrationsPanelTest {
             assertThat(rig.picture("registrations-" + language + "-" + theme)).isNotEmptyFile();
             List<String> wrong = WindowRig.fx(() -> {
                 Parent root = rig.window.scene().getRoot();
+                root.applyCss();
+                root.layout();
                 List<String> all = new ArrayList<>(SceneWalk.unnamed(root));
                 all.addAll(SceneWalk.twice(root));
                 all.addAll(SceneWalk.cut(root));
