@@ -67,7 +67,9 @@ class RegistrationPageTest {
             rig.press("#registration-back");
         }
         FakeSession session = rig.workbench.session;
-        session.state().get().current().all(Registration.class).forEach(r -> session.perform(new Action.RemoveRegistration(r.id())));
+        for (Registration r : session.state().get().current().all(Registration.class)) {
+            assertThat(session.perform(new Action.RemoveRegistration(r.id()))).isCompleted();
+        }
         session.performed.clear();
         rig.settle();
         show(rig);
