@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.oligoplan.base.Dose;
 import org.oligoplan.base.Id;
+import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.FrameOfReference;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.PatientVector;
@@ -96,6 +97,16 @@ public sealed interface Action {
 
     /// Accepts what an automatic tool made on these planes; all planes when empty.
     record AcceptSections(Id structure, List<Double> offsetsMm) implements Action {}
+
+    /// Changes a whole structure, or makes a new one of it.
+    record Reshape(Id structure, ShapeChange change, Optional<ShapeChange.Into> into) implements Action {}
+
+    /// Puts what a change was found to give, if the structure still is what it was found from.
+    ///
+    /// @param asked the change
+    /// @param basis the structure's contours before
+    /// @param result the contours after it
+    record PutShape(Reshape asked, ContourStack basis, ContourStack result) implements Action {}
 
     /// Prescribes; outside the protocol's range only with a reason.
     record Prescribe(Id lesion, Dose total, int fractions, Optional<String> offProtocolReason) implements Action {}

@@ -30,6 +30,7 @@ final class ActionPlanner {
     private final PrescriptionRange range;
     private final ContourPlans contours;
     private final StructurePlans structures;
+    private final ShapePlans shapes;
     private final StatementPlans statements;
     private final JoinPlans joins;
     private final TreatmentPlans treatments;
@@ -41,6 +42,7 @@ final class ActionPlanner {
         this.range = range;
         this.contours = new ContourPlans(tools);
         this.structures = new StructurePlans(this);
+        this.shapes = new ShapePlans(this);
         this.treatments = new TreatmentPlans(this);
         this.registrations = new RegistrationPlans(this);
         this.joins = new JoinPlans(this);
@@ -63,6 +65,8 @@ final class ActionPlanner {
             case Action.DeleteSection a -> contours.delete(current, a);
             case Action.CopySection a -> contours.copy(current, a);
             case Action.AcceptSections a -> contours.accept(current, a);
+            case Action.Reshape a -> shapes.reshape(current, a);
+            case Action.PutShape a -> shapes.put(current, a);
             case Action.MakeStatement a -> statements.make(current, a);
             case Action.WithdrawStatement a -> statements.withdraw(current, a);
             case Action.SetProgressing a -> {

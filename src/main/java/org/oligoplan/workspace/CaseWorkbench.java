@@ -208,6 +208,12 @@ public final class CaseWorkbench implements Workbench {
     }
 
     @Override
+    public Job<Action.PutShape> shape(Case current, Action.Reshape asked) {
+        return track("job.shape", progress -> new Action.PutShape(asked, ActionPlanner.structure(current, asked.structure()).contours(),
+                ShapePlans.made(current, asked, progress)));
+    }
+
+    @Override
     public Job<DoseStudy.Found> doses(Case current, DoseStudy.Wanted wanted, Optional<DoseStudy.Found> earlier) {
         return track(CaseDoses.JOB, progress -> doses.study(current, wanted, earlier, progress));
     }

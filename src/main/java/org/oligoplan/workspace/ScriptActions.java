@@ -41,7 +41,8 @@ final class ScriptActions {
             "describe-lesion",
             "remove-lesion", "progressing", "organ", "remove-structure", "contour", "prescribe", "clear-prescription", "decide", "withdraw",
             "settings", "critical", "prior-course", "accept-registration", "remove-registration",
-            "register-landmarks", "register-manual", "register-automatic", "sign-off-registration", "trial-number", "view", "together");
+            "shape", "register-landmarks", "register-manual", "register-automatic", "sign-off-registration", "trial-number", "view",
+            "together");
 
     private enum Tool {
         BRUSH, ERASER, POLYGON, CUT_POLYGON, DELETE, COPY, ACCEPT
@@ -90,6 +91,7 @@ final class ScriptActions {
             case "withdraw" -> List.of(withdraw());
             case "settings" -> settings();
             case "critical" -> List.of(new Action.SetCriticalStructure(step.text("standardName"), step.bool("critical")));
+            case "shape" -> List.of(new ShapeScript(step, this::structure, _ -> image()).action());
             case "prior-course" -> List.of(treatments().priorCourse());
             case "accept-registration" -> List.of(treatments().accept());
             case "remove-registration" -> List.of(step.has("registration") ? treatments().remove() : registrations().remove());

@@ -50,7 +50,7 @@ final class StructurePlans {
         return Planned.of(edits, "edit.role", structure.name());
     }
 
-    private static boolean isTarget(StructureRole role) {
+    static boolean isTarget(StructureRole role) {
         return switch (role) {
             case GTV, CTV, ITV, PTV -> true;
             case ORGAN, PRIOR_TARGET, PRIOR_FIELD, IGNORE -> false;

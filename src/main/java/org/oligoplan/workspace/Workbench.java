@@ -116,6 +116,13 @@ public interface Workbench extends AutoCloseable {
     /// @return says whether it was written or something is there already; fails with [RefusedException] when it cannot be written
     Job<StructureExport.Outcome> exportStructures(Case current, StructureExport.Wanted wanted, Path file, boolean overwrite, Texts texts);
 
+    /// Finds what a change of a whole structure would give.
+    ///
+    /// @param current the case as it stands
+    /// @param asked the change
+    /// @return gives the action that puts it; fails with [RefusedException] when it cannot be done
+    Job<Action.PutShape> shape(Case current, Action.Reshape asked);
+
     /// Finds doses of a case's structures. The dose's values are read when they are first asked for.
     ///
     /// @param current the case as it is shown

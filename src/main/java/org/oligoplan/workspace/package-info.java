@@ -19,6 +19,7 @@
 /// | `organ` | `standardName`: a new organ, empty |
 /// | `remove-structure` | `structure` |
 /// | `contour` | `structure`, `tool`: brush or eraser with `pathMm` [[x, y, z], ...], `radiusMm`, `viewNormal` (the contours' planes); polygon or cut_polygon with `offsetMm`, `pointsMm` [[u, v], ...]; delete with `offsetMm`; copy with `offsetMm`, `toMm`; accept with `offsetsMm` (all) |
+/// | `shape` | `structure`, `operation`: margin with `mm` or `rightMm`, `leftMm`, `anteriorMm`, `posteriorMm`, `inferiorMm`, `superiorMm` (what is left out is `mm`, or 0) and `inside` or `outside` another structure with `gapMm`; shell with `fromMm`, `toMm`; union, intersection, difference, symmetric_difference with `other`; smooth with `mm`; interpolate; planes with `image`. With `new` (a name) and `role` (organ) the result is a new structure |
 /// | `prescribe` | `lesion`, `totalGy`, `fractions`, `offProtocolReason` |
 /// | `decide` | `decidedBy`, `on`: history_complete with `complete`; safety with `lesion`, `safety` (safe, unsafe), `reason`; critical_structure with `standardName`, `exemption` (not_irradiated, not_near), `lesion`; diffuse with `kind`, `present`; organ_ends with `structure`, `end` (low, high); planning_image with `image`; distance_review with `lesion`, `review` (confirmed, disputed), `comment` |
 /// | `withdraw` | as the `decide` step whose statement is taken back |

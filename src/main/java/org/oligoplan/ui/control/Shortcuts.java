@@ -34,6 +34,7 @@ public final class Shortcuts {
             key("view-fit", KeyCode.DIGIT0), key("view-next", KeyCode.TAB), key("view-maximise", KeyCode.M),
             key("view-contours-hide", KeyCode.H), key("undo", KeyCode.Z, KeyCombination.SHORTCUT_DOWN),
             key("redo", KeyCode.Z, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
+            key("shape-margin", KeyCode.M, KeyCombination.SHORTCUT_DOWN), key("shape-interpolate", KeyCode.I),
             key("export-structures", KeyCode.E, KeyCombination.SHORTCUT_DOWN),
             key("registration-open", KeyCode.R, KeyCombination.SHORTCUT_DOWN),
             key("draft-save", KeyCode.S, KeyCombination.SHORTCUT_DOWN), key("palette", KeyCode.K, KeyCombination.SHORTCUT_DOWN),

@@ -23,6 +23,8 @@ import org.oligoplan.ui.caselist.PathChooser;
 import org.oligoplan.ui.caselist.ReportPage;
 import org.oligoplan.ui.casepanel.CasePanel;
 import org.oligoplan.ui.checks.ChecksPanel;
+import org.oligoplan.ui.contouring.ShapeKind;
+import org.oligoplan.ui.contouring.ShapePage;
 import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.Figures;
 import org.oligoplan.ui.control.FxBridge;
@@ -221,6 +223,18 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         if (registration.isEmpty()) {
             middle.pressed().accept(event);
         }
+    }
+
+    /// Shows how a structure's shape is changed, in the place of the checks.
+    ///
+    /// @param kind what to begin with
+    void showShape(ShapeKind kind) {
+        if (!split.getItems().contains(checksPanel)) {
+            toggle(false);
+        }
+        ShapePage page = new ShapePage(kit, notices, files.workbench(), session, kind, checksPanel::backToChecks);
+        checksPanel.present(page);
+        page.getChildren().getFirst().requestFocus();
     }
 
     /// Reads further files and lays their patients beside this one.

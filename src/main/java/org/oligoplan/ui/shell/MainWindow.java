@@ -25,6 +25,7 @@ import org.oligoplan.jobs.Subscription;
 import org.oligoplan.text.Texts;
 import org.oligoplan.ui.caselist.PathChooser;
 import org.oligoplan.ui.caselist.StartScreen;
+import org.oligoplan.ui.contouring.ShapeKind;
 import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.FxBridge;
 import org.oligoplan.ui.control.NoticeBar;
@@ -48,7 +49,7 @@ public final class MainWindow implements AutoCloseable {
 
     /// Actions of the table of keys that the window does itself; all others are the views' and tools'.
     private static final Set<String> OWN_KEYS = Set.of("lesion-add", "organ-add", "draft-save", "undo", "redo", "palette",
-            "export-structures", "registration-open", "shortcut-sheet", "accuracy");
+            "export-structures", "registration-open", "shape-margin", "shape-interpolate", "shortcut-sheet", "accuracy");
 
     private final Workbench workbench;
     private final Vocabulary vocabulary;
@@ -284,6 +285,11 @@ public final class MainWindow implements AutoCloseable {
             all.add(command("draft-save", "shell.draft.save", "Ctrl+S", screen::askForDraft));
             all.add(command("export-structures", "export.window.action", "Ctrl+E", screen::showExport));
             all.add(command("registration-open", "registration.open", "Ctrl+R", screen::showRegistration));
+            for (ShapeKind kind : ShapeKind.values()) {
+                String id = "shape-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                all.add(command(id, kind.nameId(), Shortcuts.of(id).map(Shortcuts.Shortcut::display).orElse(""),
+                        () -> screen.showShape(kind)));
+            }
             all.add(command("undo", "shell.undo.none", "Ctrl+Z", screen.actions()::undo));
             all.add(command("redo", "shell.redo.none", "Ctrl+Shift+Z", screen.actions()::redo));
             all.add(command("doses-show", "dose.window.action", "", screen::toggleDoses));
@@ -357,6 +363,8 @@ public final class MainWindow implements AutoCloseable {
             case "draft-save" -> screen.askForDraft();
             case "export-structures" -> screen.showExport();
             case "registration-open" -> screen.showRegistration();
+            case "shape-margin" -> screen.showShape(ShapeKind.MARGIN);
+            case "shape-interpolate" -> screen.showShape(ShapeKind.INTERPOLATE);
             case "undo" -> screen.actions().undo();
             case "redo" -> screen.actions().redo();
             default -> {

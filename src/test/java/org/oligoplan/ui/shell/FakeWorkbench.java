@@ -124,6 +124,13 @@ final class FakeWorkbench implements Workbench {
     }
 
     @Override
+    public Job<Action.PutShape> shape(Case current, Action.Reshape asked) {
+        return jobs.start("shell.job", _ -> {
+            throw new RefusedException(Message.of("shape.refused.empty", ""));
+        });
+    }
+
+    @Override
     public Job<DoseStudy.Found> doses(Case current, DoseStudy.Wanted wanted, Optional<DoseStudy.Found> earlier) {
         return jobs.start("shell.job", _ -> {
             throw new RefusedException(Message.of("dose.no-dose"));
