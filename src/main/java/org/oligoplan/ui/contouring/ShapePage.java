@@ -2,6 +2,7 @@ package org.oligoplan.ui.contouring;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -51,6 +52,7 @@ public final class ShapePage extends VBox {
     private Optional<Job<Action.PutShape>> running = Optional.empty();
     private Optional<Action.PutShape> ready = Optional.empty();
     private boolean nameTyped;
+    private boolean targetChosen;
     private boolean filling = true;
 
     /// @param kit words and controls
@@ -76,7 +78,7 @@ public final class ShapePage extends VBox {
         form = new ShapeForm(kit, this::changed);
         target = kit.choice("shape-target", kit.say("shape.field.target"), List.of(false, true), false,
                 isNew -> kit.say(isNew ? "shape.target.new" : "shape.target.same"));
-        target.getSelectionModel().select(first == ShapeKind.MARGIN || first == ShapeKind.SHELL || first == ShapeKind.PLANES);
+        target.getSelectionModel().select(makesNew(first));
         role = kit.choice("shape-role", kit.say("shape.field.role"),
                 List.of(StructureRole.GTV, StructureRole.CTV, StructureRole.ITV, StructureRole.PTV, StructureRole.ORGAN), false,
                 r -> kit.say("anatomy.role." + r));
@@ -95,7 +97,10 @@ public final class ShapePage extends VBox {
                 target, newBox, apply, message, note);
         structure.setOnAction(_ -> showKind());
         kind.setOnAction(_ -> showKind());
-        target.setOnAction(_ -> changed());
+        target.setOnAction(_ -> {
+            targetChosen |= !filling;
+            changed();
+        });
         role.setOnAction(_ -> propose());
         name.textProperty().addListener((_, _, _) -> {
             if (!filling) {
@@ -113,11 +118,11 @@ public final class ShapePage extends VBox {
         showKind();
     }
 
-    /// Goes over to another kind of change.
-    ///
-    /// @param wanted the kind
-    public void choose(ShapeKind wanted) {
-        kind.getSelectionModel().select(wanted);
+    private static boolean makesNew(ShapeKind kind) {
+        return switch (kind) {
+            case MARGIN, SHELL, PLANES -> true;
+            case UNION, INTERSECTION, DIFFERENCE, SYMMETRIC_DIFFERENCE, SMOOTH, INTERPOLATE -> false;
+        };
     }
 
     private void leave() {
@@ -130,8 +135,10 @@ public final class ShapePage extends VBox {
 
     private void showKind() {
         boolean onlyNew = kind.getValue() == ShapeKind.PLANES;
-        if (onlyNew) {
-            target.getSelectionModel().select(Boolean.TRUE);
+        if (onlyNew || !targetChosen) {
+            filling = true;
+            target.getSelectionModel().select(makesNew(kind.getValue()));
+            filling = false;
         }
         target.setDisable(onlyNew);
         note.setText(kit.say(kind.getValue().nameId() + ".note"));
