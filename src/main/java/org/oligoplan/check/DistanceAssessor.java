@@ -265,6 +265,7 @@ final class DistanceAssessor {
         if (!prior) {
             missing.addAll(reach.ofContours(facts, other, to, lesion.name(), from));
         }
+        CarriedOver.cap(facts, other).ifPresent(caps::add);
         if (result.onePlanePart()) {
             caps.add(Message.of("check.cap.onePlane", target.name(), other.name()));
         }

@@ -79,6 +79,7 @@ final class AnswerForm {
                 writeBasis(out, c);
             }
             case Claim.DoseFeasible c -> out.begin(208, 1).writeId(c.lesion()).writeBoolean(c.feasible());
+            case Claim.OnDoses c -> DoseClaimForm.write(out, c);
         }
     }
 
@@ -109,6 +110,7 @@ final class AnswerForm {
             case 207 ->
                 new Claim.DistanceReview(in.readId(), readEnum(in, Claim.NumbersReview.class), in.readText(), readBasis(in, version));
             case 208 -> new Claim.DoseFeasible(in.readId(), in.readBoolean());
+            case 210, 211, 212, 213, 214, 215 -> DoseClaimForm.read(in, tag);
             default -> throw new CorruptFormException("no claim of type " + tag);
         };
     }

@@ -116,4 +116,106 @@ public sealed interface Claim {
     /// @param lesion the lesion
     /// @param feasible what the treating radiation oncologist states
     record DoseFeasible(Id lesion, boolean feasible) implements Claim {}
+
+    /// A choice that numbers on earlier doses rest on: what is assumed, by whom, and why. None is ever made by the program.
+    sealed interface OnDoses extends Claim {
+
+        /// {@return the structure or the course that it is about}
+        Id subject();
+
+        /// {@return why, or from where}
+        String reason();
+    }
+
+    /// In which order the plans of one course were given.
+    enum PlanOrder {
+        ONE_AFTER_THE_OTHER, SAME_FRACTIONS
+    }
+
+    /// The alpha/beta ratio of an organ.
+    ///
+    /// @param subject the structure
+    /// @param gray the ratio, Gy, above 0
+    /// @param reason its source
+    record TissueRatio(Id subject, double gray, String reason) implements OnDoses {
+
+        /// Refuses what is no ratio.
+        public TissueRatio {
+            if (!(gray > 0) || !Double.isFinite(gray)) {
+                throw new IllegalArgumentException("alpha/beta is above zero, not " + gray);
+            }
+        }
+    }
+
+    /// How much of an earlier course's EQD2 is taken as recovered.
+    ///
+    /// @param subject the course
+    /// @param percent of its EQD2, above 0 and under 100
+    /// @param reason why
+    record Recovery(Id subject, double percent, String reason) implements OnDoses {
+
+        /// Refuses what is no share.
+        public Recovery {
+            if (!(percent > 0) || !(percent < 100)) {
+                throw new IllegalArgumentException("a recovery is above 0 and under 100 percent, not " + percent);
+            }
+        }
+    }
+
+    /// How far off the registration of a course may be, as half axes along the axes of the patient.
+    ///
+    /// @param subject the course
+    /// @param xMm to the left and right, 0 to 50
+    /// @param yMm to the front and back
+    /// @param zMm to the head and feet
+    /// @param withinOrgan whether only dose in the same organ is looked at
+    /// @param reason why
+    record RegistrationError(Id subject, double xMm, double yMm, double zMm, boolean withinOrgan, String reason) implements OnDoses {
+
+        /// Refuses what is no length.
+        public RegistrationError {
+            for (double mm : new double[]{xMm, yMm, zMm}) {
+                if (!(mm >= 0) || mm > 50) {
+                    throw new IllegalArgumentException("an error of registration lies between 0 and 50 mm, not " + mm);
+                }
+            }
+        }
+    }
+
+    /// How much EQD2 of all courses together an organ's near-maximum may have.
+    ///
+    /// @param subject the structure
+    /// @param eqd2Gy the limit, above 0
+    /// @param reason its source
+    record CumulativeLimit(Id subject, double eqd2Gy, String reason) implements OnDoses {
+
+        /// Refuses what is no dose.
+        public CumulativeLimit {
+            if (!(eqd2Gy > 0) || !Double.isFinite(eqd2Gy)) {
+                throw new IllegalArgumentException("a limit is above zero, not " + eqd2Gy);
+            }
+        }
+    }
+
+    /// In how many fractions a course was delivered.
+    ///
+    /// @param subject the course
+    /// @param fractions at least 1
+    /// @param reason from where
+    record FractionsDelivered(Id subject, int fractions, String reason) implements OnDoses {
+
+        /// Refuses fewer than one.
+        public FractionsDelivered {
+            if (fractions < 1) {
+                throw new IllegalArgumentException("at least one fraction, not " + fractions);
+            }
+        }
+    }
+
+    /// How the several plans of a course were given.
+    ///
+    /// @param subject the course
+    /// @param order one after the other, or in the same fractions
+    /// @param reason from where
+    record PlansGiven(Id subject, PlanOrder order, String reason) implements OnDoses {}
 }

@@ -49,7 +49,7 @@ final class ScriptActions {
     }
 
     private enum Matter {
-        HISTORY_COMPLETE, SAFETY, CRITICAL_STRUCTURE, DIFFUSE, ORGAN_ENDS, PLANNING_IMAGE, DISTANCE_REVIEW, DOSE_FEASIBLE
+        HISTORY_COMPLETE, SAFETY, CRITICAL_STRUCTURE, DIFFUSE, ORGAN_ENDS, PLANNING_IMAGE, DISTANCE_REVIEW, DOSE_FEASIBLE, TISSUE_RATIO, RECOVERY, REGISTRATION_ERROR, CUMULATIVE_LIMIT, FRACTIONS_DELIVERED, PLANS_GIVEN
     }
 
     private final Case current;
@@ -194,6 +194,12 @@ final class ScriptActions {
             case DISTANCE_REVIEW -> new Claim.DistanceReview(lesion("lesion").id(), step.word("review", Claim.NumbersReview.class),
                     step.optionalText("comment").orElse(""), Optional.empty());
             case DOSE_FEASIBLE -> new Claim.DoseFeasible(lesion("lesion").id(), step.bool("feasible"));
+            case TISSUE_RATIO -> doses().ratio(structure("structure"));
+            case RECOVERY -> doses().recovery();
+            case REGISTRATION_ERROR -> doses().registrationError();
+            case CUMULATIVE_LIMIT -> doses().limit(structure("structure"));
+            case FRACTIONS_DELIVERED -> doses().fractions();
+            case PLANS_GIVEN -> doses().order();
         };
     }
 
@@ -222,6 +228,10 @@ final class ScriptActions {
             actions.add(new Action.SetFourFractions(step.optionalBool("fourFractionsAllowed"), source));
         }
         return actions;
+    }
+
+    private DoseScript doses() {
+        return new DoseScript(current, step);
     }
 
     private TreatmentScript treatments() {

@@ -65,7 +65,8 @@ final class StatementPlans {
         return switch (claim) {
             case Claim.LesionSafety _,Claim.DoseFeasible _ -> PersonRole.RADIATION_ONCOLOGIST;
             case Claim.DistanceReview _ -> PersonRole.PHYSICIST;
-            case Claim.HistoryComplete _,Claim.CriticalStructure _,Claim.DiffuseProgression _,Claim.OrganEnds _,Claim.PlanningImage _ ->
+            case Claim.HistoryComplete _,Claim.CriticalStructure _,Claim.DiffuseProgression _,Claim.OrganEnds _,Claim.PlanningImage _,
+                    Claim.OnDoses _ ->
                 actor.role();
         };
     }
@@ -98,6 +99,14 @@ final class StatementPlans {
                     throw ActionPlanner.refused("edit.refused.no-image");
                 }
             }
+            case Claim.OnDoses c -> {
+                if (current.find(c.subject()).isEmpty()) {
+                    throw ActionPlanner.refused("edit.refused.no-subject");
+                }
+                if (c.reason().isBlank()) {
+                    throw ActionPlanner.refused("edit.refused.no-reason");
+                }
+            }
             case Claim.HistoryComplete _,Claim.DiffuseProgression _ -> {
             }
         }
@@ -116,6 +125,8 @@ final class StatementPlans {
             case Claim.DiffuseProgression c -> older instanceof Claim.DiffuseProgression o && o.kind() == c.kind();
             case Claim.OrganEnds c ->
                 older instanceof Claim.OrganEnds o && o.structure().equals(c.structure()) && o.end() == c.end();
+            case Claim.OnDoses c ->
+                older instanceof Claim.OnDoses o && o.getClass().equals(c.getClass()) && o.subject().equals(c.subject());
         };
     }
 
@@ -128,6 +139,7 @@ final class StatementPlans {
             case Claim.CriticalStructure c -> c.lesion().equals(Optional.of(subject));
             case Claim.OrganEnds c -> c.structure().equals(subject);
             case Claim.PlanningImage c -> c.image().equals(subject);
+            case Claim.OnDoses c -> c.subject().equals(subject);
             case Claim.HistoryComplete _,Claim.DiffuseProgression _ -> false;
         };
     }
@@ -142,6 +154,12 @@ final class StatementPlans {
             case Claim.PlanningImage _ -> "edit.state.planning-image";
             case Claim.DistanceReview _ -> "edit.state.distance-review";
             case Claim.DoseFeasible _ -> "edit.state.dose-feasible";
+            case Claim.TissueRatio _ -> "edit.state.tissue-ratio";
+            case Claim.Recovery _ -> "edit.state.recovery";
+            case Claim.RegistrationError _ -> "edit.state.registration-error";
+            case Claim.CumulativeLimit _ -> "edit.state.cumulative-limit";
+            case Claim.FractionsDelivered _ -> "edit.state.fractions-delivered";
+            case Claim.PlansGiven _ -> "edit.state.plans-given";
         };
     }
 }
