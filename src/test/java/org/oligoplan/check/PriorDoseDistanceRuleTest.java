@@ -134,6 +134,30 @@ class PriorDoseDistanceRuleTest {
         assertThat(WORDS.of(r.message())).contains("uncertainty of registration not set");
     }
 
+    /// The stomach of another CT is 90 mm away: a cord there would be clear.
+    @Test
+    void bowelAndStomachOfAnotherCtAreNeverClear() {
+        Id other = Cases.id(2);
+        Id stomach = Cases.id(21);
+        for (String name : List.of("Stomach", "Bowel_Small", "Duodenum", "Colon_Sigmoid", "Rectum", "Bag_Bowel", "Jejunum_Ileum")) {
+            org.oligoplan.model.Structure carried = new org.oligoplan.model.Structure(stomach, "carried", Optional.of(name),
+                    new StructureOrigin.Drawn(other), Optional.of(Cases.answer(org.oligoplan.model.StructureRole.ORGAN)),
+                    Optional.of(Cases.answer(true)), Cases.box(130, 140, -5, 5, -122.5, 125), List.of(), 0);
+            Cases c = Cases.clearCase(60).put(Cases.image(other, Cases.FRAME, 2.5, 101)).put(carried);
+            assertThat(outcome(c)).as(name).isEqualTo("JUDGEMENT");
+            assertThat(text(e13(c), "verdict")).as(name).isEqualTo("BORDERLINE");
+            assertThat(WORDS.of(e13(c).message())).as(name).contains("contour it on the planning CT");
+            // Once the organ stands on the planning CT too, the older copy holds nothing back.
+            c.put(Cases.structure(Cases.id(22), "here", Optional.of(name), Optional.of(org.oligoplan.model.StructureRole.ORGAN),
+                    Optional.of(true), Cases.box(135, 145, -5, 5, -122.5, 125)));
+            assertThat(outcome(c)).as(name).isEqualTo("MET");
+        }
+        Cases heart = Cases.clearCase(60).put(Cases.image(other, Cases.FRAME, 2.5, 101)).change(Cases.CORD,
+                s -> new org.oligoplan.model.Structure(s.id(), s.name(), s.standardName(), new StructureOrigin.Drawn(other), s.role(),
+                        s.irradiated(), s.contours(), s.open(), s.colour()));
+        assertThat(outcome(heart)).isEqualTo("MET");
+    }
+
     @Test
     void anotherFrameCountsOnlyThroughARegistration() {
         FrameOfReference prior = new FrameOfReference("9.9");

@@ -109,7 +109,10 @@ class CanonicalFormTest {
                 new Claim.DiffuseProgression(Claim.Diffuse.ASCITES, false), new Claim.OrganEnds(structure, Claim.End.LOW),
                 new Claim.PlanningImage(image),
                 new Claim.DistanceReview(lesion, Claim.NumbersReview.DISPUTED, "look", Optional.of(Fingerprint.of(new byte[]{4}))),
-                new Claim.DoseFeasible(lesion, false))) {
+                new Claim.DoseFeasible(lesion, false), new Claim.TissueRatio(structure, 2.5, "A 2020"),
+                new Claim.Recovery(structure, 25, "RE12"), new Claim.RegistrationError(structure, 2, 3, 4.5, true, "couch"),
+                new Claim.CumulativeLimit(structure, 70, "RE04: HyTEC"), new Claim.FractionsDelivered(structure, 8, "record"),
+                new Claim.PlansGiven(structure, Claim.PlanOrder.SAME_FRACTIONS, "record"))) {
             elements.add(new Statement(Id.random(), claim, BY));
         }
         return elements;
