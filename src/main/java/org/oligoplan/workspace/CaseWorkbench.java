@@ -21,6 +21,7 @@ import org.oligoplan.base.Id;
 import org.oligoplan.dose.DoseLattice;
 import org.oligoplan.check.CheckRun;
 import org.oligoplan.check.Outcome;
+import org.oligoplan.check.cumulative.CumulativeDoses;
 import org.oligoplan.jobs.Job;
 import org.oligoplan.jobs.Progress;
 import org.oligoplan.jobs.Signal;
@@ -77,6 +78,7 @@ public final class CaseWorkbench implements Workbench {
     private final ImageWatch images;
     private final DoseShelf shelf;
     private final CaseDoses doses;
+    private final CaseRadiobiology biology;
     private final Signal<List<CaseListing>> cases = new Signal<>(List.of());
     private final Signal<List<Job<?>>> running = new Signal<>(List.of());
     private final List<Incoming> offered = new CopyOnWriteArrayList<>();
@@ -105,6 +107,7 @@ public final class CaseWorkbench implements Workbench {
         this.images = new ImageWatch(imports, keeper);
         this.shelf = DoseShelf.forThisMachine(imports, keeper);
         this.doses = new CaseDoses(shelf, means.jobs());
+        this.biology = new CaseRadiobiology(shelf);
         synchronized (this) {
             for (CaseSummary summary : stored(means.store().list())) {
                 entries.put(summary.entry().caseId(), summary.entry());
@@ -216,6 +219,11 @@ public final class CaseWorkbench implements Workbench {
     @Override
     public Job<DoseStudy.Found> doses(Case current, DoseStudy.Wanted wanted, Optional<DoseStudy.Found> earlier) {
         return track(CaseDoses.JOB, progress -> doses.study(current, wanted, earlier, progress));
+    }
+
+    @Override
+    public Job<CumulativeDoses.Report> cumulative(Case current) {
+        return track(CaseRadiobiology.JOB, progress -> biology.report(current, progress));
     }
 
     @Override

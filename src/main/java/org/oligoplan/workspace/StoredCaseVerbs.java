@@ -98,10 +98,11 @@ public final class StoredCaseVerbs implements CaseVerbs {
         }
     }
 
-    private Map<String, Object> answer(Case current, CheckRun run) {
+    private Map<String, Object> answer(Case current, CheckRun run) throws UnreadableInputException {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("case", current.id().toString());
         json.putAll(CheckRunForm.inWords(run, current, texts));
+        json.put("information", CumulativeForm.inWords(await(workbench.cumulative(current).result()), texts));
         return json;
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.oligoplan.base.Id;
+import org.oligoplan.check.cumulative.CumulativeDoses;
 import org.oligoplan.dose.DoseLattice;
 import org.oligoplan.jobs.Job;
 import org.oligoplan.jobs.Signal;
@@ -130,6 +131,11 @@ public interface Workbench extends AutoCloseable {
     /// @param earlier an earlier answer about the case, of which what still holds is taken over
     /// @return fails with [RefusedException] when the dose cannot be had
     Job<DoseStudy.Found> doses(Case current, DoseStudy.Wanted wanted, Optional<DoseStudy.Found> earlier);
+
+    /// Computes what the earlier courses of a case add up to in each organ, and what a plan may be expected to give.
+    ///
+    /// @param current the case as it is shown
+    Job<CumulativeDoses.Report> cumulative(Case current);
 
     /// Brings the values of a dose of a case.
     ///

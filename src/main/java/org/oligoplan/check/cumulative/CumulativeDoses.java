@@ -50,7 +50,9 @@ public final class CumulativeDoses {
     /// @param courses each earlier course with its doses or why there are none
     /// @param organs each organ of the planning CT, and those that come over a registration and are not drawn there
     /// @param hints what a plan may be expected to give
-    public record Report(List<CourseDoses> courses, List<OrganExposure> organs, List<AchievableHints.OfLesion> hints) {
+    /// @param tables what was published, for what may be chosen
+    public record Report(List<CourseDoses> courses, List<OrganExposure> organs, List<AchievableHints.OfLesion> hints,
+            Radiobiology tables) {
 
         /// Copies the lists.
         public Report {
@@ -60,8 +62,12 @@ public final class CumulativeDoses {
         }
     }
 
-    /// A course as an organ sees it: its parts, and its near-maximum there by itself.
-    private record Seen(List<PlacedDose> placed, OptionalDouble nearMaximumGy) {}
+    /// A course as an organ sees it.
+    ///
+    /// @param placed its parts, where they can be read at the organ's places
+    /// @param nearMaximumGy its near-maximum by itself; of the organ on its own CT where it cannot be read at the organ's places
+    /// @param certain whether that near-maximum rests on no registration
+    private record Seen(List<PlacedDose> placed, OptionalDouble nearMaximumGy, boolean certain) {}
 
     private final Case current;
     private final Radiobiology tables;
@@ -91,7 +97,7 @@ public final class CumulativeDoses {
         List<CourseDoses> courses = current.all(PriorCourse.class).stream().map(c -> CourseDoses.of(current, c, lattices)).toList();
         CumulativeDoses work = new CumulativeDoses(current, tables, courses, wanted);
         List<OrganExposure> organs = courses.isEmpty() ? List.of() : work.organs().stream().map(work::exposure).toList();
-        return new Report(courses, organs, AchievableHints.of(current, tables));
+        return new Report(courses, organs, AchievableHints.of(current, tables), tables);
     }
 
     private FrameOfReference frame(Structure otherwise) {
@@ -169,14 +175,13 @@ public final class CumulativeDoses {
         List<PlacedDose> all = new ArrayList<>();
         boolean complete = true;
         boolean registered = stack.isPresent() && (volumes || !mobile) && !(mobile && !onPlanning(organ));
-        boolean everyNearMaximum = true;
-        List<Double> nearMaxima = new ArrayList<>();
+        List<Seen> seenAll = new ArrayList<>();
         for (CourseDoses course : courses) {
             course.notes().forEach(n -> assumptions.add(new Assumption(Message.of("bio.ofCourse", course.course().label(), n),
                     Optional.of(course.course().by()))));
             if (!course.usable()) {
                 complete = false;
-                everyNearMaximum = false;
+                seenAll.add(new Seen(List.of(), OptionalDouble.empty(), false));
                 course.refusals().forEach(r -> missing.add(Message.of("bio.ofCourse", course.course().label(), r)));
                 continue;
             }
@@ -184,16 +189,12 @@ public final class CumulativeDoses {
             Seen seen = seen(organ, registered ? stack : Optional.empty(), course, model, share, missing, assumptions);
             all.addAll(seen.placed());
             complete &= !seen.placed().isEmpty();
+            seenAll.add(seen);
             if (seen.nearMaximumGy().isPresent()) {
-                nearMaxima.add(seen.nearMaximumGy().getAsDouble());
                 caution(course, model, seen.nearMaximumGy().getAsDouble() / share, notes);
-            } else {
-                everyNearMaximum = false;
             }
         }
-        OptionalDouble added = everyNearMaximum && !nearMaxima.isEmpty()
-                ? OptionalDouble.of(SummedDose.worstSumGy(nearMaxima))
-                : OptionalDouble.empty();
+        OptionalDouble added = complete ? OptionalDouble.empty() : added(stack, seenAll);
         if (registered && !complete && !all.isEmpty()) {
             notes.add(Message.of("bio.note.incomplete"));
         }
@@ -211,6 +212,26 @@ public final class CumulativeDoses {
         }
         return new OrganExposure(organ.id(), organ.name(), ratio, nominal, worst, added, volumes, headroom, left, assumptions, missing,
                 notes);
+    }
+
+    /// The courses' near-maxima, none of which may rest on a registration as it stands: one that does counts with its worst case.
+    private OptionalDouble added(Optional<ContourStack> stack, List<Seen> seen) {
+        List<Double> nearMaxima = new ArrayList<>();
+        for (Seen one : seen) {
+            OptionalDouble gy = one.nearMaximumGy();
+            if (gy.isPresent() && !one.certain()) {
+                boolean bounded = one.placed().stream().allMatch(p -> p.radius().isPresent() && WorstCase.canSearch(p));
+                gy = stack.isPresent() && bounded
+                        ? higher(WorstCase.of(stack.get(), one.placed(), wanted).of(OrganExposure.NEAR_MAXIMUM),
+                                new DoseMetric.Value(gy, gy.getAsDouble(), gy.getAsDouble(), DoseMetric.Unit.GY)).value()
+                        : OptionalDouble.empty();
+            }
+            if (gy.isEmpty()) {
+                return OptionalDouble.empty();
+            }
+            nearMaxima.add(gy.getAsDouble());
+        }
+        return nearMaxima.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(SummedDose.worstSumGy(nearMaxima));
     }
 
     private Optional<ContourStack> inFrame(Structure organ) {
@@ -252,21 +273,25 @@ public final class CumulativeDoses {
         }
         if (all && !placed.isEmpty()) {
             DoseMetric.Value own = SummedDose.of(stack.get(), placed).of(OrganExposure.NEAR_MAXIMUM);
-            return new Seen(placed, own.value());
+            boolean certain = placed.stream().allMatch(p -> p.bridge().isEmpty())
+                    && course.distributions().stream().allMatch(this::onPlanningCt);
+            return new Seen(placed, own.value(), certain);
         }
         if (stack.isPresent()) {
             missing.add(Message.of("bio.missing.registration", label));
         }
-        return new Seen(List.of(), counterpart(organ, course, model, share, missing));
+        return new Seen(List.of(), counterpart(organ, course, model, share, missing), true);
     }
 
-    /// Without a registration the same organ, contoured in the course's own frame, tells the course's own near-maximum.
+    /// Without a registration the same organ, contoured on the course's own CT, tells the course's own near-maximum. The organ of the planning CT
+    /// does so for doses computed there alone, even in the same frame.
     private OptionalDouble counterpart(Structure organ, CourseDoses course, LinearQuadratic model, double share, List<Message> missing) {
         FrameOfReference there = course.doses().getFirst().physical().grid().frame();
         boolean oneFrame = course.doses().stream().allMatch(d -> d.physical().grid().frame().equals(there));
         Optional<Structure> same = current.structures().stream().filter(s -> oneFrame && s.is(StructureRole.ORGAN)
                 && s.standardName().isPresent() && s.standardName().equals(organ.standardName()) && !s.contours().isEmpty()
-                && s.contours().plane().frame().equals(there) && SolidVolume.isKnown(s.contours())).findFirst();
+                && s.contours().plane().frame().equals(there) && SolidVolume.isKnown(s.contours())
+                && drawnOnPlanning(s) == course.distributions().stream().allMatch(this::onPlanningCt)).findFirst();
         if (same.isEmpty()) {
             missing.add(Message.of("bio.missing.counterpart", organ.name(), course.course().label()));
             return OptionalDouble.empty();

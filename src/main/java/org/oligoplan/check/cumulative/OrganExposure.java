@@ -21,7 +21,8 @@ import org.oligoplan.text.Message;
 /// @param ratio its alpha/beta
 /// @param nominal at the registrations as they stand; none where something is missing
 /// @param worst with each registration off as far as it may be; none where nobody has said how far
-/// @param addedGy the courses' own near-maxima added, the most that it can be without any registration; none where one of them is not known
+/// @param addedGy where the courses cannot all be read at the organ's places: their own near-maxima added, the most that it can be; none where
+///     one of them is not known
 /// @param volumesKnown whether volumes of the sum may be shown at all: never for bowel and stomach over several CTs
 /// @param headroom what is left of a limit that a person chose; none where there is no limit or no sum
 /// @param left what a person reads of the volume with little left; empty where there is none

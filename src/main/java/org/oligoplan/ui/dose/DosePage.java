@@ -97,9 +97,13 @@ public final class DosePage extends BorderPane {
         if (!dose.equals(before)) {
             take(dose);
         }
-        ControlKit.present(hint, all.isEmpty());
-        shown.content().setVisible(!all.isEmpty());
+        reveal(all.isEmpty());
         shown.show(view);
+    }
+
+    private void reveal(boolean noDose) {
+        ControlKit.present(hint, noDose && shown.needsDose());
+        shown.content().setVisible(!noDose || !shown.needsDose());
     }
 
     private void chosen() {
@@ -132,8 +136,8 @@ public final class DosePage extends BorderPane {
         strip.show(Optional.of(next));
         if (!next.equals(shown)) {
             shown = next;
-            next.content().setVisible(!doses.getItems().isEmpty());
             setCenter(next.content());
+            reveal(doses.getItems().isEmpty());
             next.show(view);
         }
     }

@@ -14,6 +14,11 @@ public interface DoseTab {
     /// {@return what it shows; always the same node}
     Node content();
 
+    /// {@return whether it shows nothing in a case without doses}
+    default boolean needsDose() {
+        return true;
+    }
+
     /// Brings it up to date. Called while it is the one shown, whenever the case, the dose or the prescription has changed.
     void show(DoseView view);
 }

@@ -31,6 +31,7 @@ import org.oligoplan.ui.control.FxBridge;
 import org.oligoplan.ui.control.NoticeBar;
 import org.oligoplan.ui.control.SessionActions;
 import org.oligoplan.ui.control.Vocabulary;
+import org.oligoplan.ui.dose.BiologyTab;
 import org.oligoplan.ui.dose.DosePage;
 import org.oligoplan.ui.dose.HistogramTab;
 import org.oligoplan.ui.export.StructureExportPage;
@@ -107,7 +108,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         join.setPrefHeight(JOIN_HEIGHT);
         ControlKit.present(join, false);
 
-        dosePage = new DosePage(kit, List.of(new HistogramTab(kit, files.workbench())), this::leaveDoses);
+        dosePage = new DosePage(kit, List.of(new HistogramTab(kit, files.workbench()), new BiologyTab(kit, files.workbench(), actions)), this::leaveDoses);
         dosePage.setMinHeight(DOSE_HEIGHT);
         dosePage.setPrefHeight(DOSE_HEIGHT);
         ControlKit.present(dosePage, false);

@@ -1,10 +1,14 @@
 package org.oligoplan.ui.shell;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -49,6 +53,9 @@ import org.oligoplan.model.Structure;
 import org.oligoplan.model.StructureOrigin;
 import org.oligoplan.model.StructureRole;
 import org.oligoplan.model.StructureSet;
+import org.oligoplan.protocol.ProtocolException;
+import org.oligoplan.protocol.Radiobiology;
+import org.oligoplan.protocol.RadiobiologyReader;
 import org.oligoplan.text.Message;
 import org.oligoplan.volume.ImageGrid;
 
@@ -65,6 +72,14 @@ final class FakeCase {
     static final Fingerprint EARLIER = Fingerprint.of(new byte[]{9});
 
     private FakeCase() {}
+
+    static Radiobiology radiobiology() {
+        try (InputStream in = Objects.requireNonNull(FakeCase.class.getResourceAsStream(Radiobiology.BUILT_IN))) {
+            return RadiobiologyReader.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), Radiobiology.BUILT_IN);
+        } catch (IOException | ProtocolException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     static Id id(int number) {
         return new Id(new UUID(7, number));

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.oligoplan.base.Id;
+import org.oligoplan.check.cumulative.CumulativeDoses;
 import org.oligoplan.dose.DoseLattice;
 import org.oligoplan.jobs.Job;
 import org.oligoplan.jobs.Jobs;
@@ -135,6 +136,11 @@ final class FakeWorkbench implements Workbench {
         return jobs.start("shell.job", _ -> {
             throw new RefusedException(Message.of("dose.no-dose"));
         });
+    }
+
+    @Override
+    public Job<CumulativeDoses.Report> cumulative(Case current) {
+        return jobs.start("shell.job", _ -> CumulativeDoses.of(current, FakeCase.radiobiology(), _ -> Optional.empty(), () -> true));
     }
 
     @Override
