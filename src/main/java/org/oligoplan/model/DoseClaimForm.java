@@ -34,7 +34,8 @@ final class DoseClaimForm {
             return switch (tag) {
                 case 210 -> new Claim.TissueRatio(subject, in.readDouble(), reason);
                 case 211 -> new Claim.Recovery(subject, in.readDouble(), reason);
-                case 212 -> new Claim.RegistrationError(subject, in.readDouble(), in.readDouble(), in.readDouble(), in.readBoolean(), reason);
+                case 212 ->
+                    new Claim.RegistrationError(subject, in.readDouble(), in.readDouble(), in.readDouble(), in.readBoolean(), reason);
                 case 213 -> new Claim.CumulativeLimit(subject, in.readDouble(), reason);
                 case 214 -> new Claim.FractionsDelivered(subject, in.readInt(), reason);
                 case 215 -> new Claim.PlansGiven(subject, AnswerForm.readEnum(in, Claim.PlanOrder.class), reason);

@@ -65,8 +65,7 @@ final class StatementPlans {
         return switch (claim) {
             case Claim.LesionSafety _,Claim.DoseFeasible _ -> PersonRole.RADIATION_ONCOLOGIST;
             case Claim.DistanceReview _ -> PersonRole.PHYSICIST;
-            case Claim.HistoryComplete _,Claim.CriticalStructure _,Claim.DiffuseProgression _,Claim.OrganEnds _,Claim.PlanningImage _,
-                    Claim.OnDoses _ ->
+            case Claim.HistoryComplete _,Claim.CriticalStructure _,Claim.DiffuseProgression _,Claim.OrganEnds _,Claim.PlanningImage _,Claim.OnDoses _ ->
                 actor.role();
         };
     }

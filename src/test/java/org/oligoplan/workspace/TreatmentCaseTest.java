@@ -19,6 +19,7 @@ import org.oligoplan.json.JsonReader;
 import org.oligoplan.json.JsonValue;
 import org.oligoplan.json.JsonWriter;
 import org.oligoplan.model.Case;
+import org.oligoplan.model.Claim;
 import org.oligoplan.model.DoseDistribution;
 import org.oligoplan.model.ImportFinding;
 import org.oligoplan.model.ImportReport;
@@ -153,6 +154,21 @@ class TreatmentCaseTest {
             PriorCourse course = current.all(PriorCourse.class).getFirst();
             assertThat(course.plans()).containsExactly(current.all(PlanRecord.class).getFirst().id());
             assertThat(course.doses()).containsExactly(current.all(DoseDistribution.class).getFirst().id());
+            String decided = create()
+                    + ", {\"do\": \"prior-course\", \"label\": \"T8\"}, {\"do\": \"decide\", \"course\": \"T8\", \"reason\": \"record\", ";
+            Case chosen = applied(desk, decided + "\"on\": \"FRACTIONS_DELIVERED\", \"fractions\": 5, \"decidedBy\": \"Demo Oncologist\"}, "
+                    + "{\"do\": \"decide\", \"course\": \"T8\", \"reason\": \"RE12\", \"on\": \"RECOVERY\", \"percent\": 25}, "
+                    + "{\"do\": \"decide\", \"course\": \"T8\", \"reason\": \"couch\", \"on\": \"REGISTRATION_ERROR\", \"radiiMm\": [2, 3, 4.5], "
+                    + "\"withinOrgan\": true}, {\"do\": \"decide\", \"course\": \"T8\", \"reason\": \"record\", \"on\": \"PLANS_GIVEN\", "
+                    + "\"order\": \"SAME_FRACTIONS\"}");
+            Id t8 = chosen.all(PriorCourse.class).getFirst().id();
+            assertThat(chosen.claims(Claim.OnDoses.class)).containsExactlyInAnyOrder(new Claim.FractionsDelivered(t8, 5, "record"),
+                    new Claim.Recovery(t8, 25, "RE12"), new Claim.RegistrationError(t8, 2, 3, 4.5, true, "couch"),
+                    new Claim.PlansGiven(t8, Claim.PlanOrder.SAME_FRACTIONS, "record"));
+            assertThatThrownBy(() -> applied(desk, decided + "\"on\": \"RECOVERY\", \"percent\": 100}"))
+                    .isInstanceOf(WrongUseException.class).hasMessageContaining("percent");
+            assertThatThrownBy(() -> applied(desk, decided.replace("\"course\": \"T8\"", "\"course\": \"T9\"") + "\"on\": \"RECOVERY\"}"))
+                    .isInstanceOf(WrongUseException.class).hasMessageContaining("T9");
             assertThatThrownBy(() -> applied(desk, create() + ", {\"do\": \"prior-course\", \"label\": \"T8\", \"plans\": [\"none\"]}"))
                     .isInstanceOf(WrongUseException.class).hasMessageContaining("none");
             assertThat(current.planningImage()).isEqualTo(Optional.empty());

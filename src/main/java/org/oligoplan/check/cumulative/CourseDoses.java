@@ -83,7 +83,8 @@ public record CourseDoses(PriorCourse course, List<FractionatedDose> doses, List
         }
 
         CourseDoses done() {
-            List<DoseDistribution> given = course.doses().stream().flatMap(id -> current.find(id, DoseDistribution.class).stream()).toList();
+            List<DoseDistribution> given = course.doses().stream().flatMap(id -> current.find(id, DoseDistribution.class).stream())
+                    .toList();
             Choices choices = new Choices(current);
             OptionalInt delivered = delivered(course, choices);
             if (given.isEmpty()) {
@@ -152,8 +153,8 @@ public record CourseDoses(PriorCourse course, List<FractionatedDose> doses, List
                         refuse("bio.refused.part", dose.summation().name());
                     }
                 }
-                case MULTI_PLAN,PLAN_OVERVIEW -> refuse("bio.refused.multiPlan");
-                case BEAM,BRACHY,FRACTION_SESSION,BEAM_SESSION,BRACHY_SESSION,CONTROL_POINT,RECORD ->
+                case MULTI_PLAN, PLAN_OVERVIEW -> refuse("bio.refused.multiPlan");
+                case BEAM, BRACHY, FRACTION_SESSION, BEAM_SESSION, BRACHY_SESSION, CONTROL_POINT, RECORD ->
                     refuse("bio.refused.part", dose.summation().name());
                 case NOT_STATED -> refuse("bio.refused.summationUnknown");
             }

@@ -201,7 +201,8 @@ public final class CumulativeDoses {
         Optional<SummedDose> sum = registered && !all.isEmpty() ? Optional.of(SummedDose.of(stack.get(), all)) : Optional.empty();
         boolean sure = complete;
         Optional<Figures> nominal = sum.map(Figures::of).map(f -> sure ? f : atLeast(f));
-        Optional<Figures> worst = sum.isPresent() && complete ? worst(organ, stack.get(), all, nominal.orElseThrow(), missing)
+        Optional<Figures> worst = sum.isPresent() && complete
+                ? worst(organ, stack.get(), all, nominal.orElseThrow(), missing)
                 : Optional.empty();
         Optional<OrganExposure.Remaining> headroom = headroom(organ, model, nominal, worst, added, missing, assumptions);
         List<OrganExposure.Left> left = new ArrayList<>();
@@ -250,7 +251,8 @@ public final class CumulativeDoses {
     private double share(CourseDoses course, List<Assumption> assumptions) {
         Optional<Choices.Chosen<Claim.Recovery>> chosen = choices.of(Claim.Recovery.class, course.course().id());
         chosen.ifPresent(c -> assumptions.add(new Assumption(
-                Message.of("bio.assumed.recovery", course.course().label(), c.claim().percent(), c.claim().reason()), Optional.of(c.by()))));
+                Message.of("bio.assumed.recovery", course.course().label(), c.claim().percent(), c.claim().reason()),
+                Optional.of(c.by()))));
         return 1 - chosen.map(c -> c.claim().percent() / 100).orElse(0.0);
     }
 

@@ -1,9 +1,13 @@
 package org.oligoplan.ui.dose;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import javafx.scene.Node;
@@ -22,6 +26,7 @@ import org.oligoplan.check.cumulative.OrganExposure;
 import org.oligoplan.dose.SearchRadius;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.Claim;
+import org.oligoplan.model.ImageSeries;
 import org.oligoplan.model.Structure;
 import org.oligoplan.protocol.Radiobiology;
 import org.oligoplan.ui.control.ChoiceStrip;
@@ -81,7 +86,8 @@ final class BiologyEditors {
             for (int i = 0; i < limits.size(); i++) {
                 Radiobiology.Limit l = limits.get(i);
                 String title = l.title().in(kit.texts().locale().getLanguage());
-                String more = kit.say("bio.edit.limitMore", l.conditions().in(kit.texts().locale().getLanguage()), l.source(), l.confidence());
+                String more = kit.say("bio.edit.limitMore", l.conditions().in(kit.texts().locale().getLanguage()), l.source(),
+                        l.confidence());
                 Button button = offer("bio-limit-" + i, kit.say("bio.edit.limitOffer", l.eqd2Gy(), l.confidence()), more,
                         () -> state(new Claim.CumulativeLimit(organ.organ(), l.eqd2Gy(), l.id() + ": " + l.source())));
                 button.setAccessibleText(title + ": " + button.getText());
@@ -117,17 +123,31 @@ final class BiologyEditors {
         }
         lines.add(ControlKit.line(kit.say("bio.edit.recovery"), "caption"));
         FlowPane offered = offered();
+        OptionalLong months = months(current, course);
         for (Radiobiology.Recovery r : tables.recoveries()) {
-            offered.getChildren().add(offer("bio-recovery-" + r.id(), kit.say("bio.edit.recoveryOffer", r.percent(), r.monthsAtLeast(),
-                    r.confidence()), r.source(), () -> state(new Claim.Recovery(id, r.percent(), r.id() + ": " + r.source()))));
+            Button button = offer("bio-recovery-" + r.id(), kit.say("bio.edit.recoveryOffer", r.percent(), r.monthsAtLeast(),
+                    r.confidence()), r.source(), () -> state(new Claim.Recovery(id, r.percent(), r.id() + ": " + r.source())));
+            button.setDisable(months.isEmpty() || months.getAsLong() < r.monthsAtLeast());
+            offered.getChildren().add(button);
         }
         lines.add(offered);
+        lines.add(ControlKit.paragraph(months.isPresent()
+                ? kit.say("bio.edit.months", months.getAsLong())
+                : kit.say("bio.edit.monthsUnknown"), "caption"));
         lines.add(numberWithReason("bio-recovery", "bio.edit.recoveryOther",
                 (p, why) -> p > 0 && p < 100 ? Optional.of(new Claim.Recovery(id, p, why)) : Optional.empty(),
                 takeBack(current, Claim.Recovery.class, id, "bio-recovery")));
         lines.add(ControlKit.line(kit.say("bio.edit.error"), "caption"));
         error(current, id, lines);
         return lines;
+    }
+
+    /// Whole months from the course to the planning CT; none where a date is missing.
+    private static OptionalLong months(Case current, CourseDoses course) {
+        Optional<LocalDate> then = current.planningImage().flatMap(ImageSeries::acquired).map(LocalDateTime::toLocalDate);
+        return then.isEmpty() || course.course().date().isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(Math.max(0, ChronoUnit.MONTHS.between(course.course().date().get(), then.get())));
     }
 
     private void order(Case current, Id id, List<Node> lines) {
@@ -201,7 +221,8 @@ final class BiologyEditors {
         return field;
     }
 
-    private Node numberWithReason(String id, String promptId, BiFunction<Double, String, Optional<Claim>> claim, Optional<Button> takeBack) {
+    private Node numberWithReason(String id, String promptId, BiFunction<Double, String, Optional<Claim>> claim,
+            Optional<Button> takeBack) {
         TextField number = kit.field(id + "-value", kit.say(promptId), kit.say(promptId));
         number.setPrefColumnCount(6);
         TextField why = reason(id + "-why");

@@ -45,8 +45,7 @@ public final class BiologyTab implements DoseTab {
     private Optional<Case> asked = Optional.empty();
     private Optional<Job<CumulativeDoses.Report>> running = Optional.empty();
     private Optional<CumulativeDoses.Report> found = Optional.empty();
-    private Runnable again = () -> {
-    };
+    private Runnable again = () -> {};
 
     /// @param kit words and controls
     /// @param workbench computes
@@ -231,8 +230,7 @@ public final class BiologyTab implements DoseTab {
     }
 
     private void explain(AchievableHints.OfLesion hint, AchievableHints.OfOrgan organ) {
-        again = () -> {
-        };
+        again = () -> {};
         detail(words.hint(hint, organ));
     }
 

@@ -160,6 +160,7 @@ final class BiologyWords {
     private String assumption(OrganExposure.Assumption a) {
         Optional<Attribution> by = a.by();
         Message what = a.what();
-        return by.map(b -> kit.say("bio.window.by", kit.say(what), b.decidedBy(), Figures.dayAndTime(b.when()))).orElseGet(() -> kit.say(what));
+        return by.map(b -> kit.say("bio.window.by", kit.say(what), b.decidedBy(), Figures.dayAndTime(b.when())))
+                .orElseGet(() -> kit.say(what));
     }
 }

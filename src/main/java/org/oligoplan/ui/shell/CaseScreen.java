@@ -108,7 +108,8 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         join.setPrefHeight(JOIN_HEIGHT);
         ControlKit.present(join, false);
 
-        dosePage = new DosePage(kit, List.of(new HistogramTab(kit, files.workbench()), new BiologyTab(kit, files.workbench(), actions)), this::leaveDoses);
+        dosePage = new DosePage(kit, List.of(new HistogramTab(kit, files.workbench()), new BiologyTab(kit, files.workbench(), actions)),
+                this::leaveDoses);
         dosePage.setMinHeight(DOSE_HEIGHT);
         dosePage.setPrefHeight(DOSE_HEIGHT);
         ControlKit.present(dosePage, false);

@@ -127,7 +127,7 @@ class AchievableHintsTest {
     }
 
     private void refused(String reason, Element instead) {
-        Element before = elements.get(instead.id());
+        Element before = java.util.Objects.requireNonNull(elements.get(instead.id()));
         put(instead);
         assertThat(hint().refusal().orElseThrow().id()).isEqualTo(reason);
         assertThat(hint().organs()).isEmpty();

@@ -103,7 +103,8 @@ class CumulativeDosesTest {
     }
 
     static Stream<Arguments> refusals() {
-        return Stream.of(Arguments.of("bio.refused.relative", DoseUnits.RELATIVE, DoseType.PHYSICAL, DoseSummation.PLAN, PlanKind.EXTERNAL_BEAM),
+        return Stream.of(
+                Arguments.of("bio.refused.relative", DoseUnits.RELATIVE, DoseType.PHYSICAL, DoseSummation.PLAN, PlanKind.EXTERNAL_BEAM),
                 Arguments.of("bio.refused.effective", DoseUnits.GY, DoseType.EFFECTIVE, DoseSummation.PLAN, PlanKind.EXTERNAL_BEAM),
                 Arguments.of("bio.refused.error", DoseUnits.GY, DoseType.ERROR, DoseSummation.PLAN, PlanKind.EXTERNAL_BEAM),
                 Arguments.of("bio.refused.typeUnknown", DoseUnits.GY, DoseType.NOT_STATED, DoseSummation.PLAN, PlanKind.EXTERNAL_BEAM),
@@ -130,7 +131,8 @@ class CumulativeDosesTest {
         OrganExposure organ = report.organs().getFirst();
         assertThat(organ.nominal()).isEmpty();
         assertThat(organ.addedGy()).isEmpty();
-        assertThat(organ.missing()).anyMatch(m -> m.arguments().stream().anyMatch(a -> a instanceof Message inner && inner.id().equals(reason)));
+        assertThat(organ.missing())
+                .anyMatch(m -> m.arguments().stream().anyMatch(a -> a instanceof Message inner && inner.id().equals(reason)));
     }
 
     @Test
@@ -290,7 +292,8 @@ class CumulativeDosesTest {
     }
 
     private void say(Claim claim) {
-        elements.add(new Statement(id(next), claim, new Attribution(BY.decidedBy(), BY.role(), BY.recordedBy(), Instant.EPOCH, BY.source())));
+        elements.add(
+                new Statement(id(next), claim, new Attribution(BY.decidedBy(), BY.role(), BY.recordedBy(), Instant.EPOCH, BY.source())));
         // Of one moment the later id counts; moments differ in life.
         next++;
     }
@@ -329,7 +332,8 @@ class CumulativeDosesTest {
     }
 
     private static PriorCourse course(Id id, List<Id> doses, OptionalInt fractions) {
-        return new PriorCourse(id, "Course " + id.toString().substring(34), Optional.of(LocalDate.of(2024, 5, 1)), Optional.of(Dose.ofGray("30")),
+        return new PriorCourse(id, "Course " + id.toString().substring(34), Optional.of(LocalDate.of(2024, 5, 1)),
+                Optional.of(Dose.ofGray("30")),
                 fractions, List.of(), List.of(), doses, BY);
     }
 

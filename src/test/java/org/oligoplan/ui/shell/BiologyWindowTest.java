@@ -110,7 +110,8 @@ class BiologyWindowTest {
             switch (s.name()) {
                 case "PTV" -> {
                     actions.add(new Action.DelineateLesion(lesion, s.id(), StructureRole.PTV));
-                    actions.add(new Action.EditLesion(lesion, "L1", Optional.of(AnatomicSite.LUNG), Side.LEFT, Optional.of(LesionKind.LUNG)));
+                    actions.add(
+                            new Action.EditLesion(lesion, "L1", Optional.of(AnatomicSite.LUNG), Side.LEFT, Optional.of(LesionKind.LUNG)));
                     actions.add(new Action.Prescribe(lesion, Dose.ofGray("35"), 5, Optional.empty()));
                 }
                 case "Body" -> {
@@ -124,8 +125,9 @@ class BiologyWindowTest {
             }
         }
         actions.add(new Action.MakeStatement(new Claim.PlanningImage(current.images().getFirst().id()), Optional.empty()));
-        actions.add(new Action.AddPriorCourse(Id.random(), "T8, 2024", Optional.of(LocalDate.of(2024, 5, 1)), Optional.of(Dose.ofGray("30")),
-                OptionalInt.empty(), List.of(), List.of(), current.all(DoseDistribution.class).stream().map(d -> d.id()).toList()));
+        actions.add(
+                new Action.AddPriorCourse(Id.random(), "T8, 2024", Optional.of(LocalDate.of(2024, 5, 1)), Optional.of(Dose.ofGray("30")),
+                        OptionalInt.empty(), List.of(), List.of(), current.all(DoseDistribution.class).stream().map(d -> d.id()).toList()));
         for (Action action : actions) {
             session.perform(action).get(60, TimeUnit.SECONDS);
         }
@@ -162,7 +164,8 @@ class BiologyWindowTest {
     void whatEarlierCoursesAddUpToIsExplainedAndChosenHere() throws Exception {
         try (RealBench bench = new RealBench(folder.resolve("data")); WindowRig rig = new WindowRig(bench, Locale.ENGLISH, 1440, 900)) {
             var offer = bench.workbench.read(files()).result().get(60, TimeUnit.SECONDS);
-            Session made = prepared(bench.workbench.createCase(offer, offer.patients().getFirst().key()).result().get(60, TimeUnit.SECONDS));
+            Session made = prepared(
+                    bench.workbench.createCase(offer, offer.patients().getFirst().key()).result().get(60, TimeUnit.SECONDS));
             WindowRig.fxRun(() -> rig.window.openCase(made.state().get().current().id()));
             rig.until(() -> rig.window.session().isPresent(), "the case");
             rig.press("#doses-show");
