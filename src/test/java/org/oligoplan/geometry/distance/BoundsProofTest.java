@@ -7,35 +7,37 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.PatientVector;
 import org.oligoplan.geometry.PlaneFrame;
+import org.oligoplan.testing.TestRun;
 
 /// Random pairs of convex solids with a known distance, drawn on random planes of random spacing: the truth must lie in the interval of every
 /// pair, also of those drawn on one or two planes, and what is truly under 30 mm is never clear.
-/// 1,500 pairs here, 100,000 with the system property `oligoplan.proof`.
+/// 1,500 pairs here, 1,000,000 in profile `proof` (or as many as the system property `oligoplan.proof.pairs` says), in batches of seeds on all
+/// processors: which pairs there are depends on neither their number nor the batches.
 class BoundsProofTest {
 
-    private static final int PAIRS = Boolean.getBoolean("oligoplan.proof") ? 100_000 : 1_500;
+    private static final int PAIRS = Integer.getInteger("oligoplan.proof.pairs", TestRun.count(1_500, 1_000_000));
+    private static final int BATCH = 500;
+    private static final long FIRST_SEED = 10_000_000;
 
-    /// One pair: what came out, and what is known.
-    private record Case(long seed, double truth, double tolerance, double spacing, DistanceResult result) {
+    /// One pair: what came out, and what is known. Mm.
+    private record Case(long seed, float tolerance, byte spacing, double truth, double lower, double nominal, double upper, boolean thick,
+            boolean bounded) {
 
         double under() {
-            return result.lowerMm() - truth - tolerance;
+            return lower - truth - tolerance;
         }
 
         double over() {
-            return truth - result.upperMm() - tolerance;
-        }
-
-        boolean thick() {
-            return !result.onePlanePart() && !result.twoPlanePart();
+            return truth - upper - tolerance;
         }
 
         boolean wronglyClear() {
-            return truth < 30 - tolerance && result.lowerMm() >= 30;
+            return truth < 30 - tolerance && lower >= 30;
         }
     }
 
@@ -63,30 +65,32 @@ class BoundsProofTest {
             return Optional.empty();
         }
         double tolerance = a.chordErrorMm() + b.chordErrorMm() + Math.max(0, far.most() - far.least()) + 1e-6;
-        return Optional.of(new Case(seed, wanted, tolerance, Math.max(spacing, other), Solids.between(drawnA, drawnB)));
+        DistanceResult result = Solids.between(drawnA, drawnB);
+        return Optional.of(new Case(seed, Math.nextUp((float) tolerance), (byte) Math.max(spacing, other), wanted, result.lowerMm(),
+                result.nominalMm(), result.upperMm(), !result.onePlanePart() && !result.twoPlanePart(), result.bounded()));
     }
 
     @Test
     void truthLiesInTheIntervalSeedsFrom10Million() {
         List<Case> cases = new ArrayList<>();
-        long seed = 10_000_000;
-        while (cases.size() < PAIRS) {
-            seed++;
-            draw(seed).ifPresent(cases::add);
+        int threads = TestRun.isProof() ? Runtime.getRuntime().availableProcessors() : 1;
+        for (long seed = FIRST_SEED + 1; cases.size() < PAIRS; seed += (long) BATCH * threads) {
+            long from = seed;
+            cases.addAll(LongStream.range(from, from + (long) BATCH * threads).parallel().mapToObj(BoundsProofTest::draw)
+                    .flatMap(Optional::stream).toList());
         }
+        cases = cases.subList(0, PAIRS);
         List<Case> thick = cases.stream().filter(Case::thick).toList();
         List<Case> flat = cases.stream().filter(c -> !c.thick()).toList();
         report(cases, thick, flat);
         assertThat(thick.size()).isGreaterThan(PAIRS / 2);
         assertThat(flat).isNotEmpty();
-        assertThat(cases).allSatisfy(c -> {
-            assertThat(c.under()).as("lower bound over the truth, seed %d", c.seed()).isLessThanOrEqualTo(0);
-            assertThat(c.over()).as("upper bound under the truth, seed %d", c.seed()).isLessThanOrEqualTo(0);
-            assertThat(c.wronglyClear()).as("seed %d clear", c.seed()).isFalse();
-            assertThat(c.result().nominalMm()).isBetween(c.result().lowerMm(), c.result().upperMm());
-            assertThat(c.result().bounded() || c.result().lowerMm() == 0).as("seed %d not bounded", c.seed()).isTrue();
-        });
-        assertThat(thick).allSatisfy(c -> assertThat(c.result().bounded()).isTrue());
+        assertThat(cases.stream().filter(c -> c.under() > 0).map(Case::seed)).as("seeds with a lower bound over the truth").isEmpty();
+        assertThat(cases.stream().filter(c -> c.over() > 0).map(Case::seed)).as("seeds with an upper bound under the truth").isEmpty();
+        assertThat(cases.stream().filter(Case::wronglyClear).map(Case::seed)).as("seeds wrongly clear").isEmpty();
+        assertThat(cases.stream().filter(c -> !(c.lower() <= c.nominal() && c.nominal() <= c.upper())).map(Case::seed)).isEmpty();
+        assertThat(cases.stream().filter(c -> !c.bounded() && c.lower() > 0).map(Case::seed)).as("seeds not bounded").isEmpty();
+        assertThat(thick.stream().filter(c -> !c.bounded()).map(Case::seed)).isEmpty();
     }
 
     private static void report(List<Case> cases, List<Case> proven, List<Case> flat) {
@@ -98,20 +102,20 @@ class BoundsProofTest {
         text.append(String.format(Locale.ROOT, "  worst lower bound over the truth %.6f mm, upper bound under it %.6f mm (0 allowed)%n",
                 proven.stream().mapToDouble(Case::under).max().orElse(0), proven.stream().mapToDouble(Case::over).max().orElse(0)));
         for (int s = 1; s <= 5; s++) {
-            double at = s;
+            int at = s;
             List<Case> of = proven.stream().filter(c -> c.spacing() == at).toList();
             text.append(String.format(Locale.ROOT, "  %d mm planes (the coarser of both): %d pairs, nominal - truth %.2f..%.2f mm, "
                     + "mean truth - lower %.2f mm, mean upper - truth %.2f mm, mean width %.2f mm%n", s, of.size(),
-                    of.stream().mapToDouble(c -> c.result().nominalMm() - c.truth()).min().orElse(0),
-                    of.stream().mapToDouble(c -> c.result().nominalMm() - c.truth()).max().orElse(0),
-                    of.stream().mapToDouble(c -> c.truth() - c.result().lowerMm()).average().orElse(0),
-                    of.stream().mapToDouble(c -> c.result().upperMm() - c.truth()).average().orElse(0),
-                    of.stream().mapToDouble(c -> c.result().upperMm() - c.result().lowerMm()).average().orElse(0)));
+                    of.stream().mapToDouble(c -> c.nominal() - c.truth()).min().orElse(0),
+                    of.stream().mapToDouble(c -> c.nominal() - c.truth()).max().orElse(0),
+                    of.stream().mapToDouble(c -> c.truth() - c.lower()).average().orElse(0),
+                    of.stream().mapToDouble(c -> c.upper() - c.truth()).average().orElse(0),
+                    of.stream().mapToDouble(c -> c.upper() - c.lower()).average().orElse(0)));
         }
         text.append(String.format(Locale.ROOT,
                 "  %d pairs with a body on one or two planes: lower bound 0 and said to be not bounded in %d, under it or over the upper one "
                         + "%d, nearest %.6f mm and %.6f mm (0 allowed)%n",
-                flat.size(), flat.stream().filter(c -> !c.result().bounded()).count(),
+                flat.size(), flat.stream().filter(c -> !c.bounded()).count(),
                 flat.stream().filter(c -> c.under() > 0 || c.over() > 0).count(), flat.stream().mapToDouble(Case::under).max().orElse(0),
                 flat.stream().mapToDouble(Case::over).max().orElse(0)));
         System.out.print(text);
