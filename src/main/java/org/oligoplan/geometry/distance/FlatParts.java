@@ -25,7 +25,7 @@ final class FlatParts {
                 ? new double[]{0, 0, along.dot(plane.normal()) > 0 ? 1 : -1}
                 : new double[]{along.dot(plane.u()), along.dot(plane.v()), along.dot(plane.normal())};
         double least = Double.POSITIVE_INFINITY;
-        double[] boxes = other.outer().boxes();
+        double[] boxes = other.outer(other.allPlanes()).boxes();
         for (int box = 0; box < boxes.length; box += 6) {
             double from = 0;
             double to = 0;

@@ -3,6 +3,7 @@ package org.oligoplan.geometry.distance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.oligoplan.geometry.planar.Closest;
 import org.oligoplan.geometry.planar.Comparison;
 import org.oligoplan.geometry.planar.Outline;
@@ -12,28 +13,49 @@ import org.oligoplan.geometry.planar.Outline;
 /// Parts that lie over each other belong together. Of those that lie over none, the nearest are taken for one slanting body as well, where
 /// they are not farther apart than twice the gap or the only ones on their planes; [#withoutContradictions] asks later whether a convex body can be so.
 ///
-/// @param below the lower plane
-/// @param above the upper plane
-/// @param common what lies in both planes' regions
-/// @param compared each part below with each part above
-/// @param up for each part below, the parts above that it goes on into
-/// @param down for each part above, the parts below that it comes from
-/// @param belowBeyondMm for each part below, its directed Hausdorff distance from what it goes on into; NaN where it ends
-/// @param aboveBeyondMm for each part above, its directed Hausdorff distance from what it comes from; NaN where it starts
-/// @param slanting pairs (part below, part above) that do not lie over each other
-@SuppressWarnings("ArrayRecordComponent")
-record GapParts(PlaneParts below, PlaneParts above, Outline common, Comparison[][] compared, List<List<Integer>> up,
-        List<List<Integer>> down,
-        List<Double> belowBeyondMm, List<Double> aboveBeyondMm, List<int[]> slanting) {
+/// Where each plane has one part and both plainly lie over each other, what joins is known at once, and how far one reaches beyond the other is
+/// measured when it is asked for: of a long organ only the few planes near to another structure ever are.
+final class GapParts {
 
     private static final double SLANT = 2;
 
     /// Contours are not drawn more exactly than this (mm).
     private static final double CONTRADICTION_MM = 0.5;
 
+    /// What was measured.
+    ///
+    /// @param common what lies in both planes' regions
+    /// @param compared each part below with each part above
+    /// @param belowBeyondMm for each part below, its directed Hausdorff distance from what it goes on into; NaN where it ends
+    /// @param aboveBeyondMm for each part above, its directed Hausdorff distance from what it comes from; NaN where it starts
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Measures(Outline common, Comparison[][] compared, List<Double> belowBeyondMm, List<Double> aboveBeyondMm) {}
+
+    private final PlaneParts below;
+    private final PlaneParts above;
+    private final List<List<Integer>> up;
+    private final List<List<Integer>> down;
+    private final List<int[]> slanting;
+    private volatile @Nullable Measures measures;
+    private volatile double belowAtMostMm = Double.NaN;
+    private volatile double aboveAtMostMm = Double.NaN;
+
+    private GapParts(PlaneParts below, PlaneParts above, List<List<Integer>> up, List<List<Integer>> down, List<int[]> slanting,
+            @Nullable Measures measures) {
+        this.below = below;
+        this.above = above;
+        this.up = up;
+        this.down = down;
+        this.slanting = slanting;
+        this.measures = measures;
+    }
+
     static GapParts of(PlaneParts below, PlaneParts above) {
         int n = below.parts().size();
         int m = above.parts().size();
+        if (n == 1 && m == 1 && plainlyOver(below.parts().getFirst().outline(), above.parts().getFirst().outline())) {
+            return new GapParts(below, above, List.of(List.of(0)), List.of(List.of(0)), List.of(), null);
+        }
         Comparison[][] compared = new Comparison[n][m];
         List<List<Integer>> up = lists(n);
         List<List<Integer>> down = lists(m);
@@ -52,11 +74,99 @@ record GapParts(PlaneParts below, PlaneParts above, Outline common, Comparison[]
             down.get(pair[1]).add(pair[0]);
         }
         Outline common = n == 1 && m == 1 ? compared[0][0].common() : Comparison.of(below.whole(), above.whole()).common();
-        return measured(below, above, common, compared, up, down, slanting);
+        return new GapParts(below, above, up, down, slanting, measured(below, above, common, compared, up, down));
     }
 
-    private static GapParts measured(PlaneParts below, PlaneParts above, Outline common, Comparison[][] compared, List<List<Integer>> up,
-            List<List<Integer>> down, List<int[]> slanting) {
+    /// Of four places along each boundary two lie in the other region: more than a boundary in common.
+    private static boolean plainlyOver(Outline a, Outline b) {
+        return inside(a, b) >= 2 || inside(b, a) >= 2;
+    }
+
+    private static int inside(Outline of, Outline in) {
+        int count = 0;
+        for (int i = 0; i < 4; i++) {
+            int e = i * of.edgeCount() / 4;
+            count += in.contains((of.edge(e, 0) + of.edge(e, 2)) / 2, (of.edge(e, 1) + of.edge(e, 3)) / 2) ? 1 : 0;
+        }
+        return count;
+    }
+
+    private Measures measures() {
+        Measures known = measures;
+        if (known == null) {
+            Comparison only = Comparison.of(below.parts().getFirst().outline(), above.parts().getFirst().outline());
+            known = new Measures(only.common(), new Comparison[][]{{only}}, List.of(only.firstBeyondMm()), List.of(only.secondBeyondMm()));
+            measures = known;
+        }
+        return known;
+    }
+
+    PlaneParts below() {
+        return below;
+    }
+
+    PlaneParts above() {
+        return above;
+    }
+
+    /// {@return for each part below, the parts above that it goes on into}
+    List<List<Integer>> up() {
+        return up;
+    }
+
+    /// {@return for each part above, the parts below that it comes from}
+    List<List<Integer>> down() {
+        return down;
+    }
+
+    /// {@return pairs (part below, part above) that do not lie over each other}
+    List<int[]> slanting() {
+        return slanting;
+    }
+
+    /// {@return what lies in both planes' regions}
+    Outline common() {
+        return measures().common();
+    }
+
+    /// {@return for each part below, its directed Hausdorff distance from what it goes on into; NaN where it ends}
+    List<Double> belowBeyondMm() {
+        return measures().belowBeyondMm();
+    }
+
+    /// {@return for each part above, its directed Hausdorff distance from what it comes from; NaN where it starts}
+    List<Double> aboveBeyondMm() {
+        return measures().aboveBeyondMm();
+    }
+
+    /// {@return what no part below that goes on reaches farther beyond, mm: cheap while it has not been measured}
+    double belowAtMostMm() {
+        if (Double.isNaN(belowAtMostMm)) {
+            Measures known = measures;
+            belowAtMostMm = known != null
+                    ? greatest(known.belowBeyondMm())
+                    : CornerWalk.atMostMm(below.parts().getFirst().outline(), above.parts().getFirst().outline());
+        }
+        return belowAtMostMm;
+    }
+
+    /// {@return what no part above that comes from one below reaches farther beyond, mm: cheap while it has not been measured}
+    double aboveAtMostMm() {
+        if (Double.isNaN(aboveAtMostMm)) {
+            Measures known = measures;
+            aboveAtMostMm = known != null
+                    ? greatest(known.aboveBeyondMm())
+                    : CornerWalk.atMostMm(above.parts().getFirst().outline(), below.parts().getFirst().outline());
+        }
+        return aboveAtMostMm;
+    }
+
+    private static double greatest(List<Double> beyond) {
+        return beyond.stream().filter(mm -> !mm.isNaN()).mapToDouble(Double::doubleValue).max().orElse(0);
+    }
+
+    private static Measures measured(PlaneParts below, PlaneParts above, Outline common, Comparison[][] compared, List<List<Integer>> up,
+            List<List<Integer>> down) {
         List<Double> belowBeyond = new ArrayList<>();
         for (int a = 0; a < up.size(); a++) {
             List<Integer> to = up.get(a);
@@ -75,7 +185,7 @@ record GapParts(PlaneParts below, PlaneParts above, Outline common, Comparison[]
                             ? compared[from.getFirst()][b].secondBeyondMm()
                             : Comparison.of(joined(below, from), above.parts().get(b).outline()).secondBeyondMm());
         }
-        return new GapParts(below, above, common, compared, up, down, belowBeyond, aboveBeyond, slanting);
+        return new Measures(common, compared, belowBeyond, aboveBeyond);
     }
 
     /// {@return this gap without the slanting pairs that no convex body can hold, as the planes before or after show: a pair of one body
@@ -85,7 +195,7 @@ record GapParts(PlaneParts below, PlaneParts above, Outline common, Comparison[]
     /// @param after the gap above this one, if there is one
     GapParts withoutContradictions(Optional<GapParts> before, Optional<GapParts> after) {
         List<int[]> kept = slanting.stream().filter(pair -> {
-            Comparison reach = compared[pair[0]][pair[1]];
+            Comparison reach = measures().compared()[pair[0]][pair[1]];
             double allowedAbove = before.map(g -> g.slopeUpTo(pair[0])).orElse(Double.NaN) * gapMm() + CONTRADICTION_MM;
             double allowedBelow = after.map(g -> g.slopeDownTo(pair[1])).orElse(Double.NaN) * gapMm() + CONTRADICTION_MM;
             return !(reach.secondBeyondMm() > allowedAbove) && !(reach.firstBeyondMm() > allowedBelow);
@@ -104,16 +214,17 @@ record GapParts(PlaneParts below, PlaneParts above, Outline common, Comparison[]
                 }
             }
         }
-        return measured(below, above, common, compared, newUp, newDown, kept);
+        return new GapParts(below, above, newUp, newDown, kept,
+                measured(below, above, measures().common(), measures().compared(), newUp, newDown));
     }
 
     // Growth for each mm of a part above that lies over what it comes from; NaN where that is not sure.
     private double slopeUpTo(int b) {
-        return down.get(b).stream().anyMatch(a -> slants(a, b)) ? Double.NaN : aboveBeyondMm.get(b) / gapMm();
+        return down.get(b).stream().anyMatch(a -> slants(a, b)) ? Double.NaN : aboveBeyondMm().get(b) / gapMm();
     }
 
     private double slopeDownTo(int a) {
-        return up.get(a).stream().anyMatch(b -> slants(a, b)) ? Double.NaN : belowBeyondMm.get(a) / gapMm();
+        return up.get(a).stream().anyMatch(b -> slants(a, b)) ? Double.NaN : belowBeyondMm().get(a) / gapMm();
     }
 
     private static Outline joined(PlaneParts plane, List<Integer> parts) {

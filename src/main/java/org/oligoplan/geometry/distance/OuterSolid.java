@@ -1,6 +1,7 @@
 package org.oligoplan.geometry.distance;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.oligoplan.geometry.distance.PlaneParts.Part;
 
@@ -27,20 +28,68 @@ final class OuterSolid {
         this.emptyMm = emptyMm;
     }
 
-    /// {@return the slabs of the outer solid}
+    /// {@return the slabs of the outer solid that stand on some planes: each half of a gap and each end belongs to the plane next to it}
     ///
     /// @param planes in rising order
     /// @param gaps between each two of them
     /// @param emptyMm how far beyond an end contour the empty plane is
-    static List<Slab> of(List<PlaneParts> planes, List<GapParts> gaps, double emptyMm) {
+    /// @param wanted the numbers of the planes that are asked for
+    static List<Slab> of(List<PlaneParts> planes, List<GapParts> gaps, double emptyMm, BitSet wanted) {
         OuterSolid solid = new OuterSolid(planes, gaps, emptyMm);
-        for (int i = 0; i < planes.size(); i++) {
+        for (int i = wanted.nextSetBit(0); i >= 0; i = wanted.nextSetBit(i + 1)) {
             for (int p = 0; p < planes.get(i).parts().size(); p++) {
                 solid.upwards(i, p);
                 solid.downwards(i, p);
             }
         }
         return solid.slabs;
+    }
+
+    /// Where the slabs that stand on one plane can be, without measuring what is not measured yet.
+    ///
+    /// @param growMm how far they reach beyond its polygons at most
+    /// @param fromW least w
+    /// @param toW greatest w
+    record Room(double growMm, double fromW, double toW) {}
+
+    /// {@return the room of the slabs that stand on plane `i`}
+    static Room room(List<PlaneParts> planes, List<GapParts> gaps, double emptyMm, int i) {
+        double w = planes.get(i).section().offsetMm();
+        int last = planes.size() - 1;
+        double above = i < last ? gaps.get(i).gapMm() : emptyMm;
+        double below = i > 0 ? gaps.get(i - 1).gapMm() : emptyMm;
+        double fromBelow = i > 0 ? gaps.get(i - 1).aboveAtMostMm() / below : 0;
+        double fromAbove = i < last ? gaps.get(i).belowAtMostMm() / above : 0;
+        double grow = Math.max(fromBelow * above, fromAbove * below);
+        boolean plainUp = i < last && plain(gaps, i);
+        boolean plainDown = i > 0 && plain(gaps, i - 1);
+        if (plainUp && plainDown && plain(gaps, i + 1) && plain(gaps, i - 2)) {
+            // No part starts or ends near: half a gap each way.
+            grow /= 2;
+        } else {
+            // What starts or ends here, or is known on two planes only, grows by as much as the way.
+            grow = Math.max(grow, Math.max(above, below));
+        }
+        if (i < last) {
+            double theirs = i + 1 < last ? gaps.get(i + 1).belowAtMostMm() / gaps.get(i + 1).gapMm() * above : 0;
+            grow = Math.max(grow, gaps.get(i).aboveAtMostMm() + Math.max(gaps.get(i).belowAtMostMm(), theirs))
+                    + (plainUp ? 0 : above);
+        }
+        if (i > 0) {
+            double theirs = i > 1 ? gaps.get(i - 2).aboveAtMostMm() / gaps.get(i - 2).gapMm() * below : 0;
+            grow = Math.max(grow, gaps.get(i - 1).belowAtMostMm() + Math.max(gaps.get(i - 1).aboveAtMostMm(), theirs))
+                    + (plainDown ? 0 : below);
+        }
+        if (last < 2) {
+            grow += above + below + Math.max(fromBelow * below, fromAbove * above);
+        }
+        return new Room(grow, w - (plainDown ? below / 2 : below), w + (plainUp ? above / 2 : above));
+    }
+
+    /// {@return whether one part goes on into one part in a gap; also beyond the last one}
+    private static boolean plain(List<GapParts> gaps, int i) {
+        return i < 0 || i >= gaps.size() || gaps.get(i).below().parts().size() == 1 && gaps.get(i).above().parts().size() == 1
+                && gaps.get(i).slanting().isEmpty();
     }
 
     private double w(int i) {

@@ -1,12 +1,14 @@
 package org.oligoplan.geometry.distance;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.Section;
+import org.oligoplan.geometry.planar.Outline;
 
 /// A contour stack made ready for distances: its nominal, outer and inner solid with their indexes. Immutable; keep one per stack.
 public final class PreparedSolid {
@@ -27,9 +29,11 @@ public final class PreparedSolid {
     private final Thickness thickness;
     private final List<PlaneParts> planes;
     private final List<GapParts> gaps;
+    private final List<GapParts> linked;
+    private final Extents extents;
     private final SlabSet nominal;
-    private final SlabSet outer;
-    private final SlabSet inner;
+    private final SlabSet flats;
+    private final Rooms rooms;
     private final List<double[]> skipped;
     private final List<double[]> flatParts = new ArrayList<>();
     private final boolean onePlanePart;
@@ -39,7 +43,7 @@ public final class PreparedSolid {
         this.stack = stack;
         this.planes = planes;
         this.gaps = gaps;
-        Extents extents = new Extents(stack);
+        extents = new Extents(stack);
         int n = planes.size();
         thickness = n == 0
                 ? Thickness.EMPTY
@@ -51,25 +55,14 @@ public final class PreparedSolid {
             double w = planes.get(i).section().offsetMm();
             own.add(new Slab(planes.get(i).whole(), extents.fromW(i), extents.toW(i), 0));
             certain.add(new Slab(planes.get(i).whole(), w, w, 0));
-            if (i + 1 < n) {
-                double next = planes.get(i + 1).section().offsetMm();
-                if (extents.skipped(i)) {
-                    skipped.add(new double[]{w, next});
-                }
-                if (!gaps.get(i).common().isEmpty()) {
-                    if (extents.open(i)) {
-                        certain.add(new Slab(gaps.get(i).common(), w, extents.toW(i), 0));
-                        certain.add(new Slab(gaps.get(i).common(), extents.fromW(i + 1), next, 0));
-                    } else {
-                        certain.add(new Slab(gaps.get(i).common(), w, next, 0));
-                    }
-                }
+            if (i + 1 < n && extents.skipped(i)) {
+                skipped.add(new double[]{w, planes.get(i + 1).section().offsetMm()});
             }
         }
         nominal = SlabSet.of(own);
-        inner = SlabSet.of(certain);
-        List<GapParts> linked = withoutContradictions(gaps);
-        outer = SlabSet.of(OuterSolid.of(planes, linked, extents.emptyMm()));
+        flats = SlabSet.of(certain);
+        linked = withoutContradictions(gaps);
+        rooms = new Rooms(planes, linked, extents.emptyMm());
         List<int[]> flat = spansOfFlatParts(planes, linked);
         onePlanePart = flat.stream().anyMatch(span -> span[0] == span[1]);
         twoPlanePart = flat.stream().anyMatch(span -> span[0] < span[1]);
@@ -215,11 +208,46 @@ public final class PreparedSolid {
         return nominal;
     }
 
-    SlabSet outer() {
-        return outer;
+    /// {@return the slabs of the outer solid that stand on some planes}
+    ///
+    /// @param wanted the planes' numbers
+    SlabSet outer(BitSet wanted) {
+        return SlabSet.of(OuterSolid.of(planes, linked, extents.emptyMm(), wanted));
     }
 
-    SlabSet inner() {
-        return inner;
+    /// {@return the numbers of all planes}
+    BitSet allPlanes() {
+        BitSet all = new BitSet();
+        all.set(0, planes.size());
+        return all;
+    }
+
+    /// {@return where the outer and the inner solid can be, plane by plane}
+    Rooms rooms() {
+        return rooms;
+    }
+
+    /// {@return the polygons of the inner solid, flat on their planes}
+    SlabSet flats() {
+        return flats;
+    }
+
+    /// {@return the slabs of the inner solid in some gaps, with the polygons on all planes}
+    ///
+    /// @param wanted the numbers of the planes below those gaps
+    SlabSet inner(BitSet wanted) {
+        List<Slab> certain = new ArrayList<>(flats.slabs());
+        for (int i = wanted.nextSetBit(0); i >= 0 && i + 1 < planes.size(); i = wanted.nextSetBit(i + 1)) {
+            double w = planes.get(i).section().offsetMm();
+            double next = planes.get(i + 1).section().offsetMm();
+            Outline common = gaps.get(i).common();
+            if (!common.isEmpty() && extents.open(i)) {
+                certain.add(new Slab(common, w, extents.toW(i), 0));
+                certain.add(new Slab(common, extents.fromW(i + 1), next, 0));
+            } else if (!common.isEmpty()) {
+                certain.add(new Slab(common, w, next, 0));
+            }
+        }
+        return SlabSet.of(certain);
     }
 }

@@ -41,13 +41,18 @@ public final class SolidDistance {
         if (unknown) {
             lower = new Nearest(0);
         } else if (nominal.squaredMm2() > 0) {
-            search.run(a.outer(), b.outer(), lower);
+            Rooms.Near near = Rooms.outer(a, b, nominal, nominal.mm());
+            search.run(a.outer(near.ofA()), b.outer(near.ofB()), lower);
         }
         boolean parallel = parallel(pa, pb);
         double flatA = FlatParts.leastMm(a, b, parallel);
         double flatB = FlatParts.leastMm(b, a, parallel);
         Nearest upper = new Nearest(Double.POSITIVE_INFINITY);
-        search.run(a.inner(), b.inner(), upper);
+        search.run(a.flats(), b.flats(), upper);
+        if (upper.squaredMm2() > nominal.squaredMm2()) {
+            Rooms.Near near = Rooms.inner(a, b, nominal, upper.mm());
+            search.run(a.inner(near.ofA()), b.inner(near.ofB()), upper);
+        }
         double least = Math.max(0, Math.min(lower.mm(), Math.min(flatA, flatB)) - u.totalMm());
         double most = Math.max(nominal.mm(), upper.mm()) + u.totalMm();
         List<SkippedPlanes> skipped = new ArrayList<>(a.skipped(Side.FROM));
