@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.Section;
 import org.oligoplan.geometry.planar.Outline;
@@ -25,6 +26,8 @@ public final class PreparedSolid {
         UNKNOWN
     }
 
+    private static final double BORDER_MM = 1e-6;
+
     private final ContourStack stack;
     private final Thickness thickness;
     private final List<PlaneParts> planes;
@@ -32,7 +35,6 @@ public final class PreparedSolid {
     private final List<GapParts> linked;
     private final Extents extents;
     private final SlabSet nominal;
-    private final SlabSet flats;
     private final Rooms rooms;
     private final List<double[]> skipped;
     private final List<double[]> flatParts = new ArrayList<>();
@@ -49,18 +51,15 @@ public final class PreparedSolid {
                 ? Thickness.EMPTY
                 : n > 1 ? Thickness.FROM_CONTOURS : stack.imageSpacingMm().isPresent() ? Thickness.FROM_IMAGES : Thickness.UNKNOWN;
         List<Slab> own = new ArrayList<>();
-        List<Slab> certain = new ArrayList<>();
         skipped = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             double w = planes.get(i).section().offsetMm();
             own.add(new Slab(planes.get(i).whole(), extents.fromW(i), extents.toW(i), 0));
-            certain.add(new Slab(planes.get(i).whole(), w, w, 0));
             if (i + 1 < n && extents.skipped(i)) {
                 skipped.add(new double[]{w, planes.get(i + 1).section().offsetMm()});
             }
         }
         nominal = SlabSet.of(own);
-        flats = SlabSet.of(certain);
         linked = withoutContradictions(gaps);
         rooms = new Rooms(planes, linked, extents.emptyMm());
         List<int[]> flat = spansOfFlatParts(planes, linked);
@@ -227,25 +226,36 @@ public final class PreparedSolid {
         return rooms;
     }
 
-    /// {@return the polygons of the inner solid, flat on their planes}
-    SlabSet flats() {
-        return flats;
+    /// {@return heights w of the planes whose nominal slabs hold a place: one, or two where it lies on the border of both}
+    ///
+    /// @param w the place's height
+    double[] planesOf(double w) {
+        return IntStream.range(0, planes.size()).filter(i -> w >= extents.fromW(i) - BORDER_MM && w <= extents.toW(i) + BORDER_MM)
+                .mapToDouble(i -> planes.get(i).section().offsetMm()).toArray();
     }
 
-    /// {@return the slabs of the inner solid in some gaps, with the polygons on all planes}
+    /// {@return the whole inner solid}
+    SlabSet inner() {
+        return inner(allPlanes());
+    }
+
+    /// {@return the polygons of the inner solid on some planes, flat, and its slabs from there to the next plane}
     ///
-    /// @param wanted the numbers of the planes below those gaps
+    /// @param wanted the planes' numbers
     SlabSet inner(BitSet wanted) {
-        List<Slab> certain = new ArrayList<>(flats.slabs());
-        for (int i = wanted.nextSetBit(0); i >= 0 && i + 1 < planes.size(); i = wanted.nextSetBit(i + 1)) {
+        List<Slab> certain = new ArrayList<>();
+        for (int i = wanted.nextSetBit(0); i >= 0; i = wanted.nextSetBit(i + 1)) {
             double w = planes.get(i).section().offsetMm();
-            double next = planes.get(i + 1).section().offsetMm();
-            Outline common = gaps.get(i).common();
-            if (!common.isEmpty() && extents.open(i)) {
-                certain.add(new Slab(common, w, extents.toW(i), 0));
-                certain.add(new Slab(common, extents.fromW(i + 1), next, 0));
-            } else if (!common.isEmpty()) {
-                certain.add(new Slab(common, w, next, 0));
+            certain.add(new Slab(planes.get(i).whole(), w, w, 0));
+            if (i + 1 < planes.size()) {
+                double next = planes.get(i + 1).section().offsetMm();
+                Outline common = gaps.get(i).common();
+                if (!common.isEmpty() && extents.open(i)) {
+                    certain.add(new Slab(common, w, extents.toW(i), 0));
+                    certain.add(new Slab(common, extents.fromW(i + 1), next, 0));
+                } else if (!common.isEmpty()) {
+                    certain.add(new Slab(common, w, next, 0));
+                }
             }
         }
         return SlabSet.of(certain);

@@ -47,18 +47,38 @@ public final class SolidDistance {
         boolean parallel = parallel(pa, pb);
         double flatA = FlatParts.leastMm(a, b, parallel);
         double flatB = FlatParts.leastMm(b, a, parallel);
-        Nearest upper = new Nearest(Double.POSITIVE_INFINITY);
-        search.run(a.flats(), b.flats(), upper);
-        if (upper.squaredMm2() > nominal.squaredMm2()) {
-            Rooms.Near near = Rooms.inner(a, b, nominal, upper.mm());
-            search.run(a.inner(near.ofA()), b.inner(near.ofB()), upper);
-        }
+        double upper = upperMm(a, b, search, nominal);
         double least = Math.max(0, Math.min(lower.mm(), Math.min(flatA, flatB)) - u.totalMm());
-        double most = Math.max(nominal.mm(), upper.mm()) + u.totalMm();
+        double most = Math.max(nominal.mm(), upper) + u.totalMm();
         List<SkippedPlanes> skipped = new ArrayList<>(a.skipped(Side.FROM));
         skipped.addAll(b.skipped(Side.TO));
         return new DistanceResult(nominal.mm(), least, most, nominal.squaredMm2() == 0, place(pa, nominal.from()), place(pa, nominal.to()),
                 skipped, notes(a, b, flatA, flatB));
+    }
+
+    /// The distance of the inner solids, or anything not over the nominal distance.
+    private static double upperMm(PreparedSolid a, PreparedSolid b, Search search, Nearest nominal) {
+        PlaneFrame pa = a.stack().plane();
+        PlaneFrame pb = b.stack().plane();
+        // The nominal places moved along their stacks to the planes lie in the inner solids.
+        PatientPoint from = place(pa, nominal.from());
+        PatientPoint to = place(pa, nominal.to());
+        double enough = 0;
+        for (double wa : a.planesOf(nominal.from()[2])) {
+            PatientPoint one = from.plus(pa.normal().times(wa - nominal.from()[2]));
+            for (double wb : b.planesOf(pb.wOf(to))) {
+                enough = Math.max(enough, one.distanceTo(to.plus(pb.normal().times(wb - pb.wOf(to)))));
+            }
+        }
+        double limit = enough * (1 + 1e-9) + 1e-6;
+        Rooms.Near near = Rooms.inner(a, b, nominal, limit);
+        Nearest upper = new Nearest(limit * limit);
+        search.run(a.inner(near.ofA()), b.inner(near.ofB()), upper);
+        if (upper.squaredMm2() == limit * limit) {
+            upper = new Nearest(Double.POSITIVE_INFINITY);
+            search.run(a.inner(), b.inner(), upper);
+        }
+        return upper.mm();
     }
 
     private static PatientPoint place(PlaneFrame plane, double[] uvw) {

@@ -104,6 +104,9 @@ public record Comparison(Outline common, double firstBeyondMm, double secondBeyo
         private int probeSize;
         private boolean allInside = true;
         private double beyondSquared;
+        private double lastU;
+        private double lastV;
+        private double lastMm = Double.POSITIVE_INFINITY;
         private boolean known;
         private boolean inside;
         private boolean fresh = true;
@@ -173,8 +176,18 @@ public record Comparison(Outline common, double firstBeyondMm, double secondBeyo
             }
         }
 
+        /// From the last corner that was asked about its distance has changed by no more than the way: most corners need not be asked.
         private void beyond(double u, double v) {
-            beyondSquared = Math.max(beyondSquared, other.edgeDistanceSquared(u, v, beyondSquared, Double.POSITIVE_INFINITY));
+            double way = Math.sqrt((u - lastU) * (u - lastU) + (v - lastV) * (v - lastV));
+            double most = (lastMm + way) * (1 + 1e-12);
+            if (!(most * most <= beyondSquared)) {
+                double squared = other.edgeDistanceSquared(u, v, beyondSquared, most * most);
+                beyondSquared = Math.max(beyondSquared, squared);
+                most = Math.sqrt(squared);
+            }
+            lastU = u;
+            lastV = v;
+            lastMm = most;
         }
     }
 }

@@ -179,7 +179,9 @@ public final class Outline {
     public double lengthMm() {
         double sum = 0;
         for (int i = 0; i < edges.length; i += 4) {
-            sum += Math.hypot(edges[i + 2] - edges[i], edges[i + 3] - edges[i + 1]);
+            double du = edges[i + 2] - edges[i];
+            double dv = edges[i + 3] - edges[i + 1];
+            sum += Math.sqrt(du * du + dv * dv);
         }
         return sum;
     }
