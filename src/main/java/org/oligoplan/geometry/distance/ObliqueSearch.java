@@ -43,10 +43,11 @@ final class ObliqueSearch {
         turn(toSecond, -along[0], -along[1], -along[2], back);
         Reaches ofA = new Reaches(a.slabs());
         Reaches ofB = new Reaches(b.slabs());
-        SlabPairs.search(a, SlabSet.ofBoxes(b.slabs(), turned), (i, j) -> pair(ofA, i, ofB, j, nearest), nearest);
+        SlabSet boxesOfB = SlabSet.ofBoxes(b.slabs(), turned);
+        SlabPairs.search(a, boxesOfB, (i, j) -> pair(ofA, i, ofB, j, a.boxSquared(i, boxesOfB, j), nearest), nearest);
     }
 
-    private void pair(Reaches ofA, int i, Reaches ofB, int j, Nearest nearest) {
+    private void pair(Reaches ofA, int i, Reaches ofB, int j, double boxSquared, Nearest nearest) {
         Slab a = ofA.slabs().get(i);
         Slab b = ofB.slabs().get(j);
         double grow = a.growMm() + b.growMm();
@@ -67,7 +68,8 @@ final class ObliqueSearch {
             double left = grow == 0 ? 0 : Math.max(0, bare.mm() - grow);
             double[] f = bare.from();
             double[] t = bare.to();
-            nearest.offer(grow == 0 ? bare.squaredMm2() : left * left, f[0], f[1], f[2], t[0], t[1], t[2]);
+            // Of two bounds for a grown pair the better one, so that the answer does not depend on the order of the pairs.
+            nearest.offer(grow == 0 ? bare.squaredMm2() : Math.max(left * left, boxSquared), f[0], f[1], f[2], t[0], t[1], t[2]);
             if (bare.squaredMm2() > 0) {
                 for (int axis = 0; axis < 3; axis++) {
                     along[axis] = (t[axis] - f[axis]) / bare.mm();

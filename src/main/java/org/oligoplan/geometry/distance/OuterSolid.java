@@ -45,12 +45,15 @@ final class OuterSolid {
         return solid.slabs;
     }
 
-    /// Where the slabs that stand on one plane can be, without measuring what is not measured yet.
+    /// Where the slabs that stand on one plane can be, without measuring what is not measured yet: they lie in its polygons and those of the planes
+    /// next to it, each grown.
     ///
-    /// @param growMm how far they reach beyond its polygons at most
+    /// @param ownMm how far they reach beyond its own polygons at most
+    /// @param aboveMm and those on the polygons above beyond these; negative where there are none
+    /// @param belowMm and those on the polygons below beyond these; negative where there are none
     /// @param fromW least w
     /// @param toW greatest w
-    record Room(double growMm, double fromW, double toW) {}
+    record Room(double ownMm, double aboveMm, double belowMm, double fromW, double toW) {}
 
     /// {@return the room of the slabs that stand on plane `i`}
     static Room room(List<PlaneParts> planes, List<GapParts> gaps, double emptyMm, int i) {
@@ -60,30 +63,24 @@ final class OuterSolid {
         double below = i > 0 ? gaps.get(i - 1).gapMm() : emptyMm;
         double fromBelow = i > 0 ? gaps.get(i - 1).aboveAtMostMm() / below : 0;
         double fromAbove = i < last ? gaps.get(i).belowAtMostMm() / above : 0;
-        double grow = Math.max(fromBelow * above, fromAbove * below);
         boolean plainUp = i < last && plain(gaps, i);
         boolean plainDown = i > 0 && plain(gaps, i - 1);
-        if (plainUp && plainDown && plain(gaps, i + 1) && plain(gaps, i - 2)) {
+        double own = Math.max(fromBelow * above, fromAbove * below);
+        if (plainUp && plainDown && plain(gaps, i + 1) && plain(gaps, i - 2) && last > 1) {
             // No part starts or ends near: half a gap each way.
-            grow /= 2;
+            own /= 2;
         } else {
-            // What starts or ends here, or is known on two planes only, grows by as much as the way.
-            grow = Math.max(grow, Math.max(above, below));
+            // What starts or ends here grows by as much as the way; what is known on two planes only by that on top of what lies beyond.
+            own = Math.max(own, Math.max(above, below)) + (i < last ? gaps.get(i).aboveAtMostMm() : 0)
+                    + (i > 0 ? gaps.get(i - 1).belowAtMostMm() : 0) + above + below;
         }
-        if (i < last) {
-            double theirs = i + 1 < last ? gaps.get(i + 1).belowAtMostMm() / gaps.get(i + 1).gapMm() * above : 0;
-            grow = Math.max(grow, gaps.get(i).aboveAtMostMm() + Math.max(gaps.get(i).belowAtMostMm(), theirs))
-                    + (plainUp ? 0 : above);
-        }
-        if (i > 0) {
-            double theirs = i > 1 ? gaps.get(i - 2).aboveAtMostMm() / gaps.get(i - 2).gapMm() * below : 0;
-            grow = Math.max(grow, gaps.get(i - 1).belowAtMostMm() + Math.max(gaps.get(i - 1).aboveAtMostMm(), theirs))
-                    + (plainDown ? 0 : below);
-        }
-        if (last < 2) {
-            grow += above + below + Math.max(fromBelow * below, fromAbove * above);
-        }
-        return new Room(grow, w - (plainDown ? below / 2 : below), w + (plainUp ? above / 2 : above));
+        double up = i < last
+                ? Math.max(gaps.get(i).belowAtMostMm(), i + 1 < last ? gaps.get(i + 1).belowAtMostMm() / gaps.get(i + 1).gapMm() * above : 0)
+                : -1;
+        double down = i > 0
+                ? Math.max(gaps.get(i - 1).aboveAtMostMm(), i > 1 ? gaps.get(i - 2).aboveAtMostMm() / gaps.get(i - 2).gapMm() * below : 0)
+                : -1;
+        return new Room(own, up, down, w - (plainDown ? below / 2 : below), w + (plainUp ? above / 2 : above));
     }
 
     /// {@return whether one part goes on into one part in a gap; also beyond the last one}

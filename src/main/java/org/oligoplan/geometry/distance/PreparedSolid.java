@@ -226,12 +226,21 @@ public final class PreparedSolid {
         return rooms;
     }
 
+    /// {@return the numbers of the planes whose nominal slabs hold a place}
+    ///
+    /// @param w the place's height
+    BitSet around(double w) {
+        BitSet around = new BitSet();
+        IntStream.range(0, planes.size()).filter(i -> w >= extents.fromW(i) - BORDER_MM && w <= extents.toW(i) + BORDER_MM)
+                .forEach(around::set);
+        return around;
+    }
+
     /// {@return heights w of the planes whose nominal slabs hold a place: one, or two where it lies on the border of both}
     ///
     /// @param w the place's height
     double[] planesOf(double w) {
-        return IntStream.range(0, planes.size()).filter(i -> w >= extents.fromW(i) - BORDER_MM && w <= extents.toW(i) + BORDER_MM)
-                .mapToDouble(i -> planes.get(i).section().offsetMm()).toArray();
+        return around(w).stream().mapToDouble(i -> planes.get(i).section().offsetMm()).toArray();
     }
 
     /// {@return the whole inner solid}

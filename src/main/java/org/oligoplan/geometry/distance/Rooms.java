@@ -17,6 +17,8 @@ final class Rooms {
     /// @param ofB the second one's
     record Near(BitSet ofA, BitSet ofB) {}
 
+    private static final int WIDTH = 9;
+
     private final List<PlaneParts> planes;
     private final List<GapParts> gaps;
     private final double emptyMm;
@@ -36,14 +38,15 @@ final class Rooms {
         return planes.get(i).whole();
     }
 
-    /// Seven numbers a plane: least u, v, w, greatest u, v, w of the outer solid's room, and its growth.
+    /// Nine numbers a plane: least u, v, w, greatest u, v, w of the outer solid's room, and how far it reaches beyond the plane's own polygons,
+    /// those above and those below.
     private double[] outer() {
         double[] known = boxes;
         if (known.length == 0 && size() > 0) {
-            known = new double[7 * size()];
+            known = new double[WIDTH * size()];
             for (int i = 0; i < size(); i++) {
                 OuterSolid.Room room = OuterSolid.room(planes, gaps, emptyMm, i);
-                fill(known, i, room.growMm(), room.fromW(), room.toW());
+                fill(known, i, room);
             }
             boxes = known;
         }
@@ -52,23 +55,38 @@ final class Rooms {
 
     /// The same of the inner solid between each plane and the next, which lies in the polygons of either.
     private double[] inner() {
-        double[] found = new double[7 * size()];
+        double[] found = new double[WIDTH * size()];
         for (int i = 0; i < size(); i++) {
             double w = planes.get(i).section().offsetMm();
-            fill(found, i, 0, w, i + 1 < size() ? planes.get(i + 1).section().offsetMm() : w);
+            fill(found, i, new OuterSolid.Room(0, -1, -1, w, i + 1 < size() ? planes.get(i + 1).section().offsetMm() : w));
         }
         return found;
     }
 
-    private void fill(double[] to, int i, double grow, double fromW, double toW) {
-        Outline o = outline(i);
-        to[7 * i] = o.minU() - grow;
-        to[7 * i + 1] = o.minV() - grow;
-        to[7 * i + 2] = fromW;
-        to[7 * i + 3] = o.maxU() + grow;
-        to[7 * i + 4] = o.maxV() + grow;
-        to[7 * i + 5] = toW;
-        to[7 * i + 6] = grow;
+    private void fill(double[] to, int i, OuterSolid.Room room) {
+        int at = WIDTH * i;
+        to[at] = Double.POSITIVE_INFINITY;
+        to[at + 1] = Double.POSITIVE_INFINITY;
+        to[at + 2] = room.fromW();
+        to[at + 3] = Double.NEGATIVE_INFINITY;
+        to[at + 4] = Double.NEGATIVE_INFINITY;
+        to[at + 5] = room.toW();
+        to[at + 6] = room.ownMm();
+        to[at + 7] = room.aboveMm();
+        to[at + 8] = room.belowMm();
+        widen(to, at, i, room.ownMm());
+        widen(to, at, i + 1, room.aboveMm());
+        widen(to, at, i - 1, room.belowMm());
+    }
+
+    private void widen(double[] to, int at, int plane, double grow) {
+        if (grow >= 0) {
+            Outline o = outline(plane);
+            to[at] = Math.min(to[at], o.minU() - grow);
+            to[at + 1] = Math.min(to[at + 1], o.minV() - grow);
+            to[at + 3] = Math.max(to[at + 3], o.maxU() + grow);
+            to[at + 4] = Math.max(to[at + 4], o.maxV() + grow);
+        }
     }
 
     /// {@return the planes whose slabs of the outer solids can come nearer than `mm`}
@@ -115,12 +133,12 @@ final class Rooms {
             BitSet ofB = new BitSet();
             for (int i = 0; i < reachA.length; i++) {
                 for (int j = 0; j < reachB.length; j++) {
-                    double dw = Math.max(0, Math.max(boxesA[7 * i + 2] - boxesB[7 * j + 5], boxesB[7 * j + 2] - boxesA[7 * i + 5]));
+                    double dw = Math.max(0, Math.max(boxesA[WIDTH * i + 2] - boxesB[WIDTH * j + 5], boxesB[WIDTH * j + 2] - boxesA[WIDTH * i + 5]));
                     if (dw * dw >= squared) {
                         continue;
                     }
-                    double du = Math.max(0, Math.max(boxesA[7 * i] - boxesB[7 * j + 3], boxesB[7 * j] - boxesA[7 * i + 3]));
-                    double dv = Math.max(0, Math.max(boxesA[7 * i + 1] - boxesB[7 * j + 4], boxesB[7 * j + 1] - boxesA[7 * i + 4]));
+                    double du = Math.max(0, Math.max(boxesA[WIDTH * i] - boxesB[WIDTH * j + 3], boxesB[WIDTH * j] - boxesA[WIDTH * i + 3]));
+                    double dv = Math.max(0, Math.max(boxesA[WIDTH * i + 1] - boxesB[WIDTH * j + 4], boxesB[WIDTH * j + 1] - boxesA[WIDTH * i + 4]));
                     if (du * du + dv * dv + dw * dw < squared && (ofA.get(i) && ofB.get(j) || !parted(i, boxesA, j, boxesB, dw))) {
                         ofA.set(i);
                         ofB.set(j);
@@ -135,14 +153,25 @@ final class Rooms {
             if (!comparable || along == 0 && across == 0) {
                 return false;
             }
-            if (Double.isNaN(reachA[i])) {
-                reachA[i] = a.rooms().outline(i).reach(along, across);
-            }
-            if (Double.isNaN(reachB[j])) {
-                reachB[j] = b.rooms().outline(j).reach(-along, -across);
-            }
-            double apart = -reachB[j] - reachA[i] - boxesA[7 * i + 6] - boxesB[7 * j + 6];
+            double apart = -reach(b.rooms(), boxesB, reachB, j, -along, -across) - reach(a.rooms(), boxesA, reachA, i, along, across);
             return apart > 0 && apart * apart + dw * dw >= squared;
+        }
+
+        /// How far a room reaches in a direction.
+        private static double reach(Rooms rooms, double[] boxes, double[] known, int i, double du, double dv) {
+            int at = WIDTH * i;
+            double reach = outline(rooms, known, i, du, dv) + boxes[at + 6];
+            if (boxes[at + 7] >= 0) {
+                reach = Math.max(reach, outline(rooms, known, i + 1, du, dv) + boxes[at + 7]);
+            }
+            return boxes[at + 8] >= 0 ? Math.max(reach, outline(rooms, known, i - 1, du, dv) + boxes[at + 8]) : reach;
+        }
+
+        private static double outline(Rooms rooms, double[] known, int i, double du, double dv) {
+            if (Double.isNaN(known[i])) {
+                known[i] = rooms.outline(i).reach(du, dv);
+            }
+            return known[i];
         }
 
         /// The boxes around the turned boxes, in the first one's coordinates.
@@ -153,7 +182,7 @@ final class Rooms {
                     to.v().dot(from.v()), to.v().dot(from.normal()), to.normal().dot(from.u()), to.normal().dot(from.v()),
                     to.normal().dot(from.normal())};
             double[] boxes = new double[own.length];
-            for (int j = 0; j < own.length; j += 7) {
+            for (int j = 0; j < own.length; j += WIDTH) {
                 ObliqueSearch.turnBox(turn, own[j], own[j + 1], own[j + 2], own[j + 3], own[j + 4], own[j + 5], boxes, j);
             }
             return boxes;

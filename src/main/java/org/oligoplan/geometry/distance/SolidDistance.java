@@ -41,7 +41,9 @@ public final class SolidDistance {
         if (unknown) {
             lower = new Nearest(0);
         } else if (nominal.squaredMm2() > 0) {
-            Rooms.Near near = Rooms.outer(a, b, nominal, nominal.mm());
+            // First the planes at the nearest places, for a good limit; then whatever can be nearer still.
+            search.run(a.outer(a.around(nominal.from()[2])), b.outer(b.around(pb.wOf(place(pa, nominal.to())))), lower);
+            Rooms.Near near = Rooms.outer(a, b, nominal, lower.mm());
             search.run(a.outer(near.ofA()), b.outer(near.ofB()), lower);
         }
         boolean parallel = parallel(pa, pb);
