@@ -75,7 +75,8 @@ final class OuterSolid {
                     + (i > 0 ? gaps.get(i - 1).belowAtMostMm() : 0) + above + below;
         }
         double up = i < last
-                ? Math.max(gaps.get(i).belowAtMostMm(), i + 1 < last ? gaps.get(i + 1).belowAtMostMm() / gaps.get(i + 1).gapMm() * above : 0)
+                ? Math.max(gaps.get(i).belowAtMostMm(),
+                        i + 1 < last ? gaps.get(i + 1).belowAtMostMm() / gaps.get(i + 1).gapMm() * above : 0)
                 : -1;
         double down = i > 0
                 ? Math.max(gaps.get(i - 1).aboveAtMostMm(), i > 1 ? gaps.get(i - 2).aboveAtMostMm() / gaps.get(i - 2).gapMm() * below : 0)

@@ -133,12 +133,14 @@ final class Rooms {
             BitSet ofB = new BitSet();
             for (int i = 0; i < reachA.length; i++) {
                 for (int j = 0; j < reachB.length; j++) {
-                    double dw = Math.max(0, Math.max(boxesA[WIDTH * i + 2] - boxesB[WIDTH * j + 5], boxesB[WIDTH * j + 2] - boxesA[WIDTH * i + 5]));
+                    double dw = Math.max(0,
+                            Math.max(boxesA[WIDTH * i + 2] - boxesB[WIDTH * j + 5], boxesB[WIDTH * j + 2] - boxesA[WIDTH * i + 5]));
                     if (dw * dw >= squared) {
                         continue;
                     }
                     double du = Math.max(0, Math.max(boxesA[WIDTH * i] - boxesB[WIDTH * j + 3], boxesB[WIDTH * j] - boxesA[WIDTH * i + 3]));
-                    double dv = Math.max(0, Math.max(boxesA[WIDTH * i + 1] - boxesB[WIDTH * j + 4], boxesB[WIDTH * j + 1] - boxesA[WIDTH * i + 4]));
+                    double dv = Math.max(0,
+                            Math.max(boxesA[WIDTH * i + 1] - boxesB[WIDTH * j + 4], boxesB[WIDTH * j + 1] - boxesA[WIDTH * i + 4]));
                     if (du * du + dv * dv + dw * dw < squared && (ofA.get(i) && ofB.get(j) || !parted(i, boxesA, j, boxesB, dw))) {
                         ofA.set(i);
                         ofB.set(j);
