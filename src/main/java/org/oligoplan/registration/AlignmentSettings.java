@@ -16,7 +16,7 @@ public record AlignmentSettings(long seed, double finestMm, int samples, int bin
         double reachDegrees) {
 
     /// The usual ones.
-    public static final AlignmentSettings STANDARD = new AlignmentSettings(20260105, 2, 60_000, 48, 0.25, 12, 6);
+    public static final AlignmentSettings STANDARD = new AlignmentSettings(20260105, 2, 200_000, 48, 0.25, 12, 6);
 
     /// Refuses impossible values.
     public AlignmentSettings {

@@ -33,6 +33,7 @@ public final class AutomaticRegistration {
     private static final int LEAST_PLACES = 500;
     private static final int FOLLOWED = 3;
     private static final int EIGHTHS = 8;
+    private static final int OTHERS = 2;
     /// Two results within this are one, and so are two starts, mm.
     private static final double SAME_MM = 5;
     private static final double ENOUGH_MM = 0.01;
@@ -211,7 +212,7 @@ public final class AutomaticRegistration {
                 return new AlignmentResult.Refused(AlignmentResult.Reason.LITTLE_OVERLAP, overlap.share(ends.getFirst().motion()));
             }
             int agreeing = (int) ends.stream().filter(e -> apartMm(e.motion(), best.motion(), centre, radius) < SAME_MM).count();
-            return finest(fixed.finest(), moving.finest(), overlap, best, ends.size(), agreeing);
+            return finest(fixed, moving, overlap, best, ends.size(), agreeing);
         }
 
         private List<Ended> coarseSearch(SampleSet places, Lattice moving, Overlap overlap, List<RigidTransform> starts) {
@@ -256,12 +257,13 @@ public final class AutomaticRegistration {
             return kept;
         }
 
-        private Predicate<PatientPoint> nearMoving(Lattice moving, RigidTransform motion) {
+        /// Places that count and that a motion takes to the moving image or close to it.
+        private static Predicate<PatientPoint> near(Lattice moving, RigidTransform motion, Predicate<PatientPoint> counts) {
             double[] m = moving.fromPatient();
             double[] beyond = {BEYOND_MM / moving.stepX().length(), BEYOND_MM / moving.stepY().length(),
                     BEYOND_MM / moving.stepZ().length()};
             int[] cells = {moving.nx(), moving.ny(), moving.nz()};
-            return inRegion.and(p -> {
+            return counts.and(p -> {
                 PatientPoint q = motion.apply(p);
                 for (int a = 0; a < 3; a++) {
                     double at = m[4 * a] * q.x() + m[4 * a + 1] * q.y() + m[4 * a + 2] * q.z() + m[4 * a + 3];
@@ -274,7 +276,7 @@ public final class AutomaticRegistration {
         }
 
         private Optional<Ended> climb(Ended from, Lattice fixed, Lattice moving, int count, long seed) {
-            SampleSet places = SampleSet.of(fixed, count, seed, nearMoving(moving, from.motion()));
+            SampleSet places = SampleSet.of(fixed, count, seed, near(moving, from.motion(), inRegion));
             if (places.size() < LEAST_PLACES) {
                 return Optional.empty();
             }
@@ -287,8 +289,9 @@ public final class AutomaticRegistration {
                     from.iterations() + search.iterations(), search.converged()));
         }
 
-        private AlignmentResult finest(Lattice fixed, Lattice moving, Overlap overlap, Ended from, int starts, int agreeing) {
-            SampleSet places = SampleSet.of(fixed, settings.samples(), settings.seed() + 2, nearMoving(moving, from.motion()));
+        private AlignmentResult finest(Pyramid fixed, Pyramid allMoving, Overlap overlap, Ended from, int starts, int agreeing) {
+            Lattice moving = allMoving.finest();
+            SampleSet places = SampleSet.of(fixed.finest(), settings.samples(), settings.seed() + 2, near(moving, from.motion(), inRegion));
             if (places.size() < LEAST_PLACES) {
                 return new AlignmentResult.Refused(AlignmentResult.Reason.LITTLE_OVERLAP, overlap.share(from.motion()));
             }
@@ -305,7 +308,7 @@ public final class AutomaticRegistration {
             progress.report(75, 100);
             double before = new Likeness(places, moving, settings.bins(), KEPT / 2, centre, radius, from.start(), workforce, progress)
                     .at(new double[Likeness.PARAMETERS], new double[Likeness.PARAMETERS]);
-            AlignmentError error = error(places, moving, motion);
+            AlignmentError error = error(places, fixed, allMoving, motion);
             progress.report(100, 100);
             if (error.standardErrorMm(centre) > UNDETERMINED_MM) {
                 return new AlignmentResult.Refused(AlignmentResult.Reason.NOT_DETERMINED, share);
@@ -314,21 +317,45 @@ public final class AutomaticRegistration {
                     from.iterations() + search.iterations(), starts, agreeing, error);
         }
 
-        private AlignmentError error(SampleSet places, Lattice moving, RigidTransform motion) {
+        private AlignmentError error(SampleSet places, Pyramid fixed, Pyramid moving, RigidTransform motion) {
             int[] eighths = places.eighths();
             RigidTransform[] parts = new RigidTransform[EIGHTHS];
-            workforce.each("job.registration", EIGHTHS, progress, e -> {
-                SampleSet rest = places.without(e, eighths);
-                PatientPoint middle = rest.centre();
-                Likeness likeness = new Likeness(rest, moving, settings.bins(), KEPT, middle, rest.radiusMm(middle), motion,
-                        Workforce.alone(), progress);
-                Search search = new Search(likeness, settings.finestMm() / 8, settings.finestMm(), ENOUGH_MM, 30)
-                        .from(new double[Likeness.PARAMETERS]);
-                parts[e] = likeness.motion(search.parameters()).inverse();
+            RigidTransform[] others = new RigidTransform[OTHERS];
+            workforce.each("job.registration", EIGHTHS + OTHERS, progress, n -> {
+                if (n < EIGHTHS) {
+                    parts[n] = again(places.without(n, eighths), moving.finest(), motion).inverse();
+                } else if (n == EIGHTHS) {
+                    others[0] = swapped(fixed.finest(), moving.finest(), motion);
+                } else {
+                    SampleSet coarser = SampleSet.of(fixed.fromFinest(1), 2 * MIDDLE_PLACES, settings.seed() + 4,
+                            near(moving.fromFinest(1), motion, inRegion));
+                    others[1] = again(coarser, moving.fromFinest(1), motion).inverse();
+                }
             });
             double floor = Math.max(LatticeBuilder.largestSpacingMm(request.fixed()), LatticeBuilder.largestSpacingMm(request.moving()))
                     / 2;
-            return new AlignmentError(motion.inverse(), Arrays.asList(parts), floor);
+            return new AlignmentError(motion.inverse(), Arrays.asList(parts), Arrays.asList(others), floor);
+        }
+
+        /// The moving image's places looked up in the registered one; from the moving frame to the registered one.
+        private RigidTransform swapped(Lattice fixed, Lattice moving, RigidTransform motion) {
+            RigidTransform back = motion.inverse();
+            SampleSet places = SampleSet.of(moving, settings.samples(), settings.seed() + 3,
+                    near(fixed, back, p -> inRegion.test(back.apply(p))));
+            return again(places, fixed, back);
+        }
+
+        /// Climbs once more from where a search ended; with hardly any places it stays there.
+        private RigidTransform again(SampleSet places, Lattice moving, RigidTransform motion) {
+            if (places.size() < LEAST_PLACES) {
+                return motion;
+            }
+            PatientPoint middle = places.centre();
+            Likeness likeness = new Likeness(places, moving, settings.bins(), KEPT, middle, places.radiusMm(middle), motion,
+                    Workforce.alone(), progress);
+            Search search = new Search(likeness, settings.finestMm() / 8, settings.finestMm(), ENOUGH_MM, 30)
+                    .from(new double[Likeness.PARAMETERS]);
+            return likeness.motion(search.parameters());
         }
     }
 
