@@ -25,6 +25,8 @@ final class CaseList {
     /// Fewer planes bound nothing; a body is at least so many spacings high.
     private static final double LEAST_PLANES = 4.2;
 
+    private static final double[] USUAL_SPACINGS_MM = {1.25, 2, 2.5, 3};
+
     private final SplittableRandom random;
     private final Effort effort;
     private final List<ProofCase> cases = new ArrayList<>();
@@ -127,8 +129,14 @@ final class CaseList {
             // The grid holds the slabs too, which reach beyond the body, and the turned ones of a grid that lies otherwise.
             double reach = drawn.body().reach() + step + 3;
             cases.add(new LinearDoseCase(name("dose", kind, step, n), drawn, (n + kind) % 3,
-                    new DoseGrids(frame, middle, reach, between(1.5, 3.5), between(1.5, 3.5)), between(0.05, 0.95)));
+                    new DoseGrids(frame, middle, reach, spacing(), spacing()), between(0.05, 0.95)));
         }
+    }
+
+    /// One that planning systems use, or any.
+    private double spacing() {
+        int which = random.nextInt(2 * USUAL_SPACINGS_MM.length);
+        return which < USUAL_SPACINGS_MM.length ? USUAL_SPACINGS_MM[which] : between(1.5, 3.5);
     }
 
     private void gaussians(double step) {

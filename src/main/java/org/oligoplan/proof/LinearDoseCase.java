@@ -31,6 +31,7 @@ record LinearDoseCase(String id, Drawn drawn, int axis, DoseGrids grid, double s
         Slabs slabs = drawn.slabs();
         double mm3 = slabs.mm3();
         List<Measured> all = new ArrayList<>();
+        all.add(measured(Quantity.VOLUME_OF_HISTOGRAM, 100 * (found.volumeCm3() * 1000 / mm3 - 1), SolidCase.VOLUME_PERCENT));
         all.add(measured(Quantity.DOSE_MEAN, found.mean() - AT_ZERO_GY - along(slabs.middle()), DOSE_GY));
         for (double s : SHARES) {
             double gy = found.doseOf(s * found.volumeCm3());

@@ -22,6 +22,8 @@ public enum Quantity {
     DISTANCE_OUTSIDE_BOUNDS(Unit.MM),
     /// The same for tori, for which the bounds are not proven: measured, without a limit.
     DISTANCE_OUTSIDE_BOUNDS_TORUS(Unit.MM),
+    /// The volume that a histogram is made of against the slabs.
+    VOLUME_OF_HISTOGRAM(Unit.PERCENT),
     /// Mean dose in a linear dose against the slabs.
     DOSE_MEAN(Unit.GY),
     /// D98%, D95%, D50%, D2% in a linear dose against the slabs.

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.oligoplan.dicom.NativeDicomCodec;
 import org.oligoplan.dicom.Tag;
 import org.oligoplan.dicom.WriteOptions;
+import org.oligoplan.dose.DoseLattice;
+import org.oligoplan.dose.DoseVolumeHistogram;
 import org.oligoplan.geometry.FrameOfReference;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.PatientVector;
@@ -32,6 +34,7 @@ import org.oligoplan.geometry.distance.Uncertainty;
 import org.oligoplan.jobs.Jobs;
 import org.oligoplan.jobs.Progress;
 import org.oligoplan.model.Structure;
+import org.oligoplan.phantom.PhantomDose;
 import org.oligoplan.phantom.PhantomPatient;
 import org.oligoplan.phantom.PhantomScan;
 import org.oligoplan.phantom.PhantomStructureSet;
@@ -39,7 +42,7 @@ import org.oligoplan.phantom.PhantomStructureSet.Contour;
 import org.oligoplan.volume.ImageGrid;
 import org.oligoplan.volume.Volume;
 
-/// One phantom, scanned in all eight patient positions, written, read and measured: volumes, distances and places are the same to 1e-6.
+/// One phantom, scanned in all eight patient positions, written, read and measured: volumes, distances, doses and places are the same to 1e-6.
 /// Then with the phantom and the scan turned together in space, as an oblique stack is: nothing but the places may change.
 class PatientPositionTest {
 
@@ -57,7 +60,7 @@ class PatientPositionTest {
     @TempDir
     private static Path folder = Path.of("");
 
-    /// @param numbers volumes in cm3, then nominal distance and bounds in mm of each pair
+    /// @param numbers volume in cm3 and doses in Gy of each structure, then nominal distance and bounds in mm of each pair
     /// @param points centroids and witness points, patient mm
     /// @param bright voxels over 0 HU
     /// @param centre their centre, patient mm
@@ -173,18 +176,50 @@ class PatientPositionTest {
         }
         codec.write(new PhantomStructureSet(scan, "set", "SET", "20260203", rois(turn)).object(), place.resolve("rs"),
                 WriteOptions.standard());
-        ImportResult result = new ImportService(codec, JOBS).read(List.of(place), ImportListener.none(), Progress.none());
-        assertThat(result.findings()).isEmpty();
-        return measure(result);
+        PatientVector[] axes = {turn.apply(new PatientVector(1, 0, 0)), turn.apply(new PatientVector(0, 1, 0)),
+                turn.apply(new PatientVector(0, 0, 1))};
+        codec.write(new PhantomDose(scan, "dose", deeper(grid), p -> gray(p.fromOrigin().dot(axes[0]), p.fromOrigin().dot(axes[1]),
+                p.fromOrigin().dot(axes[2])), 1e-7, 32).object(), place.resolve("rd"), WriteOptions.standard());
+        ImportService service = new ImportService(codec, JOBS);
+        ImportResult result = service.read(List.of(place), ImportListener.none(), Progress.none());
+        // The dose's plan is not among the files.
+        assertThat(result.findings()).allMatch(f -> f.kind().startsWith("dose-"));
+        return measure(service, result);
     }
 
-    private static Measured measure(ImportResult result) {
+    /// The same nodes with a plane more at either end, since slabs reach half a slice beyond the contours.
+    private static ImageGrid deeper(ImageGrid grid) {
+        PatientVector step = grid.normal().times(SLICE_MM);
+        List<PatientPoint> origins = new ArrayList<>(grid.sliceOrigins());
+        origins.addFirst(origins.getFirst().plus(step.times(-1)));
+        origins.addLast(origins.getLast().plus(step));
+        return new ImageGrid(grid.plane(), grid.columns(), grid.rows(), grid.columnSpacingMm(), grid.rowSpacingMm(), origins);
+    }
+
+    /// A dose that is no straight line in any direction.
+    private static double gray(double x, double y, double z) {
+        return 60 * Math.exp(-((x + 10) * (x + 10) + (y - 5) * (y - 5) + 2 * z * z) / 1500) + 0.1 * x + 10;
+    }
+
+    private static void doses(List<Double> numbers, Structure structure, DoseLattice lattice) {
+        DoseVolumeHistogram dvh = DoseVolumeHistogram.of(structure.contours(), lattice);
+        assertThat(dvh.isWhole()).isTrue();
+        numbers.addAll(List.of(dvh.mean(), dvh.min(), dvh.max(), dvh.doseOf(0.95 * dvh.volumeCm3()), dvh.doseOf(0.5 * dvh.volumeCm3()),
+                dvh.doseOf(0.02 * dvh.volumeCm3()), dvh.doseOf(0.03), dvh.cm3AtLeast(40)));
+    }
+
+    private static Measured measure(ImportService service, ImportResult result) {
         List<Structure> structures = result.structureSets().getFirst().structures();
+        DoseLattice lattice = switch (service.load(LoadedTreatments.objects(result.treatments().doses()).getFirst(), Progress.none())) {
+            case DoseLoad.Complete complete -> DoseLattice.of(complete.volume());
+            case DoseLoad.Unavailable why -> throw new AssertionError(why);
+        };
         List<Double> numbers = new ArrayList<>();
         List<PatientPoint> points = new ArrayList<>();
         for (Structure structure : structures) {
             numbers.add(SolidVolume.cm3(structure.contours()));
             points.add(SolidVolume.centroid(structure.contours()).orElseThrow());
+            doses(numbers, structure, lattice);
         }
         for (int a = 0; a < structures.size(); a++) {
             for (int b = a + 1; b < structures.size(); b++) {

@@ -61,7 +61,7 @@ class SelfTestTest {
     }
 
     /// One of each kind of body, on slices of 3 mm, and the formulas.
-    private static final List<ProofCase> FEW = CaseList.of(7, new Effort(1, 1, 1, 1)).stream().filter(c -> switch (c) {
+    private static final List<ProofCase> FEW = CaseList.of(7, new Effort(1, 2, 1, 1)).stream().filter(c -> switch (c) {
         case SolidCase solid -> solid.drawn().step() == 3;
         case DistanceCase pair -> pair.organ().step() == 3;
         case LinearDoseCase dose -> dose.drawn().step() == 3;

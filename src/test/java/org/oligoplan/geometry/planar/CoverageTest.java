@@ -40,6 +40,27 @@ class CoverageTest {
         assertThat(sum).isCloseTo(Math.abs(region.rings().getFirst().signedAreaMm2()), within(1e-9));
     }
 
+    /// A raster over a part of a region, as near-maxima are cut finer, with steps of which a multiple divided by the step is less than whole.
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3})
+    void aPartOfTheRegionIsCoveredAsInTheWhole(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int n = 0; n < 200; n++) {
+            Region region = Region.of(star(random, 0.3, -0.7, 4, 9, 37).rings().getFirst(), square(0.1, 0.2, 1.5, false));
+            double step = n % 2 == 0 ? 1 / 3.0 : random.nextDouble(0.2, 0.8);
+            int columns = random.nextInt(1, 30);
+            int rows = random.nextInt(1, 30);
+            double u = Math.rint(random.nextDouble(-12, 10) / step) * step;
+            double v = Math.rint(random.nextDouble(-12, 10) / step) * step;
+            Coverage part = Coverage.of(region, new Raster(u, v, step, step, columns, rows));
+            Coverage whole = Coverage.of(region, new Raster(u - 60 * step, v - 60 * step, step, step, 150, 150));
+            for (int cell = 0; cell < columns * rows; cell++) {
+                int same = (cell / columns + 60) * 150 + cell % columns + 60;
+                assertThat(part.areaMm2(cell)).isCloseTo(whole.areaMm2(same), within(1e-9));
+            }
+        }
+    }
+
     @Test
     void holesIslandsAndDirectionsCountByTheEvenOddRule() {
         Region region = Region.of(square(0, 0, 5, false), square(0, 0, 3, false), square(0, 0, 1, true));
