@@ -11,6 +11,8 @@ final class DoseCells {
     private static final double CONVERGED_GY = 1e-6;
 
     private static final int SIEVE = 4096;
+    private static final int WAYS = 256;
+    private static final int MANY = 2000;
 
     private int size;
     private @Nullable Sieve sieve;
@@ -192,15 +194,24 @@ final class DoseCells {
             }
         }
         while (high - low > CONVERGED_GY) {
-            double middle = (low + high) / 2;
-            double mm3 = sure;
-            for (int n = 0; n < count; n++) {
-                mm3 += volume[open[n]] * shareAbove(open[n], middle);
-            }
-            if (mm3 >= target) {
-                low = middle;
+            if (count > MANY) {
+                // One border more on either side makes up for rounding.
+                double step = (high - low) / WAYS;
+                int border = bordersReached(open, count, sure, low, step, target);
+                double from = low;
+                low = border == 0 ? from : Math.max(from, from + (border - 1) * step);
+                high = Math.min(high, from + (border + 2) * step);
             } else {
-                high = middle;
+                double middle = (low + high) / 2;
+                double mm3 = sure;
+                for (int n = 0; n < count; n++) {
+                    mm3 += volume[open[n]] * shareAbove(open[n], middle);
+                }
+                if (mm3 >= target) {
+                    low = middle;
+                } else {
+                    high = middle;
+                }
             }
             int kept = 0;
             for (int n = 0; n < count; n++) {
@@ -214,5 +225,44 @@ final class DoseCells {
             count = kept;
         }
         return (low + high) / 2;
+    }
+
+    /// {@return the last of [#WAYS] borders, evenly from `low`, above which at least the target lies; 0 where that is true of none. Of each piece the
+    ///         volume above falls along a straight line, and lines are added up by where they start and end}
+    private int bordersReached(int[] open, int count, double sure, double low, double step, double target) {
+        double[] whole = new double[WAYS + 2];
+        double[] start = new double[WAYS + 2];
+        double[] slope = new double[WAYS + 2];
+        for (int n = 0; n < count; n++) {
+            int i = open[n];
+            double lower = (lower(i) - low) / step;
+            double upper = (upper(i) - low) / step;
+            int first = lower <= 0 ? 0 : Math.min((int) Math.ceil(lower), WAYS + 1);
+            int end = upper <= 0 ? 0 : Math.min((int) Math.ceil(upper), WAYS + 1);
+            whole[first] += volume[i];
+            if (end > first) {
+                double per = volume[i] / (upper - lower);
+                start[first] += per * upper;
+                start[end] -= per * upper;
+                slope[first] += per;
+                slope[end] -= per;
+            }
+        }
+        double above = sure;
+        for (double mm3 : whole) {
+            above += mm3;
+        }
+        double at = 0;
+        double falling = 0;
+        int reached = 0;
+        for (int b = 0; b <= WAYS; b++) {
+            above -= whole[b];
+            at += start[b];
+            falling += slope[b];
+            if (above + at - falling * b >= target) {
+                reached = b;
+            }
+        }
+        return reached;
     }
 }

@@ -39,6 +39,9 @@ final class DoseOfSolid {
     private static final double ALIGNED = 1e-6;
     private static final double SAME_MM = 1e-4;
 
+    /// Nobody asks for extremes more exactly.
+    private static final double SAME_GY = 1e-6;
+
     /// A smaller share of a box is rounding.
     private static final double CRUMB = 1e-9;
 
@@ -340,7 +343,7 @@ final class DoseOfSolid {
 
     /// The extremes of a dose that is linear along each edge lie in the corners; they are read where they could be new ones.
     private void corners(double u, double v, double w, double halfW, double dose, double reach, Raster boxes) {
-        if (dose + 1.5 * reach <= cells.most() && dose - 1.5 * reach >= cells.least()) {
+        if (dose + 1.5 * reach <= cells.most() + SAME_GY && dose - 1.5 * reach >= cells.least() - SAME_GY) {
             return;
         }
         for (int corner = 0; corner < 8; corner++) {
@@ -361,7 +364,8 @@ final class DoseOfSolid {
             maxU = Math.max(maxU, ring.u(i));
             maxV = Math.max(maxV, ring.v(i));
         }
-        return lattice.reachesBeyond(minU, minV, slab.fromMm(), maxU, maxV, slab.toMm(), cells.least(), cells.most());
+        return lattice.reachesBeyond(minU, minV, slab.fromMm(), maxU, maxV, slab.toMm(), cells.least() - SAME_GY,
+                cells.most() + SAME_GY);
     }
 
     /// Along the solid's own edges the extremes may lie anywhere: they are read at every corner of the contour and once a piece between.
