@@ -53,11 +53,16 @@ final class InterpolatedSolid {
     /// @param bridges whether gaps with skipped planes are interpolated over; else each side ends there
     /// @param progress asked between planes whether to go on
     static InterpolatedSolid of(ContourStack stack, double reachMm, boolean bridges, Progress progress) {
+        double[] box = box(stack);
+        return of(stack, reachMm, Math.clamp(Math.max(box[2] - box[0], box[3] - box[1]) / 110, 0.25, 1.0), bridges, progress);
+    }
+
+    /// {@return the solid of a stack, on a lattice of a given step}
+    static InterpolatedSolid of(ContourStack stack, double reachMm, double step, boolean bridges, Progress progress) {
         if (stack.isEmpty() || !SolidVolume.isKnown(stack)) {
             throw new IllegalArgumentException("a structure without contours, or with one of unknown thickness, has no solid");
         }
         double[] box = box(stack);
-        double step = Math.clamp(Math.max(box[2] - box[0], box[3] - box[1]) / 110, 0.25, 1.0);
         double far = reachMm + 2 * step;
         List<List<Part>> levels = new ArrayList<>();
         for (Section section : stack.sections()) {
@@ -79,7 +84,8 @@ final class InterpolatedSolid {
                 reachMm, stack.sections().stream().mapToDouble(Section::offsetMm).toArray());
     }
 
-    private static double[] box(ContourStack stack) {
+    /// {@return least u and v, greatest u and v of all contours}
+    static double[] box(ContourStack stack) {
         double[] box = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
         for (Section section : stack.sections()) {
             for (Ring ring : section.region().rings()) {
@@ -118,6 +124,26 @@ final class InterpolatedSolid {
         for (Piece piece : pieces) {
             if (w >= piece.fromW() && w <= piece.toW()) {
                 piece.layer(w, lattice, reachMm).raise(values, 0);
+            }
+        }
+        return values;
+    }
+
+    /// {@return values at a height whose sign says what lies inside; near the surface the lesser of the signed distance in the plane and the
+    ///         way along w to where the solid ends}
+    ///
+    /// @param slackMm how far beyond an end values are wanted
+    float[] body(double w, double slackMm) {
+        float[] values = new float[lattice.nodes()];
+        Arrays.fill(values, Layer.FAR);
+        for (Piece piece : pieces) {
+            double beyond = Math.max(piece.fromW() - w, w - piece.toW());
+            if (beyond <= 0 || piece instanceof Piece.End && beyond <= slackMm) {
+                Layer layer = piece.layer(Math.clamp(w, piece.fromW(), piece.toW()), lattice, reachMm);
+                if (piece instanceof Piece.End end) {
+                    layer.cap((float) ((end.endW() - w) * end.direction()));
+                }
+                layer.raise(values, 0);
             }
         }
         return values;

@@ -31,6 +31,13 @@ record Layer(double w, Lattice lattice, int column, int row, int columns, int ro
         return new Layer(w, lattice, column, row, columns, rows, mm);
     }
 
+    /// Lowers each distance of this layer to at most `most`.
+    void cap(float most) {
+        for (int k = 0; k < mm.length; k++) {
+            mm[k] = Math.min(mm[k], most);
+        }
+    }
+
     /// Raises each value to this layer's value plus `add` where that is greater.
     void raise(float[] values, float add) {
         for (int r = 0; r < rows; r++) {

@@ -16,6 +16,7 @@ import org.oligoplan.check.CrossCheck;
 import org.oligoplan.check.Outcome;
 import org.oligoplan.check.StructureCrossCheck;
 import org.oligoplan.geometry.PatientVector;
+import org.oligoplan.contour.ShapeMetrics;
 import org.oligoplan.geometry.distance.SolidVolume;
 import org.oligoplan.jobs.Progress;
 import org.oligoplan.json.JsonValue;
@@ -266,6 +267,7 @@ public final class PathVerbs implements FileVerbs {
                         one.put("volumeCm3", new JsonValue.Null(0));
                     }
                     one.put("structureSet", set.meta().sopInstanceUid());
+                    ShapeMetrics.of(structure.contours(), progress).ifPresent(metrics -> one.putAll(ShapeJson.of(metrics)));
                     structures.add(one);
                 }
             }
