@@ -26,6 +26,7 @@ import org.oligoplan.jobs.Job;
 import org.oligoplan.jobs.Progress;
 import org.oligoplan.jobs.Signal;
 import org.oligoplan.jobs.Work;
+import org.oligoplan.jobs.Workforce;
 import org.oligoplan.model.Answer;
 import org.oligoplan.model.Attribution;
 import org.oligoplan.model.Case;
@@ -37,6 +38,7 @@ import org.oligoplan.model.ImportReport;
 import org.oligoplan.model.PatientIdentity;
 import org.oligoplan.model.SiteSettings;
 import org.oligoplan.phantom.DemoTruth;
+import org.oligoplan.registration.AutomaticRegistration;
 import org.oligoplan.store.CaseEntry;
 import org.oligoplan.store.CaseSummary;
 import org.oligoplan.store.DataFolder;
@@ -79,6 +81,7 @@ public final class CaseWorkbench implements Workbench {
     private final DoseShelf shelf;
     private final CaseDoses doses;
     private final CaseRadiobiology biology;
+    private final ImageRegistration registration;
     private final Signal<List<CaseListing>> cases = new Signal<>(List.of());
     private final Signal<List<Job<?>>> running = new Signal<>(List.of());
     private final List<Incoming> offered = new CopyOnWriteArrayList<>();
@@ -108,6 +111,7 @@ public final class CaseWorkbench implements Workbench {
         this.shelf = DoseShelf.forThisMachine(imports, keeper);
         this.doses = new CaseDoses(shelf, means.jobs());
         this.biology = new CaseRadiobiology(shelf);
+        this.registration = new ImageRegistration(new AutomaticRegistration(new Workforce(means.jobs())));
         synchronized (this) {
             for (CaseSummary summary : stored(means.store().list())) {
                 entries.put(summary.entry().caseId(), summary.entry());
@@ -138,6 +142,11 @@ public final class CaseWorkbench implements Workbench {
             String text = (c.patientName() + " " + c.patientId() + " " + c.trialNumber().orElse("")).toLowerCase(Locale.ROOT);
             return words.stream().allMatch(text::contains);
         }).toList();
+    }
+
+    @Override
+    public Job<RegistrationEngine.Found> align(RegistrationEngine.Wanted wanted) {
+        return track("registration.job", progress -> registration.align(wanted, progress));
     }
 
     @Override

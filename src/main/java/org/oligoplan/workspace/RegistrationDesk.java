@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.oligoplan.base.Id;
 import org.oligoplan.geometry.ContourStack;
@@ -16,7 +17,6 @@ import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.PatientVector;
 import org.oligoplan.geometry.RigidTransform;
 import org.oligoplan.jobs.Job;
-import org.oligoplan.jobs.Jobs;
 import org.oligoplan.jobs.Signal;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.FrameBridge;
@@ -42,19 +42,16 @@ public final class RegistrationDesk implements AutoCloseable {
     private static final int MOST_STEPS = 200;
 
     private final Session session;
-    private final Jobs jobs;
-    private final Optional<RegistrationEngine> engine;
+    private final Function<RegistrationEngine.Wanted, Job<RegistrationEngine.Found>> engine;
     private final Signal<RegistrationDraft> draft = new Signal<>(RegistrationDraft.nothing());
     private final Deque<RegistrationDraft> before = new ArrayDeque<>();
     private int lastNumber;
     private boolean dragging;
 
     /// @param session the open case
-    /// @param jobs where the automatic registration runs; not closed by the desk
-    /// @param engine finds motions from images
-    public RegistrationDesk(Session session, Jobs jobs, Optional<RegistrationEngine> engine) {
+    /// @param engine starts the search for a motion, as [Workbench#align(RegistrationEngine.Wanted)] does
+    public RegistrationDesk(Session session, Function<RegistrationEngine.Wanted, Job<RegistrationEngine.Found>> engine) {
         this.session = session;
-        this.jobs = jobs;
         this.engine = engine;
     }
 
@@ -72,8 +69,7 @@ public final class RegistrationDesk implements AutoCloseable {
         cancelSearch();
         before.clear();
         Pair pair = new Pair(fixed, moving);
-        Case current = session.state().get().current();
-        Optional<FrameBridge> way = FrameBridge.find(current.all(Registration.class), moving.frame(), fixed.frame());
+        Optional<FrameBridge> way = way(pair);
         RigidTransform motion;
         Optional<Message> said;
         if (pair.oneFrame()) {
@@ -91,6 +87,10 @@ public final class RegistrationDesk implements AutoCloseable {
         }
         draft.set(new RegistrationDraft(Optional.of(pair), motion, new Source.Start(), List.of(), Optional.empty(), Optional.empty(), said,
                 false));
+    }
+
+    private Optional<FrameBridge> way(Pair pair) {
+        return FrameBridge.find(session.state().get().current().all(Registration.class), pair.moving().frame(), pair.fixed().frame());
     }
 
     private static RigidTransform middles(Pair pair) {
@@ -237,7 +237,7 @@ public final class RegistrationDesk implements AutoCloseable {
     /// @param region what counts
     public synchronized void search(Region region) {
         RegistrationDraft now = draft.get();
-        if (engine.isEmpty() || now.pair().filter(p -> !p.oneFrame()).isEmpty()) {
+        if (now.pair().filter(p -> !p.oneFrame()).isEmpty()) {
             return;
         }
         Pair pair = now.pair().orElseThrow();
@@ -261,9 +261,12 @@ public final class RegistrationDesk implements AutoCloseable {
             }
         }
         cancelSearch();
-        RegistrationEngine.Wanted wanted = new RegistrationEngine.Wanted(new RegistrationEngine.Image(pair.fixed(), fixed.get()),
-                new RegistrationEngine.Image(pair.moving(), moving.get()), now.motion(), part);
-        Job<RegistrationEngine.Found> job = jobs.start("registration.job", progress -> engine.get().align(wanted, progress));
+        // Where nobody knows how they lie to one another, the engine tries several places to begin.
+        boolean known = !(now.source() instanceof Source.Start) || way(pair).isPresent();
+        Job<RegistrationEngine.Found> job = engine
+                .apply(new RegistrationEngine.Wanted(new RegistrationEngine.Image(pair.fixed(), fixed.get()),
+                        new RegistrationEngine.Image(pair.moving(), moving.get()),
+                        known ? Optional.of(now.motion()) : Optional.empty(), part));
         change(d -> new RegistrationDraft(d.pair(), d.motion(), d.source(), d.marks(), d.fit(), Optional.of(job), Optional.empty(),
                 d.undoable()));
         var _ = job.result().whenComplete((found, failure) -> found(job, Optional.ofNullable(found), Optional.ofNullable(failure)));

@@ -18,9 +18,9 @@ public interface RegistrationEngine {
     ///
     /// @param fixed the image that stays
     /// @param moving the image that is brought onto it
-    /// @param start where to begin: from the moving frame to the fixed one
+    /// @param start where to begin: from the moving frame to the fixed one; wherever the engine thinks fit when missing
     /// @param region the part of the fixed image that counts, in its frame; all of it when missing
-    record Wanted(Image fixed, Image moving, RigidTransform start, Optional<Part> region) {}
+    record Wanted(Image fixed, Image moving, Optional<RigidTransform> start, Optional<Part> region) {}
 
     /// An image with its voxels.
     ///

@@ -152,10 +152,11 @@ public interface Workbench extends AutoCloseable {
     /// @param variant which demo, by the name in `phantom.DemoVariant`
     Job<Session> openDemo(String variant);
 
-    /// {@return what finds rigid motions from images, where there is such a thing}
-    default Optional<RegistrationEngine> registrationEngine() {
-        return Optional.empty();
-    }
+    /// Looks for the rigid motion that brings one image onto another. Nothing goes into a case.
+    ///
+    /// @param wanted what is to be aligned
+    /// @return gives the motion or why there is none
+    Job<RegistrationEngine.Found> align(RegistrationEngine.Wanted wanted);
 
     @Override
     void close();

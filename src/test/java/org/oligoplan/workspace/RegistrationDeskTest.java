@@ -63,7 +63,7 @@ class RegistrationDeskTest {
         fixed = session.state().get().current().images().stream().filter(i -> i.frame().equals(structure.contours().plane().frame()))
                 .findFirst().orElseThrow();
         moving = session.state().get().current().images().stream().filter(i -> !i.equals(fixed)).findFirst().orElseThrow();
-        desk = new RegistrationDesk(session, real.jobs, Optional.of((wanted, progress) -> engine.align(wanted, progress)));
+        desk = new RegistrationDesk(session, wanted -> real.jobs.start("registration.job", progress -> engine.align(wanted, progress)));
     }
 
     @AfterEach
@@ -207,6 +207,7 @@ class RegistrationDeskTest {
         RegistrationEngine.Wanted wanted = got(asked);
         assertThat(wanted.fixed().series()).isEqualTo(fixed);
         assertThat(wanted.moving().series()).isEqualTo(moving);
+        assertThat(wanted.start()).as("nobody knows how they lie").isEmpty();
         assertThat(wanted.region()).contains(new RegistrationEngine.Part.Around(structure.contours(), 20));
         until(() -> draft().source() instanceof Source.ByImages);
         assertThat(draft().motion()).isEqualTo(answer);
@@ -249,6 +250,31 @@ class RegistrationDeskTest {
             assertThat(draft().said()).isEmpty();
             assertThat(draft().source()).isInstanceOf(byHand ? Source.ByHand.class : Source.Start.class);
         }
+    }
+
+    @Test
+    void theProgramsOwnEngineFindsTheKnownMotionAndItIsKept() throws Exception {
+        desk.close();
+        desk = new RegistrationDesk(session, real.workbench::align);
+        desk.choose(fixed, moving);
+        desk.search(new Region.Whole());
+        assertThat(real.workbench.running().get()).as("seen in the status bar").isNotEmpty();
+        until(() -> draft().search().isEmpty());
+        assertThat(draft().source()).as("%s", draft().said()).isInstanceOf(Source.ByImages.class);
+        for (double[] row : TRUE) {
+            assertThat(draft().motion().apply(point(row, 0)).distanceTo(point(row, 3))).isLessThan(0.5);
+        }
+        got(desk.keep(PLACE));
+        RegistrationEvidence evidence = registrations().getFirst().evidence().orElseThrow();
+        assertThat(((RegistrationMeans.Automatic) evidence.means()).parameters()).containsKey("seed");
+        assertThat(evidence.suggestion().orElseThrow().mm()).isBetween(0.1, 10.0);
+        // Images that have nothing in common are refused in words.
+        desk.choose(fixed, moving);
+        desk.move(RigidTransform.shifted(new PatientVector(2000, 0, 0)));
+        desk.search(new Region.Whole());
+        until(() -> draft().search().isEmpty());
+        assertThat(real.texts.of(draft().said().orElseThrow())).contains("overlap");
+        assertThat(draft().source()).isEqualTo(new Source.ByHand());
     }
 
     private static void waitUntilCancelled(Progress progress) {

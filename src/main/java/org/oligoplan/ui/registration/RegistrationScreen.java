@@ -1,7 +1,6 @@
 package org.oligoplan.ui.registration;
 
 import java.util.List;
-import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
@@ -19,9 +18,9 @@ import org.oligoplan.ui.control.NoticeBar;
 import org.oligoplan.ui.control.SessionActions;
 import org.oligoplan.workspace.RegistrationDesk;
 import org.oligoplan.workspace.RegistrationDraft;
-import org.oligoplan.workspace.RegistrationEngine;
 import org.oligoplan.workspace.Session;
 import org.oligoplan.workspace.SessionState;
+import org.oligoplan.workspace.Workbench;
 
 /// A registration being made: its views stand in the middle of the window and its page beside them.
 public final class RegistrationScreen implements AutoCloseable {
@@ -44,10 +43,10 @@ public final class RegistrationScreen implements AutoCloseable {
     /// @param session the open case
     /// @param kit words and controls
     /// @param notices where is said what was done
-    /// @param engine finds motions from images
+    /// @param workbench looks for motions
     /// @param back leaves the page
-    public RegistrationScreen(Session session, ControlKit kit, NoticeBar notices, Optional<RegistrationEngine> engine, Runnable back) {
-        desk = new RegistrationDesk(session, jobs, engine);
+    public RegistrationScreen(Session session, ControlKit kit, NoticeBar notices, Workbench workbench, Runnable back) {
+        desk = new RegistrationDesk(session, workbench::align);
         model = new PairModel(session, desk, jobs);
         views = new PairViews(model, jobs, kit);
         PageContext context = new PageContext(kit, session, model);
@@ -64,7 +63,6 @@ public final class RegistrationScreen implements AutoCloseable {
         VBox head = new VBox(8, leave, ControlKit.line(kit.say("registration.title"), "title"));
         head.getStyleClass().add("band");
         page = new VBox(head, images, search.section(), marks.section(), hand.section(), sign.section());
-        ControlKit.present(search.section(), engine.isPresent());
         page.setId("registration-page");
         page.setAccessibleText(kit.say("registration.title"));
         for (Node node : List.of(page, views)) {

@@ -196,7 +196,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         if (!split.getItems().contains(checksPanel)) {
             toggle(false);
         }
-        RegistrationScreen screen = new RegistrationScreen(session, kit, notices, files.workbench().registrationEngine(),
+        RegistrationScreen screen = new RegistrationScreen(session, kit, notices, files.workbench(),
                 checksPanel::backToChecks);
         registration = Optional.of(screen);
         ControlKit.present(middle.node(), false);

@@ -50,8 +50,8 @@ final class FakeWorkbench implements Workbench {
     }
 
     @Override
-    public Optional<RegistrationEngine> registrationEngine() {
-        return Optional.of((wanted, progress) -> engine.align(wanted, progress));
+    public Job<RegistrationEngine.Found> align(RegistrationEngine.Wanted wanted) {
+        return jobs.start("registration.job", progress -> engine.align(wanted, progress));
     }
 
     @Override
