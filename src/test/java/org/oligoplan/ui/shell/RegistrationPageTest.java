@@ -112,12 +112,17 @@ class RegistrationPageTest {
 
     /// Until nothing moves and every view has drawn the newest state.
     private static void rest(WindowRig rig) {
-        WaitForAsyncUtils.sleep(150, TimeUnit.MILLISECONDS);
-        for (int i = 0; i < 3; i++) {
-            WaitForAsyncUtils.waitForFxEvents();
-            WaitForAsyncUtils.sleep(20, TimeUnit.MILLISECONDS);
-        }
+        WaitForAsyncUtils.sleep(160, TimeUnit.MILLISECONDS);
+        rig.until(() -> List.of("#pair-axial", "#pair-coronal", "#pair-sagittal").stream().allMatch(view -> {
+            Node node = rig.window.scene().getRoot().lookup(view);
+            return node != null && image(node).getImage() != null && image(node).getImage().getWidth() >= node.getLayoutBounds().getWidth();
+        }), "pictures at full size");
+        WaitForAsyncUtils.sleep(40, TimeUnit.MILLISECONDS);
         rig.settle();
+    }
+
+    private static ImageView image(Node view) {
+        return (ImageView) ((Parent) view).getChildrenUnmodifiable().stream().filter(ImageView.class::isInstance).findFirst().orElseThrow();
     }
 
     private String field(String id) {
@@ -190,8 +195,7 @@ class RegistrationPageTest {
     private int[] picture(String view) {
         rest(rig);
         return WindowRig.fx(() -> {
-            ImageView image = (ImageView) rig.node(view, Parent.class).getChildrenUnmodifiable().stream()
-                    .filter(ImageView.class::isInstance).findFirst().orElseThrow();
+            ImageView image = image(rig.node(view, Node.class));
             int w = (int) image.getImage().getWidth();
             int h = (int) image.getImage().getHeight();
             int[] pixels = new int[w * h];
