@@ -33,9 +33,8 @@ public final class RegistrationWriter {
         if (!isRigid(matrix)) {
             throw new ExportException(Message.of("export.error.not-rigid"));
         }
-        String comment = registration.uncertaintyMm().isPresent()
-                ? registration.method() + ", +-" + registration.uncertaintyMm().getAsDouble() + " mm"
-                : registration.method();
+        String stated = registration.uncertaintyMm().isPresent() ? ", +-" + registration.uncertaintyMm().getAsDouble() + " mm" : "";
+        String comment = registration.method() + stated + (registration.signedOff() ? "" : ", not signed off");
         DataSet object = ObjectHead.of(registered.patientAndStudy(), SPATIAL_REGISTRATION, "REG", origin)
                 .putString(Tag.DEVICE_SERIAL_NUMBER, "0").putEmpty(Tag.LATERALITY)
                 .putString(Tag.FRAME_OF_REFERENCE_UID, registration.to().uid())

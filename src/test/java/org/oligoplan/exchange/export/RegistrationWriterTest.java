@@ -23,13 +23,18 @@ import org.oligoplan.exchange.ImportService;
 import org.oligoplan.exchange.LoadedSeries;
 import org.oligoplan.geometry.FrameOfReference;
 import org.oligoplan.geometry.PatientPoint;
+import org.oligoplan.geometry.PatientVector;
 import org.oligoplan.geometry.PlaneFrame;
+import org.oligoplan.geometry.RigidTransform;
 import org.oligoplan.jobs.Jobs;
 import org.oligoplan.jobs.Progress;
 import org.oligoplan.model.Attribution;
 import org.oligoplan.model.ImageSeries;
+import org.oligoplan.model.ImportedRegistration;
 import org.oligoplan.model.PersonRole;
 import org.oligoplan.model.Registration;
+import org.oligoplan.model.RegistrationEvidence;
+import org.oligoplan.model.RegistrationMeans;
 import org.oligoplan.phantom.PhantomPatient;
 import org.oligoplan.phantom.PhantomScan;
 import org.oligoplan.volume.ImageGrid;
@@ -89,6 +94,39 @@ class RegistrationWriterTest {
         assertThat(
                 back.items(0x00081200).getFirst().items(Tag.REFERENCED_SERIES_SEQUENCE).getFirst().items(Tag.REFERENCED_INSTANCE_SEQUENCE))
                 .hasSize(3);
+    }
+
+    @Test
+    void whatIsWrittenIsReadBackToTheSameMotionInTheSameDirection() throws Exception {
+        ReferencedSeries registered = series("1.2.88");
+        ReferencedSeries moving = series("1.2.77");
+        java.util.Random random = new java.util.Random(5);
+        for (int n = 0; n < 4; n++) {
+            PatientVector angles = new PatientVector(random.nextDouble(-170, 170), random.nextDouble(-80, 80), random.nextDouble(-170, 170));
+            RigidTransform motion = RigidTransform.about(new PatientPoint(100, -200, 900), angles, new PatientVector(12.3456789, -7.5, 300));
+            RegistrationEvidence evidence = new RegistrationEvidence(
+                    new RegistrationMeans.Manual(new PatientPoint(0, 0, 0), new PatientVector(0, 0, 0), new PatientVector(0, 0, 0)),
+                    new PatientPoint(0, 0, 0), java.util.Optional.empty(), OptionalDouble.empty(), java.util.Optional.empty());
+            Registration made = new Registration(Id.random(), new FrameOfReference("1.2.77"), new FrameOfReference("1.2.88"), motion.matrix(),
+                    "manual", OptionalDouble.empty(), new Attribution("Demo One", PersonRole.PHYSICIST, "Demo One", Instant.EPOCH, "test"),
+                    java.util.Optional.of(evidence));
+            Path file = folder.resolve("made" + n + ".dcm");
+            DataSet object = RegistrationWriter.object(made, registered, moving, ORIGIN);
+            assertThat(object.string(Tag.CONTENT_DESCRIPTION)).contains("manual, not signed off");
+            codec.write(object, file, WriteOptions.standard());
+            try (Jobs jobs = new Jobs(1)) {
+                ImportedRegistration back = new ImportService(codec, jobs)
+                        .inspect(List.of(folder.resolve("1.2.88"), folder.resolve("1.2.77"), file), Progress.none()).treatments()
+                        .registrations().getFirst().object();
+                assertThat(back.registered().uid()).isEqualTo("1.2.88");
+                assertThat(back.alignments()).hasSize(1);
+                assertThat(back.alignments().getFirst().from().uid()).isEqualTo("1.2.77");
+                assertThat(back.alignments().getFirst().form()).isEqualTo(ImportedRegistration.Form.RIGID);
+                RigidTransform read = RigidTransform.of(back.alignments().getFirst().matrix()).orElseThrow();
+                PatientPoint place = new PatientPoint(-80, 60, 1100);
+                assertThat(read.apply(place).distanceTo(motion.apply(place))).isLessThan(1e-6);
+            }
+        }
     }
 
     @Test
