@@ -1,5 +1,7 @@
 package org.oligoplan.workspace;
 
+import org.oligoplan.model.Structure;
+import org.oligoplan.contour.ShapeMetrics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -217,6 +219,11 @@ public final class CaseWorkbench implements Workbench {
     public Job<StructureExport.Outcome> exportStructures(Case current, StructureExport.Wanted wanted, Path file, boolean overwrite,
             Texts texts) {
         return track("job.export", progress -> structures.write(current, wanted, file, overwrite, texts, progress));
+    }
+
+    @Override
+    public Job<Optional<ShapeMetrics>> metrics(Structure structure) {
+        return track("job.metrics", progress -> ShapeMetrics.of(structure.contours(), progress));
     }
 
     @Override

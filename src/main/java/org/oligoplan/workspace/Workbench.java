@@ -1,5 +1,7 @@
 package org.oligoplan.workspace;
 
+import org.oligoplan.model.Structure;
+import org.oligoplan.contour.ShapeMetrics;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -116,6 +118,12 @@ public interface Workbench extends AutoCloseable {
     /// @param texts the language of descriptions in the file
     /// @return says whether it was written or something is there already; fails with [RefusedException] when it cannot be written
     Job<StructureExport.Outcome> exportStructures(Case current, StructureExport.Wanted wanted, Path file, boolean overwrite, Texts texts);
+
+    /// Measures a structure's size and shape.
+    ///
+    /// @param structure as it is shown
+    /// @return gives none for a structure without contours or of unknown thickness
+    Job<Optional<ShapeMetrics>> metrics(Structure structure);
 
     /// Finds what a change of a whole structure would give.
     ///

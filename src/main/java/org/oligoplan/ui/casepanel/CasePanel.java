@@ -26,8 +26,9 @@ public final class CasePanel extends ScrollPane {
     /// @param export shows what can be written of the case
     /// @param doses shows doses and histograms
     /// @param register shows two images over one another, to register them
+    /// @param shape shows how a structure's shape is changed
     public CasePanel(ControlKit kit, Vocabulary vocabulary, SessionActions actions, Runnable openReport, Runnable addFiles,
-            Runnable export, Runnable doses, Runnable register) {
+            Runnable export, Runnable doses, Runnable register, Runnable shape) {
         CaseContext context = new CaseContext(kit, vocabulary, actions);
         SessionState first = actions.session().state().get();
         images = new ImagesSection(context, openReport, addFiles);
@@ -37,7 +38,9 @@ public final class CasePanel extends ScrollPane {
         organs = new OrgansSection(context, first);
         courses = new CoursesSection(context);
         Button write = kit.link("export-structures", kit.say("export.window.action"), export);
-        VBox out = new VBox(kit.link("doses-show", kit.say("dose.window.action"), doses), write);
+        VBox out = new VBox(kit.link("shape-open", kit.say("shape.title"), shape),
+                kit.link("doses-show", kit.say("dose.window.action"), doses),
+                write);
         out.getStyleClass().add("band");
         VBox all = new VBox(images.section(), registrations.section(), imported.section(), lesions.section(), organs.section(),
                 courses.section(), out);

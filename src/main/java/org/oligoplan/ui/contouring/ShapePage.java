@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.oligoplan.base.Id;
+import org.oligoplan.contour.ShapeMetrics;
 import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.Section;
 import org.oligoplan.geometry.distance.SolidVolume;
@@ -47,9 +48,11 @@ public final class ShapePage extends VBox {
     private final VBox newBox;
     private final Label message = ControlKit.paragraph("", "hint");
     private final Label note = ControlKit.paragraph("", "caption");
+    private final Label metrics = ControlKit.paragraph("", "caption");
     private final Button apply;
     private final PauseTransition pause = new PauseTransition(PAUSE);
     private Optional<Job<Action.PutShape>> running = Optional.empty();
+    private Optional<Job<Optional<ShapeMetrics>>> measuring = Optional.empty();
     private Optional<Action.PutShape> ready = Optional.empty();
     private boolean nameTyped;
     private boolean targetChosen;
@@ -87,6 +90,7 @@ public final class ShapePage extends VBox {
                 ControlKit.line(kit.say("shape.field.name"), "caption"), name);
         message.setId("shape-message");
         note.setId("shape-note");
+        metrics.setId("shape-metrics");
         apply = kit.button("shape-apply", kit.say("shape.apply"), MaterialDesignC.CHECK, this::apply);
         apply.getStyleClass().add("primary");
         getChildren().setAll(kit.button("shape-back", kit.say("button.back"), MaterialDesignC.CHEVRON_LEFT, back),
@@ -94,8 +98,12 @@ public final class ShapePage extends VBox {
                 structure,
                 ControlKit.line(kit.say("shape.field.kind"), "caption"), kind, form,
                 ControlKit.line(kit.say("shape.field.target"), "caption"),
-                target, newBox, apply, message, note);
-        structure.setOnAction(_ -> showKind());
+                target, newBox, apply, message, note,
+                ControlKit.line(kit.say("shape.metrics"), "strong"), metrics);
+        structure.setOnAction(_ -> {
+            measure();
+            showKind();
+        });
         kind.setOnAction(_ -> showKind());
         target.setOnAction(_ -> {
             targetChosen |= !filling;
@@ -115,7 +123,30 @@ public final class ShapePage extends VBox {
             }
         });
         filling = false;
+        measure();
         showKind();
+    }
+
+    /// Size and shape of the structure as it is in the case, with how each number is meant.
+    private void measure() {
+        measuring.ifPresent(Job::cancel);
+        metrics.setText("");
+        if (structure.getValue() == null) {
+            metrics.setText(kit.say("shape.metrics.none"));
+            return;
+        }
+        Job<Optional<ShapeMetrics>> job = workbench.metrics(structure.getValue());
+        measuring = Optional.of(job);
+        FxBridge.whenDone(job.result(), (found, _) -> {
+            if (measuring.filter(job::equals).isPresent()) {
+                metrics.setText(found == null || found.isEmpty() ? kit.say("shape.metrics.none") : words(found.get()));
+            }
+        });
+    }
+
+    private String words(ShapeMetrics m) {
+        return kit.say("shape.metrics.words", kit.figures().cm3(m.volumeCm3()), m.axial().longMm(), m.axial().shortMm(), m.longestMm(),
+                m.surfaceCm2(), m.sphericity(), m.high().x() - m.low().x(), m.high().y() - m.low().y(), m.high().z() - m.low().z());
     }
 
     private static boolean makesNew(ShapeKind kind) {
@@ -127,6 +158,8 @@ public final class ShapePage extends VBox {
 
     private void leave() {
         pause.stop();
+        measuring.ifPresent(Job::cancel);
+        measuring = Optional.empty();
         running.ifPresent(Job::cancel);
         running = Optional.empty();
         ready = Optional.empty();

@@ -73,6 +73,7 @@ class ShapeWindowTest {
             assertThat(rig.words("#shape-message")).contains("cm");
             assertThat(session.state().get().preview().orElseThrow().structures()).hasSize(before + 1);
             assertThat(session.state().get().current().structures()).as("nothing is done yet").hasSize(before);
+            rig.until(() -> rig.words("#shape-metrics").contains("Longest diameter in a slice"), "the measures");
             assertThat(flaws(rig)).isEmpty();
             rig.picture("shape-margin-en");
 
