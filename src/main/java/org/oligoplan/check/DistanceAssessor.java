@@ -259,9 +259,9 @@ final class DistanceAssessor {
                 missing.add(Message.of("check.missing.imageSpacing", s.name()));
             }
         }
-        if (skippedNear(result, from.plane(), to.plane())) {
-            missing.add(Message.of("check.missing.skipped", lesion.name(), other.name(), Printed.mm(skippedMm)));
-        }
+        skippedNear(result, from.plane(), to.plane()).ifPresent(gap -> missing.add(Message.of("check.missing.skipped", lesion.name(),
+                other.name(), Printed.mm(skippedMm), gap.side() == Side.FROM ? target.name() : other.name(), Printed.mm(gap.fromOffsetMm()),
+                Printed.mm(gap.toOffsetMm()))));
         if (!prior) {
             missing.addAll(reach.ofContours(facts, other, to, lesion.name(), from));
         }
@@ -307,17 +307,17 @@ final class DistanceAssessor {
         }).mapToDouble(DistanceResult::nominalMm).min();
     }
 
-    private boolean skippedNear(DistanceResult result, PlaneFrame fromPlane, PlaneFrame toPlane) {
+    private Optional<SkippedPlanes> skippedNear(DistanceResult result, PlaneFrame fromPlane, PlaneFrame toPlane) {
         for (SkippedPlanes gap : result.skipped()) {
             PlaneFrame plane = gap.side() == Side.FROM ? fromPlane : toPlane;
             for (PatientPoint witness : List.of(result.from(), result.to())) {
                 double w = plane.wOf(witness);
                 if (Math.max(gap.fromOffsetMm() - w, w - gap.toOffsetMm()) <= skippedMm) {
-                    return true;
+                    return Optional.of(gap);
                 }
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     /// A person said "not near", and it is.

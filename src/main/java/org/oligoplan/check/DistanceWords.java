@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.oligoplan.base.LimitRounding;
 import org.oligoplan.geometry.distance.ExtentWithin;
+import org.oligoplan.geometry.distance.Penetration;
 import org.oligoplan.text.Message;
 
 /// What stands beside a distance, as sentences with the calculation and as values: penetration, extent, what would flip the verdict, how likely
@@ -33,7 +34,7 @@ public final class DistanceWords {
     /// {@return the sentences on penetration and extent}
     public static List<Message> measured(DistanceDetail detail, Object name, double limitMm) {
         List<Message> steps = new ArrayList<>();
-        detail.penetration().ifPresent(p -> steps.add(Message.of(p.errorMm() > 0.1 ? "gaps.penetration.between" : "gaps.penetration", name,
+        detail.penetration().ifPresent(p -> steps.add(Message.of(p.errorMm() > Penetration.TOLERANCE_MM ? "gaps.penetration.between" : "gaps.penetration", name,
                 Printed.mm(p.mm()), Printed.mm(p.mm() + p.errorMm()))));
         detail.extent()
                 .ifPresent(e -> steps.add(Message.of("gaps.extent", name, cm3(e.cm3()), cm3(e.ofCm3()), percent(e), Printed.mm(limitMm))));

@@ -13,7 +13,7 @@ import org.oligoplan.geometry.planar.Raster;
 public record ExtentWithin(double cm3, double ofCm3) {
 
     /// So many cells go along the longest side of the first structure.
-    private static final int CELLS = 40;
+    private static final int CELLS = 28;
 
     /// {@return the share of the first structure, per cent}
     public double percent() {

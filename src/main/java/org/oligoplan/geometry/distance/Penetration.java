@@ -14,10 +14,10 @@ import org.oligoplan.geometry.planar.Outline;
 public record Penetration(double mm, double errorMm) {
 
     /// The search stops when nothing can be deeper than what was found by more than this (mm).
-    public static final double TOLERANCE_MM = 0.05;
+    public static final double TOLERANCE_MM = 0.1;
 
     /// Where whole faces are nearly as deep as the deepest place the search could go on for long: it ends here and the error says how far it came.
-    private static final int MOST_BOXES = 30_000;
+    private static final int MOST_BOXES = 20_000;
 
     /// @param axis across which it is best divided
     private record Box(int slab, double u0, double v0, double w0, double u1, double v1, double w1, double most, int axis) {}

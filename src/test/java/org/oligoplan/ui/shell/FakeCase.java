@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.stream.Stream;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.oligoplan.geometry.distance.Perturbation;
+import org.oligoplan.geometry.distance.Penetration;
+import org.oligoplan.geometry.distance.ExtentWithin;
+import org.oligoplan.check.Likelihood;
+import org.oligoplan.check.Flip;
+import org.oligoplan.check.DistanceWords;
+import org.oligoplan.check.DistanceDetail;
 import org.oligoplan.base.Dose;
 import org.oligoplan.base.Fingerprint;
 import org.oligoplan.base.Id;
@@ -164,7 +172,7 @@ final class FakeCase {
                 distances.add(new LesionDistance(lesion.id(), TARGETS[i], CORD, "SpinalCord", false, nominal[i], nominal[i] - 1.5,
                         true, nominal[i] + 1.5, false,
                         new PatientPoint(160, 250, 110), new PatientPoint(220, 330, 110), verdicts[i], 30, OptionalDouble.empty(),
-                        i == 2 ? List.of(fake("fake.missing")) : List.of()));
+                        i == 2 ? List.of(fake("fake.missing")) : List.of(), List.of(), Optional.of(DETAILS.get(i))));
                 if (i == 1) {
                     distances.add(new LesionDistance(lesion.id(), TARGETS[i], id(50), "Stomach", false, 61.2, 0, false, 101.7, false,
                             new PatientPoint(160, 250, 110),
@@ -201,9 +209,24 @@ final class FakeCase {
                         .map(Statement::id).collect(Collectors.toSet()));
     }
 
+    private static final List<DistanceDetail> DETAILS = List.of(
+            new DistanceDetail(Optional.empty(), Optional.empty(), Optional.of(new Likelihood(0, 1000, new Perturbation(1, 0, 2)))),
+            new DistanceDetail(Optional.empty(), Optional.empty(), Optional.of(new Likelihood(166, 1000, new Perturbation(1, 0, 2)))),
+            new DistanceDetail(Optional.of(new Penetration(6.23, 0.04)), Optional.of(new ExtentWithin(3.07, 24.9)),
+                    Optional.of(new Likelihood(1000, 1000, new Perturbation(1, 0, 2)))));
+
+    private static Stream<Message> words() {
+        return Stream.of(DistanceWords.measured(DETAILS.get(2), "SpinalCord", 30), DistanceWords.flips(Flip.of(22, 20, true, false, 30),
+                "SpinalCord", 22, 20, 30), List.of(DistanceWords.likelihood(DETAILS.get(1).likelihood().orElseThrow(), "SpinalCord", 30),
+                        Message.of("gaps.likelihood.assumed")))
+                .flatMap(List::stream);
+    }
+
     private static RuleResult rule(String id, Id lesion, Outcome outcome, String message) {
         return new RuleResult(id, 1, fake("fake.title.distance"), Optional.of(lesion), outcome, fake(message),
-                List.of(Measured.of("nominalMm", 29.96, "mm", "slab distance")), List.of(fake("fake.step")));
+                List.of(Measured.of("nominalMm", 29.96, "mm", "slab distance"), Measured.of("extentPercent", 12.34, "%", "contours"),
+                        Measured.of("likelihoodUnderLimit", ">99.7", "likelihood")),
+                Stream.concat(Stream.of(fake("fake.step")), words()).toList());
     }
 
     /// Words that the bundles have anyway, of about the length that the real ones have.
