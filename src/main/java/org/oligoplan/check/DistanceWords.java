@@ -34,8 +34,9 @@ public final class DistanceWords {
     /// {@return the sentences on penetration and extent}
     public static List<Message> measured(DistanceDetail detail, Object name, double limitMm) {
         List<Message> steps = new ArrayList<>();
-        detail.penetration().ifPresent(p -> steps.add(Message.of(p.errorMm() > Penetration.TOLERANCE_MM ? "gaps.penetration.between" : "gaps.penetration", name,
-                Printed.mm(p.mm()), Printed.mm(p.mm() + p.errorMm()))));
+        detail.penetration().ifPresent(
+                p -> steps.add(Message.of(p.errorMm() > Penetration.TOLERANCE_MM ? "gaps.penetration.between" : "gaps.penetration", name,
+                        Printed.mm(p.mm()), Printed.mm(p.mm() + p.errorMm()))));
         detail.extent()
                 .ifPresent(e -> steps.add(Message.of("gaps.extent", name, cm3(e.cm3()), cm3(e.ofCm3()), percent(e), Printed.mm(limitMm))));
         return steps;

@@ -217,7 +217,8 @@ final class FakeCase {
 
     private static Stream<Message> words() {
         return Stream.of(DistanceWords.measured(DETAILS.get(2), "SpinalCord", 30), DistanceWords.flips(Flip.of(22, 20, true, false, 30),
-                "SpinalCord", 22, 20, 30), List.of(DistanceWords.likelihood(DETAILS.get(1).likelihood().orElseThrow(), "SpinalCord", 30),
+                "SpinalCord", 22, 20, 30),
+                List.of(DistanceWords.likelihood(DETAILS.get(1).likelihood().orElseThrow(), "SpinalCord", 30),
                         Message.of("gaps.likelihood.assumed")))
                 .flatMap(List::stream);
     }
