@@ -19,6 +19,10 @@ import org.oligoplan.volume.ImageGrid;
 /// Aligns two images by their values: a rigid motion with six degrees of freedom that makes the normalised mutual information greatest. It is
 /// local: it searches from several places around each start at coarse cells, follows the best to finer ones, and says from how many it came to
 /// the same end. Nothing is drawn at random but from the stated seed.
+///
+/// Measured on drawn bodies (AutomaticRegistrationTest, profile `proof`): from up to 30 mm and 15 degrees off, CT, PET and MR are found on a CT in
+/// 10 of 10 each within 0.5 mm and 0.5 degrees. On real PET of a limb the measure has a flat top of some millimetres; the error's estimate
+/// says so, and a person looks at it.
 public final class AutomaticRegistration {
 
     /// The engine's name, kept with what it finds.

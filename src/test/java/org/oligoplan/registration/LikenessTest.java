@@ -73,7 +73,8 @@ class LikenessTest {
         double[] zero = new double[6];
         SampleSet places = SampleSet.of(a, 30_000, 3, p -> true);
         PatientPoint middle = new PatientPoint(0, 0, 0);
-        double self = new Likeness(places, a, BINS, 0.1, middle, 50, RigidTransform.IDENTITY, ALONE, Progress.none()).at(zero, new double[6]);
+        double self = new Likeness(places, a, BINS, 0.1, middle, 50, RigidTransform.IDENTITY, ALONE, Progress.none()).at(zero,
+                new double[6]);
         double other = new Likeness(places, b, BINS, 0.1, middle, 50, RigidTransform.IDENTITY, ALONE, Progress.none()).at(zero,
                 new double[6]);
         double away = new Likeness(places, a, BINS, 0.1, middle, 50, RigidTransform.shifted(new PatientVector(900, 0, 0)), ALONE,
@@ -109,7 +110,8 @@ class LikenessTest {
             for (Lattice l : List.of(cells, coarser)) {
                 for (int k = 0; k < l.nz(); k++) {
                     for (int i = 0; i < l.nx(); i++) {
-                        assertThat(l.values()[(k * l.ny() + 1) * l.nx() + i]).as("%s %d %d of %s mm", l, i, k, wanted).isCloseTo((float) value(l.place(i, 1, k)), within(0.6f));
+                        assertThat(l.values()[(k * l.ny() + 1) * l.nx() + i]).as("%s %d %d of %s mm", l, i, k, wanted)
+                                .isCloseTo((float) value(l.place(i, 1, k)), within(0.6f));
                     }
                 }
             }

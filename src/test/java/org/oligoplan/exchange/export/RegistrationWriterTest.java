@@ -102,12 +102,15 @@ class RegistrationWriterTest {
         ReferencedSeries moving = series("1.2.77");
         java.util.Random random = new java.util.Random(5);
         for (int n = 0; n < 4; n++) {
-            PatientVector angles = new PatientVector(random.nextDouble(-170, 170), random.nextDouble(-80, 80), random.nextDouble(-170, 170));
-            RigidTransform motion = RigidTransform.about(new PatientPoint(100, -200, 900), angles, new PatientVector(12.3456789, -7.5, 300));
+            PatientVector angles = new PatientVector(random.nextDouble(-170, 170), random.nextDouble(-80, 80),
+                    random.nextDouble(-170, 170));
+            RigidTransform motion = RigidTransform.about(new PatientPoint(100, -200, 900), angles,
+                    new PatientVector(12.3456789, -7.5, 300));
             RegistrationEvidence evidence = new RegistrationEvidence(
                     new RegistrationMeans.Manual(new PatientPoint(0, 0, 0), new PatientVector(0, 0, 0), new PatientVector(0, 0, 0)),
                     new PatientPoint(0, 0, 0), java.util.Optional.empty(), OptionalDouble.empty(), java.util.Optional.empty());
-            Registration made = new Registration(Id.random(), new FrameOfReference("1.2.77"), new FrameOfReference("1.2.88"), motion.matrix(),
+            Registration made = new Registration(Id.random(), new FrameOfReference("1.2.77"), new FrameOfReference("1.2.88"),
+                    motion.matrix(),
                     "manual", OptionalDouble.empty(), new Attribution("Demo One", PersonRole.PHYSICIST, "Demo One", Instant.EPOCH, "test"),
                     java.util.Optional.of(evidence));
             Path file = folder.resolve("made" + n + ".dcm");
