@@ -23,26 +23,31 @@ public final class WitnessVolume {
 
     private static double area(WitnessLayer layer) {
         double[] box = layer.box();
-        double[] e = layer.border().edges();
         double step = (box[3] - box[1]) / LINES;
         double length = 0;
-        double[] crossings = new double[16];
         for (int line = 0; line < LINES; line++) {
-            double v = box[1] + (line + 0.5) * step;
-            int count = 0;
-            for (int i = 0; i < e.length; i += 4) {
-                if (e[i + 1] <= v != e[i + 3] <= v) {
-                    if (count == crossings.length) {
-                        crossings = Arrays.copyOf(crossings, 2 * count);
-                    }
-                    crossings[count++] = e[i] + (e[i + 2] - e[i]) * ((v - e[i + 1]) / (e[i + 3] - e[i + 1]));
-                }
-            }
-            Arrays.sort(crossings, 0, count);
-            for (int i = 0; i + 1 < count; i += 2) {
+            double[] crossings = crossings(layer, box[1] + (line + 0.5) * step);
+            for (int i = 0; i + 1 < crossings.length; i += 2) {
                 length += crossings[i + 1] - crossings[i];
             }
         }
         return length * step;
+    }
+
+    /// {@return where a line along u crosses the layer's edges, in rising order}
+    static double[] crossings(WitnessLayer layer, double v) {
+        double[] e = layer.border().edges();
+        double[] crossings = new double[16];
+        int count = 0;
+        for (int i = 0; i < e.length; i += 4) {
+            if (e[i + 1] <= v != e[i + 3] <= v) {
+                if (count == crossings.length) {
+                    crossings = Arrays.copyOf(crossings, 2 * count);
+                }
+                crossings[count++] = e[i] + (e[i + 2] - e[i]) * ((v - e[i + 1]) / (e[i + 3] - e[i + 1]));
+            }
+        }
+        Arrays.sort(crossings, 0, count);
+        return Arrays.copyOf(crossings, count);
     }
 }
