@@ -86,14 +86,19 @@ final class CrossChecks {
     }
 
     private SecondEngine.Seen seen(Structure structure, FrameOfReference common) {
-        WitnessPlacement way = WitnessPlacement.NONE;
-        if (!structure.contours().plane().frame().equals(common)) {
-            FrameBridge bridge = ways.of(structure, common).orElseThrow();
-            for (FrameBridge.Link link : bridge.links()) {
-                way = way.then(link.registration().matrix(), !link.forward());
-            }
-        }
+        WitnessPlacement way = structure.contours().plane().frame().equals(common)
+                ? WitnessPlacement.NONE
+                : way(ways.of(structure, common).orElseThrow());
         return new SecondEngine.Seen(shapes.apply(structure.contours()), structure.contours(), way);
+    }
+
+    /// {@return the way of a bridge, from its registrations' matrices}
+    static WitnessPlacement way(FrameBridge bridge) {
+        WitnessPlacement way = WitnessPlacement.NONE;
+        for (FrameBridge.Link link : bridge.links()) {
+            way = way.then(link.registration().matrix(), !link.forward());
+        }
+        return way;
     }
 
     static Interval widened(Interval i, double uncertaintyMm) {

@@ -8,10 +8,12 @@ import org.oligoplan.dose.DoseMetric.Unit;
 import org.oligoplan.dose.NamedMetric;
 import org.oligoplan.dose.PlanMetric;
 import org.oligoplan.geometry.ContourStack;
+import org.oligoplan.model.FrameBridge;
 import org.oligoplan.witness.WitnessBeyond;
 import org.oligoplan.witness.WitnessDose;
 import org.oligoplan.witness.WitnessDose.Estimate;
 import org.oligoplan.witness.WitnessField;
+import org.oligoplan.witness.WitnessPlacement;
 
 /// The doses of one structure from both engines: 0.05 Gy for a dose, 0.5 % of the structure for a volume of it; a ratio of volumes 1 % of
 /// itself, and homogeneity two doses' tolerance. What takes seconds at worst belongs off the screen. May be used from several threads.
@@ -29,28 +31,34 @@ public final class DoseCrossCheck {
     private final Id structure;
     private final String name;
     private final ContourStack stack;
+    private final WitnessPlacement way;
     private final WitnessField field;
     private final OptionalDouble prescribedGy;
     private final WitnessDose second;
 
-    private DoseCrossCheck(Id structure, String name, ContourStack stack, WitnessField field, OptionalDouble prescribedGy) {
+    private DoseCrossCheck(Id structure, String name, ContourStack stack, WitnessPlacement way, WitnessField field,
+            OptionalDouble prescribedGy) {
         this.structure = structure;
         this.name = name;
         this.stack = stack;
+        this.way = way;
         this.field = field;
         this.prescribedGy = prescribedGy;
-        this.second = WitnessDose.of(stack, field);
+        this.second = WitnessDose.of(stack, way, field);
     }
 
     /// {@return the second engine's view of a structure in a dose}
     ///
     /// @param structure its id
     /// @param name its name
-    /// @param stack its contours in the dose's frame of reference; refused where empty or of unknown thickness
+    /// @param stack its contours in their own frame of reference; refused where empty or of unknown thickness
+    /// @param through the way from there to the dose's frame, where that is another
     /// @param field the doses, from the file's stored values where they are at hand (`WitnessField.of(DoseVolume)`)
     /// @param prescribedGy the prescription, where it is known
-    public static DoseCrossCheck of(Id structure, String name, ContourStack stack, WitnessField field, OptionalDouble prescribedGy) {
-        return new DoseCrossCheck(structure, name, stack, field, prescribedGy);
+    public static DoseCrossCheck of(Id structure, String name, ContourStack stack, Optional<FrameBridge> through, WitnessField field,
+            OptionalDouble prescribedGy) {
+        return new DoseCrossCheck(structure, name, stack, through.map(CrossChecks::way).orElse(WitnessPlacement.NONE), field,
+                prescribedGy);
     }
 
     /// {@return the structure's volume from both engines}
@@ -136,7 +144,7 @@ public final class DoseCrossCheck {
                 yield new Found(new Estimate((hot.value() - cold.value()) / middle, (hot.error() + cold.error()) / middle),
                         2 * CrossCheck.TOLERANCE_GY / middle, CrossCheck.Quantity.DOSE_VOLUME);
             }
-            case D2CM -> dose(WitnessBeyond.of(stack, field, D2CM_MM), Unit.PERCENT);
+            case D2CM -> dose(WitnessBeyond.of(stack, way, field, D2CM_MM), Unit.PERCENT);
             case COVERAGE -> ratio(inside() / tv);
             case CI_RTOG -> ratio(isodose(1) / tv);
             case CI_PADDICK -> {

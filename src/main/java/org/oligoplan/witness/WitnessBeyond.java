@@ -19,12 +19,13 @@ public final class WitnessBeyond {
 
     /// {@return the greatest dose, with how much greater it could be}
     ///
-    /// @param stack in the dose's frame of reference
+    /// @param stack in its own frame of reference
+    /// @param way from there to the dose's
     /// @param field the doses
     /// @param mm how far from the nominal solid
-    public static WitnessDose.Estimate of(ContourStack stack, WitnessField field, double mm) {
+    public static WitnessDose.Estimate of(ContourStack stack, WitnessPlacement way, WitnessField field, double mm) {
         ImageGrid grid = field.grid();
-        WitnessSolid solid = WitnessSolid.nominal(stack);
+        WitnessSolid solid = WitnessSolid.nominal(stack).moved(way);
         PriorityQueue<Box> open = new PriorityQueue<>(Comparator.comparingDouble(Box::most).reversed());
         offer(open, field, new double[3], new double[]{grid.columns() - 1.0, grid.rows() - 1.0, grid.slices() - 1.0});
         double best = Double.NEGATIVE_INFINITY;

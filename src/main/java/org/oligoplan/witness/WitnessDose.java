@@ -84,13 +84,14 @@ public final class WitnessDose {
 
     /// {@return the doses of a structure}
     ///
-    /// @param stack in the dose's frame of reference; refused where empty or of unknown thickness
+    /// @param stack in its own frame of reference; refused where empty or of unknown thickness
+    /// @param way from there to the dose's frame; refused where none is given for another frame
     /// @param field the doses
-    public static WitnessDose of(ContourStack stack, WitnessField field) {
-        if (!stack.plane().frame().equals(field.grid().frame())) {
+    public static WitnessDose of(ContourStack stack, WitnessPlacement way, WitnessField field) {
+        if (way.equals(WitnessPlacement.NONE) && !stack.plane().frame().equals(field.grid().frame())) {
             throw new IllegalArgumentException("doses are read within one frame of reference");
         }
-        return new WitnessDose(WitnessSolid.nominal(stack), field, WitnessVolume.cm3(stack));
+        return new WitnessDose(WitnessSolid.nominal(stack).moved(way), field, WitnessVolume.cm3(stack));
     }
 
     private List<Points> lay(int count) {
@@ -113,10 +114,10 @@ public final class WitnessDose {
             int parts = (int) Math.max(1, Math.ceil(thick / step));
             double[] box = layer.box();
             for (int part = 0; part < parts; part++) {
-                double w = layer.bottom() + thick * (part + random.nextDouble()) / parts;
                 double volume = step * step * thick / parts;
                 for (double v = box[1] + random.nextDouble() * step; v < box[3]; v += step) {
                     double[] crossings = WitnessVolume.crossings(layer, v);
+                    double w = layer.bottom() + thick * (part + random.nextDouble()) / parts;
                     double start = box[0] + random.nextDouble() * step;
                     for (int c = 0; c + 1 < crossings.length; c += 2) {
                         double first = start + Math.ceil((crossings[c] - start) / step) * step;
@@ -153,7 +154,7 @@ public final class WitnessDose {
             for (int part = 0; part < nu * nv * nw; part++) {
                 double u = b.u() - b.halfU() + 2 * b.halfU() * (part % nu + random.nextDouble()) / nu;
                 double v = b.v() - b.halfV() + 2 * b.halfV() * (part / nu % nv + random.nextDouble()) / nv;
-                double w = b.w() - b.halfW() + 2 * b.halfW() * (part / nu / nv + random.nextDouble()) / nw;
+                double w = b.w() - b.halfW() + 2 * b.halfW() * (Math.floorDiv(part, nu * nv) + random.nextDouble()) / nw;
                 double dose = b.layer().holds(u, v) ? field.at(solid.place(u, v, w)) : Double.NaN;
                 if (!Double.isNaN(dose)) {
                     if (count == gy.length) {
@@ -242,7 +243,7 @@ public final class WitnessDose {
     /// {@return how much of the known part receives at least a dose, cm3}
     public Estimate cm3AtLeast(double gy) {
         double all = cm3 * 1000;
-        Estimate found = sure(0.0005 * all, p -> p.mm3AtLeast(gy) / p.known() * (all * (1 - p.unknownMm3() / (p.unknownMm3() + p.known()))));
+        Estimate found = sure(0.001 * all, p -> p.mm3AtLeast(gy) / p.known() * (all * (1 - p.unknownMm3() / (p.unknownMm3() + p.known()))));
         return new Estimate(found.value() / 1000, found.error() / 1000);
     }
 

@@ -40,6 +40,9 @@ final class WitnessSolid {
 
     /// {@return the same solid elsewhere}
     WitnessSolid moved(WitnessPlacement way) {
+        if (way.equals(WitnessPlacement.NONE)) {
+            return this;
+        }
         // Made perpendicular again: the matrix of a file is rounded.
         PatientVector a = way.turn(u).unit();
         PatientVector turned = way.turn(v);

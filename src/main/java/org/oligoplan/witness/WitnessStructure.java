@@ -42,8 +42,7 @@ public final class WitnessStructure {
     }
 
     private WitnessSolid placed(List<WitnessLayer> layers) {
-        WitnessSolid solid = WitnessSolid.of(layers, stack.plane());
-        return way.equals(WitnessPlacement.NONE) ? solid : solid.moved(way);
+        return WitnessSolid.of(layers, stack.plane()).moved(way);
     }
 
     private Around around() {

@@ -10,6 +10,8 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.oligoplan.base.Id;
+import org.oligoplan.check.CrossCheck;
+import org.oligoplan.check.DoseCrossCheck;
 import org.oligoplan.dose.DoseCaution;
 import org.oligoplan.dose.DoseLattice;
 import org.oligoplan.dose.DoseMetric;
@@ -34,7 +36,9 @@ import org.oligoplan.model.StoredDvh;
 import org.oligoplan.model.Structure;
 import org.oligoplan.text.Message;
 import org.oligoplan.text.Texts;
+import org.oligoplan.volume.DoseVolume;
 import org.oligoplan.volume.ImageGrid;
+import org.oligoplan.witness.WitnessField;
 import org.oligoplan.workspace.FileVerbs.Answered;
 import org.oligoplan.workspace.FileVerbs.Histograms;
 
@@ -82,13 +86,26 @@ final class DoseAnswer {
         for (Wanted w : structures) {
             stacks.add(inFrameOf(dose, w.structure(), ways));
         }
-        DoseLattice lattice = lattice(imports, dose, progress);
+        DoseVolume volume = volume(imports, dose, progress);
+        DoseLattice lattice = DoseLattice.of(volume);
         List<Map<String, Object>> answers = new ArrayList<>();
         boolean complete = true;
         for (int i = 0; i < structures.size(); i++) {
             progress.checkCancelled();
             Map<String, Object> one = new LinkedHashMap<>();
-            complete &= structure(one, structures.get(i), stacks.get(i), dose, lattice, metrics, prescribedGy, asked.curve());
+            Optional<StructureDose> doses = structure(one, structures.get(i), stacks.get(i), dose, lattice, metrics, prescribedGy,
+                    asked.curve());
+            complete &= doses.isPresent() && metrics.stream().allMatch(m -> doses.get().value(m).value().isPresent());
+            if (doses.isPresent()) {
+                Structure s = structures.get(i).structure();
+                List<CrossCheck> second = new ArrayList<>();
+                DoseCrossCheck cross = DoseCrossCheck.of(s.id(), s.name(), s.contours(), way(dose, s, ways), WitnessField.of(volume),
+                        prescribedGy);
+                second.add(cross.volume(doses.get().histogram().volumeCm3()));
+                metrics.forEach(m -> cross.check(m, doses.get().value(m)).ifPresent(second::add));
+                one.put("secondEngine", CrossCheckForm.of(second));
+                complete &= !CrossCheckForm.blocking(second);
+            }
             answers.add(one);
         }
         Map<String, Object> json = new LinkedHashMap<>();
@@ -108,8 +125,12 @@ final class DoseAnswer {
 
     /// {@return the dose's values}
     static DoseLattice lattice(FileImport imports, DoseDistribution dose, Progress progress) throws UnreadableInputException {
+        return DoseLattice.of(volume(imports, dose, progress));
+    }
+
+    private static DoseVolume volume(FileImport imports, DoseDistribution dose, Progress progress) throws UnreadableInputException {
         return switch (imports.load(dose, progress)) {
-            case DoseLoad.Complete complete -> DoseLattice.of(complete.volume());
+            case DoseLoad.Complete complete -> complete.volume();
             case DoseLoad.Unavailable unavailable -> throw new UnreadableInputException(
                     Message.of("dose.not-loaded", dose.path(), "@dose.cause." + unavailable.cause().name()));
         };
@@ -189,7 +210,14 @@ final class DoseAnswer {
                 .orElseThrow(() -> new WrongUseException(Message.of("dose.other-frame", structure.name()))).move(stack);
     }
 
-    private boolean structure(Map<String, Object> one, Wanted wanted, ContourStack stack, DoseDistribution dose, DoseLattice lattice,
+    private static Optional<FrameBridge> way(DoseDistribution dose, Structure structure, List<Registration> ways) {
+        FrameOfReference frame = structure.contours().plane().frame();
+        return frame.equals(dose.frame()) ? Optional.empty() : FrameBridge.find(ways, frame, dose.frame());
+    }
+
+    /// {@return the structure's doses; none where it has no solid}
+    private Optional<StructureDose> structure(Map<String, Object> one, Wanted wanted, ContourStack stack, DoseDistribution dose,
+            DoseLattice lattice,
             List<NamedMetric> metrics, OptionalDouble prescribedGy, boolean curve) {
         one.put("name", wanted.structure().name());
         one.put("structureSet", wanted.set());
@@ -199,7 +227,7 @@ final class DoseAnswer {
             metrics.forEach(m -> values.put(m.name(), Map.of("value", none())));
             one.put("metrics", values);
             one.put("warnings", List.of(texts.of(stack.isEmpty() ? "dose.caution.no-contours" : "dose.caution.no-thickness")));
-            return false;
+            return Optional.empty();
         }
         StructureDose doses = StructureDose.of(stack, lattice, prescribedGy);
         DoseVolumeHistogram histogram = doses.histogram();
@@ -208,12 +236,10 @@ final class DoseAnswer {
             one.put("outsideGridCm3", histogram.unknownCm3());
         }
         Optional<StoredCurve> stored = stored(dose, wanted).flatMap(d -> StoredCurve.of(d, histogram.volumeCm3()));
-        boolean complete = true;
         Map<String, Object> values = new LinkedHashMap<>();
         Map<String, Object> storedValues = new LinkedHashMap<>();
         for (NamedMetric metric : metrics) {
             DoseMetric.Value value = doses.value(metric);
-            complete &= value.value().isPresent();
             Map<String, Object> field = new LinkedHashMap<>();
             field.put("value", number(value.value().orElse(Double.NaN)));
             field.put("unit", value.unit().sign());
@@ -243,7 +269,7 @@ final class DoseAnswer {
             one.put("curve", curve(histogram));
         }
         one.put("warnings", sayings(doses.cautions()));
-        return complete;
+        return Optional.of(doses);
     }
 
     /// {@return the histogram that the dose's writer stored for a structure of the set that it refers to}

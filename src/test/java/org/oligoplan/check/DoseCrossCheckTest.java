@@ -76,7 +76,7 @@ class DoseCrossCheckTest {
     }
 
     private static DoseCrossCheck second(ContourStack stack, DoseVolume dose) {
-        return DoseCrossCheck.of(Cases.id(7), "Organ", stack, WitnessField.of(dose), RX);
+        return DoseCrossCheck.of(Cases.id(7), "Organ", stack, Optional.empty(), WitnessField.of(dose), RX);
     }
 
     @Test

@@ -112,7 +112,7 @@ class WitnessTest {
         DoseVolume dose = new DoseVolume(grid, 1e-5, false, planes);
         for (int i = 0; i < 2; i++) {
             ContourStack stack = blob(random, new PatientPoint(random.nextDouble(-10, 10), random.nextDouble(-10, 10), 0));
-            WitnessDose second = WitnessDose.of(stack, WitnessField.of(dose));
+            WitnessDose second = WitnessDose.of(stack, WitnessPlacement.NONE, WitnessField.of(dose));
             DoseVolumeHistogram first = DoseVolumeHistogram.of(stack, DoseLattice.of(dose));
             assertThat(second.unknownShare()).isZero();
             assertThat(second.volumeCm3()).isCloseTo(first.volumeCm3(), within(0.002 * first.volumeCm3()));
@@ -120,7 +120,8 @@ class WitnessTest {
             assertThat(second.max()).isCloseTo(first.max(), within(0.03));
             assertThat(second.min()).isCloseTo(first.min(), within(0.03));
             for (double share : new double[]{0.02, 0.35, 0.5, 0.95, 0.98}) {
-                assertThat(second.doseOf(share * first.volumeCm3()).value()).isCloseTo(first.doseOf(share * first.volumeCm3()), within(0.05));
+                assertThat(second.doseOf(share * first.volumeCm3()).value()).isCloseTo(first.doseOf(share * first.volumeCm3()),
+                        within(0.05));
             }
             assertThat(second.doseOf(0.03).value()).isCloseTo(first.doseOf(0.03), within(0.05));
             double middle = first.doseOf(first.volumeCm3() / 2);

@@ -124,6 +124,7 @@ class DvhVerbTest {
         assertThat(metric(answered, "D95%").get("unit")).isEqualTo("Gy");
         assertThat(metric(answered, "V20Gy").get("unit")).isEqualTo("%");
         assertThat(metric(answered, "CV20Gy").get("unit")).isEqualTo("cc");
+        assertThat(map(first(answered), "secondEngine").get("state")).as("%s", first(answered).get("secondEngine")).isEqualTo("AGREES");
         assertThat(answered.clean()).isTrue();
     }
 

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oligoplan.base.Id;
 import org.oligoplan.check.CheckRun;
+import org.oligoplan.check.CrossCheck;
 import org.oligoplan.check.RuleResult;
 import org.oligoplan.dicom.NativeDicomCodec;
 import org.oligoplan.jobs.Progress;
@@ -47,6 +52,17 @@ class StatedOnContoursTest {
         var section = stack.sections().get(stack.sections().size() / 2);
         var ring = section.region().rings().getFirst();
         return String.format(Locale.ROOT, ERASE, ring.u(0), ring.v(0), section.offsetMm());
+    }
+
+    /// The second engine looks at an open case's numbers without being asked.
+    private static List<CrossCheck> confirmedInTheBackground(Session session) throws Exception {
+        CompletableFuture<List<CrossCheck>> confirmed = new CompletableFuture<>();
+        Consumer<SessionState> look = s -> s.checks().filter(run -> !run.second().isEmpty() && !run.blocking())
+                .ifPresent(run -> confirmed.complete(run.second()));
+        try (var _ = session.state().subscribe(look)) {
+            look.accept(session.state().get());
+            return confirmed.get(60, TimeUnit.SECONDS);
+        }
     }
 
     @Test
@@ -89,6 +105,8 @@ class StatedOnContoursTest {
             apply(desk, id.toString(), safe);
             assertThat(stored(desk, id).statements()).as("twice in a row is once").hasSameSizeAs(said.statements());
             assertThat(new Texts(Locale.of("es")).of("panels.statement.outdated")).isNotBlank();
+            assertThat(confirmedInTheBackground(desk.workbench.open(id).result().get(30, TimeUnit.SECONDS))).isNotEmpty()
+                    .allSatisfy(c -> assertThat(c.state()).isEqualTo(CrossCheck.State.AGREES));
         }
     }
 }

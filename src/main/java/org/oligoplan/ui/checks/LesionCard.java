@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 import org.oligoplan.base.Id;
 import org.oligoplan.check.CheckEngine;
 import org.oligoplan.check.CheckRun;
+import org.oligoplan.check.CrossCheck;
 import org.oligoplan.check.LesionDistance;
 import org.oligoplan.check.Outcome;
 import org.oligoplan.check.RuleResult;
@@ -29,6 +30,7 @@ final class LesionCard extends VBox {
     private final Label place = ControlKit.paragraph("", "caption");
     private final StandingLabel standing;
     private final Label message = ControlKit.paragraph("");
+    private final Label second = ControlKit.paragraph("", "caption");
     private final Button explain;
     private final DistanceRow nearest;
     private final Button others;
@@ -48,6 +50,7 @@ final class LesionCard extends VBox {
         title.setId(part + "-title");
         standing = new StandingLabel(part + "-standing");
         message.setId(part + "-message");
+        second.setId(part + "-second");
         explain = context.kit().link(part + "-explain", context.say("panels.explain"), () -> distanceResult.ifPresent(context.explain()));
         explain.setAccessibleText(context.say("panels.explain.of", first.name()));
         nearest = new DistanceRow(context, part + "-distance", true);
@@ -62,7 +65,7 @@ final class LesionCard extends VBox {
         prescription = new PrescriptionEditor(context, part, lesion);
         statements = new SafetyEditor(context, part, lesion);
         title.setMinWidth(USE_PREF_SIZE);
-        getChildren().setAll(new VBox(ControlKit.beside(8, title, ControlKit.spring(), standing), place), nearest, message,
+        getChildren().setAll(new VBox(ControlKit.beside(8, title, ControlKit.spring(), standing), place), nearest, message, second,
                 ControlKit.beside(8, explain, others), otherRows, prescription, statements);
     }
 
@@ -88,6 +91,10 @@ final class LesionCard extends VBox {
         standing.show(how, context.say(shown.isEmpty() ? "panels.check.waiting" : how.wordId()));
         message.setText(distanceResult.map(r -> context.kit().say(r.message())).orElse(context.say("panels.check.waiting.long")));
         ControlKit.present(message, distanceResult.filter(r -> r.outcome() instanceof Outcome.Met).isEmpty());
+        Optional<CrossCheck.State> confirmed = run.stream().flatMap(r -> r.second().stream())
+                .filter(c -> c.lesion().filter(lesion::equals).isPresent()).map(CrossCheck::state).reduce(CrossCheck.State::or);
+        second.setText(confirmed.map(s -> context.say("second.state." + s)).orElse(""));
+        ControlKit.present(second, confirmed.isPresent());
         ControlKit.present(explain, distanceResult.isPresent());
         List<LesionDistance> all = run.map(r -> r.distancesOf(lesion)).orElse(List.of());
         ControlKit.present(nearest, !all.isEmpty());
