@@ -159,4 +159,17 @@ class SolidDistanceTest {
         PatientPoint centre = SolidVolume.centroid(stack).orElseThrow();
         assertThat(centre.distanceTo(new PatientPoint((800 * 20 - 100 * 15) / 700.0, 10, 15))).isLessThan(1e-9);
     }
+
+    /// Two legs that join above: the nearest place is on a leg, or on what joins them over the lesion.
+    @Test
+    void branchesAndWhatJoinsThem() {
+        ContourStack branching = Solids.sliced(Solids.AXIAL, 1, 2, 20, w -> w < 20
+                ? List.of(Solids.box(0, 0, 10, 10), Solids.box(40, 0, 50, 10))
+                : List.of(Solids.box(0, 0, 50, 10)));
+        ContourStack low = Solids.sliced(Solids.AXIAL, 1, 2, 4, w -> List.of(Solids.box(18, 0, 25, 10)));
+        ContourStack high = Solids.sliced(Solids.AXIAL, 1, 2, 7, w -> List.of(Solids.box(18, 0, 25, 10)));
+        assertThat(Solids.between(low, branching).nominalMm()).isEqualTo(8);
+        assertThat(Solids.between(high, branching).nominalMm()).isEqualTo(6);
+        assertThat(Solids.between(high, branching).lowerMm()).isLessThanOrEqualTo(6);
+    }
 }
