@@ -167,15 +167,30 @@ public final class WorstCase {
             most = new double[pieces.size()];
             half = new double[pieces.size()];
             double thickest = 0;
+            double greatest = course.share() * greatestNode(course.eqd2());
             for (int i = 0; i < most.length; i++) {
                 SolidPieces.Piece p = pieces.get(i);
                 double gy = own.at(p.u(), p.v(), p.w());
-                most[i] = own.known() ? gy + own.reach(p.halfU(), p.halfV(), p.halfW()) : Double.NaN;
+                // Straight on from the middle, but never above the greatest node.
+                most[i] = own.known() ? Math.min(greatest, gy + own.reach(p.halfU(), p.halfV(), p.halfW())) : Double.NaN;
                 half[i] = Math.max(Math.max(length(p.halfU(), p.halfV(), p.halfW()), length(-p.halfU(), p.halfV(), p.halfW())),
                         Math.max(length(p.halfU(), -p.halfV(), p.halfW()), length(p.halfU(), p.halfV(), -p.halfW())));
                 thickest = Math.max(thickest, p.halfW());
             }
             reachW = Math.sqrt(deep) + 2 * thickest;
+        }
+
+        private static double greatestNode(DoseLattice lattice) {
+            double most = 0;
+            for (int k = 0; k < lattice.grid().slices(); k++) {
+                for (int j = 0; j < lattice.grid().rows(); j++) {
+                    for (int i = 0; i < lattice.grid().columns(); i++) {
+                        double gy = lattice.node(i, j, k);
+                        most = gy > most ? gy : most;
+                    }
+                }
+            }
+            return most;
         }
 
         private double length(double u, double v, double w) {

@@ -1,6 +1,8 @@
 package org.oligoplan.check.cumulative;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -94,7 +96,9 @@ public final class CumulativeDoses {
     /// @param lattices the dose of a distribution, where it could be loaded
     /// @param wanted asked now and then; when it says no, the work ends with a [java.util.concurrent.CancellationException]
     public static Report of(Case current, Radiobiology tables, Function<Id, Optional<DoseLattice>> lattices, BooleanSupplier wanted) {
-        List<CourseDoses> courses = current.all(PriorCourse.class).stream().map(c -> CourseDoses.of(current, c, lattices)).toList();
+        List<CourseDoses> courses = current.all(PriorCourse.class).stream()
+                .sorted(Comparator.comparing((PriorCourse c) -> c.date().orElse(LocalDate.MIN)).thenComparing(PriorCourse::label))
+                .map(c -> CourseDoses.of(current, c, lattices)).toList();
         CumulativeDoses work = new CumulativeDoses(current, tables, courses, wanted);
         List<OrganExposure> organs = courses.isEmpty() ? List.of() : work.organs().stream().map(work::exposure).toList();
         return new Report(courses, organs, AchievableHints.of(current, tables), tables);

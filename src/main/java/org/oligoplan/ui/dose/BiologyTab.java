@@ -112,8 +112,10 @@ public final class BiologyTab implements DoseTab {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality")
     public void show(DoseView view) {
-        if (asked.filter(view.current()::equals).isPresent()) {
+        // A case is immutable: the same object is the same case, and comparing all contours would take too long here.
+        if (asked.filter(before -> before == view.current()).isPresent()) {
             return;
         }
         asked = Optional.of(view.current());

@@ -62,7 +62,8 @@ final class BiologyWords {
     }
 
     String left(OrganExposure organ) {
-        return organ.headroom().map(h -> figures().gray(h.worst().orElse(h.nominal()).leftGy())).orElse("?");
+        return organ.headroom().map(h -> h.worst().map(w -> figures().gray(w.leftGy()))
+                .orElseGet(() -> kit.say("bio.window.leftAtMost", figures().gray(h.nominal().leftGy())))).orElse("?");
     }
 
     String band(AchievableHints.OfLesion hint, AchievableHints.OfOrgan organ) {
@@ -132,6 +133,9 @@ final class BiologyWords {
         lines.add(line("bio.explain.left", figures().gray(h.nominal().limitGy()), figures().gray(h.nominal().usedGy()),
                 figures().gray(h.nominal().leftGy())));
         h.worst().ifPresent(w -> lines.add(line("bio.explain.leftWorst", figures().gray(w.usedGy()), figures().gray(w.leftGy()))));
+        if (h.worst().isEmpty()) {
+            lines.add(line("bio.explain.leftNoWorst"));
+        }
         Headroom at = h.worst().orElse(h.nominal());
         for (int n : FRACTIONS) {
             lines.add(line("bio.explain.fractionation", n, figures().gray(at.totalGy(n)), figures().gray(at.totalGy(n) / n)));

@@ -194,7 +194,7 @@ class BiologyWindowTest {
             rig.press("#bio-limit-0");
             rig.until(() -> !cell(rig, "#bio-organ-1-4").equals("?"), "the headroom");
             rig.press("#bio-organ-1-4");
-            assertThat(detail(rig)).contains("Limit 70", "in 5 fractions", "Demo Oncologist");
+            assertThat(detail(rig)).contains("Limit 60", "in 5 fractions", "Demo Oncologist");
             assertThat(flaws(rig)).isEmpty();
             assertThat(rig.picture("biology-left-en-dark-1440")).isNotEmptyFile();
             rig.press("#bio-organ-1-2");
