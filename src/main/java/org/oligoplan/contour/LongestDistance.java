@@ -57,7 +57,7 @@ record LongestDistance(double mm, PatientPoint low, PatientPoint high) {
             if (pair.mostSquared() <= most) {
                 break;
             }
-            most = Math.max(most, farthestSquared(pair.a(), pair.b()));
+            most = Math.max(most, farthestSquared(pair.a(), pair.b(), most));
         }
         return new LongestDistance(Math.sqrt(most), new PatientPoint(low[0], low[1], low[2]), new PatientPoint(high[0], high[1], high[2]));
     }
@@ -70,14 +70,19 @@ record LongestDistance(double mm, PatientPoint low, PatientPoint high) {
         }
     }
 
-    private static double farthestSquared(Face a, Face b) {
-        double most = 0;
+    private static double farthestSquared(Face a, Face b, double known) {
+        double most = known;
         double dw = (a.w - b.w) * (a.w - b.w);
         for (int i = 0; i < a.hull.length; i += 2) {
-            for (int j = 0; j < b.hull.length; j += 2) {
-                double du = a.hull[i] - b.hull[j];
-                double dv = a.hull[i + 1] - b.hull[j + 1];
-                most = Math.max(most, du * du + dv * dv + dw);
+            double reachU = Math.max(a.hull[i] - b.box[0], b.box[2] - a.hull[i]);
+            double reachV = Math.max(a.hull[i + 1] - b.box[1], b.box[3] - a.hull[i + 1]);
+            // No corner of the other is farther than the farthest corner of its box.
+            if (reachU * reachU + reachV * reachV + dw > most) {
+                for (int j = 0; j < b.hull.length; j += 2) {
+                    double du = a.hull[i] - b.hull[j];
+                    double dv = a.hull[i + 1] - b.hull[j + 1];
+                    most = Math.max(most, du * du + dv * dv + dw);
+                }
             }
         }
         return most;

@@ -14,7 +14,10 @@ final class ShapeJson {
     static Map<String, Object> of(ShapeMetrics metrics) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("centroidMm", place(metrics.centroid()));
-        fields.put("boundingBoxMm", Map.of("low", place(metrics.low()), "high", place(metrics.high())));
+        Map<String, Object> box = new LinkedHashMap<>();
+        box.put("low", place(metrics.low()));
+        box.put("high", place(metrics.high()));
+        fields.put("boundingBoxMm", box);
         fields.put("longestAxialMm", metrics.axial().longMm());
         fields.put("shortAxisMm", metrics.axial().shortMm());
         fields.put("longestMm", metrics.longestMm());

@@ -56,6 +56,7 @@ public final class ShapePage extends VBox {
     private Optional<Action.PutShape> ready = Optional.empty();
     private boolean nameTyped;
     private boolean targetChosen;
+    private boolean roleChosen;
     private boolean filling = true;
 
     /// @param kit words and controls
@@ -109,7 +110,12 @@ public final class ShapePage extends VBox {
             targetChosen |= !filling;
             changed();
         });
-        role.setOnAction(_ -> propose());
+        role.setOnAction(_ -> {
+            if (!filling) {
+                roleChosen = true;
+                propose();
+            }
+        });
         name.textProperty().addListener((_, _, _) -> {
             if (!filling) {
                 nameTyped = true;
@@ -176,10 +182,13 @@ public final class ShapePage extends VBox {
         target.setDisable(onlyNew);
         note.setText(kit.say(kind.getValue().nameId() + ".note"));
         Optional<Structure> chosen = Optional.ofNullable(structure.getValue());
-        if (role.getValue() == null || !nameTyped) {
-            boolean ofTarget = chosen.filter(s -> s.is(StructureRole.GTV) || s.is(StructureRole.CTV) || s.is(StructureRole.ITV))
-                    .isPresent();
+        if (!roleChosen) {
+            // Only a proposal, which the person sees and may change.
+            boolean ofTarget = chosen.filter(s -> Stream.of(StructureRole.GTV, StructureRole.CTV, StructureRole.ITV)
+                    .anyMatch(r -> s.is(r) || s.role().isEmpty() && s.name().startsWith(r.name()))).isPresent();
+            filling = true;
             role.getSelectionModel().select(ofTarget && kind.getValue() == ShapeKind.MARGIN ? StructureRole.PTV : StructureRole.ORGAN);
+            filling = false;
         }
         form.show(kind.getValue(), session.state().get().current(), chosen);
         propose();

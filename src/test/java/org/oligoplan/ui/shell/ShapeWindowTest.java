@@ -43,6 +43,8 @@ class ShapeWindowTest {
     private static List<String> flaws(WindowRig rig) {
         return WindowRig.fx(() -> {
             Parent page = (Parent) rig.window.scene().getRoot().lookup("#shape-page");
+            rig.window.scene().getRoot().applyCss();
+            rig.window.scene().getRoot().layout();
             List<String> wrong = new ArrayList<>(SceneWalk.cut(page));
             wrong.addAll(SceneWalk.unnamed(page));
             wrong.addAll(SceneWalk.stickingOut(page));
@@ -75,6 +77,7 @@ class ShapeWindowTest {
             assertThat(session.state().get().current().structures()).as("nothing is done yet").hasSize(before);
             rig.until(() -> rig.words("#shape-metrics").contains("Longest diameter in a slice"), "the measures");
             assertThat(flaws(rig)).isEmpty();
+            assertThat(WindowRig.fx(() -> rig.node("#shape-name", TextField.class).getText())).startsWith("PTV_");
             rig.picture("shape-margin-en");
 
             WindowRig.fxRun(() -> rig.node("#shape-mm", TextField.class).setText("-90"));
