@@ -11,11 +11,11 @@ import org.oligoplan.geometry.planar.Outline;
 import org.oligoplan.volume.ImageGrid;
 
 /// The greatest dose at or beyond a distance from a structure's nominal solid. A trilinear dose is nowhere in a box greater than in its
-/// corners; boxes are taken by their greatest corner and halved until one holds a place that is far enough.
+/// corners; boxes are taken by their greatest corner, halved where the distance passes through them, and then searched along their edges.
 final class DoseBeyond {
 
     /// Boxes are halved down to this share of a node spacing.
-    private static final int LEAST_SHARE = 32;
+    private static final int LEAST_SHARE = 2;
 
     private final DoseLattice lattice;
     private final List<NominalSlab> slabs;
@@ -54,13 +54,13 @@ final class DoseBeyond {
         ImageGrid grid = lattice.grid();
         PriorityQueue<Box> open = new PriorityQueue<>((x, y) -> Double.compare(y.most(), x.most()));
         double[] node = new double[8];
-        double best = Double.NaN;
+        double best = farNode();
         for (int k = 0; k + 1 < grid.slices(); k++) {
             for (int j = 0; j + 1 < grid.rows(); j++) {
                 for (int i = 0; i + 1 < grid.columns(); i++) {
                     int cell = (k * grid.rows() + j) * grid.columns() + i;
                     double most = corners(cell, node);
-                    if (!Double.isNaN(most)) {
+                    if (!Double.isNaN(most) && !(most <= best)) {
                         open.add(new Box(cell, 1, 0, 0, 0, most));
                     }
                 }
@@ -79,30 +79,99 @@ final class DoseBeyond {
             if (away + half < distanceMm) {
                 continue;
             }
+            boolean all = away - half >= distanceMm;
+            boolean[] far = new boolean[8];
             for (int n = 0; n < 8; n++) {
                 double a = (box.a() + (n & 1)) * side;
                 double b = (box.b() + (n >> 1 & 1)) * side;
                 double c = (box.c() + (n >> 2)) * side;
+                far[n] = all || isFar(box.cell(), a, b, c);
                 double gy = dose(node, a, b, c);
-                if (!(gy <= best) && (away - half >= distanceMm || distance(place(box.cell(), a, b, c), distanceMm) >= distanceMm)) {
+                if (far[n] && !(gy <= best)) {
                     best = gy;
                 }
             }
-            if (away - half < distanceMm && box.size() < LEAST_SHARE) {
-                for (int n = 0; n < 8; n++) {
-                    int a = 2 * box.a() + (n & 1);
-                    int b = 2 * box.b() + (n >> 1 & 1);
-                    int c = 2 * box.c() + (n >> 2);
-                    double most = Double.NEGATIVE_INFINITY;
-                    for (int m = 0; m < 8; m++) {
-                        most = Math.max(most,
-                                dose(node, (a + (m & 1)) * side / 2, (b + (m >> 1 & 1)) * side / 2, (c + (m >> 2)) * side / 2));
+            if (all) {
+                continue;
+            }
+            if (box.size() == LEAST_SHARE) {
+                best = alongEdges(box, node, far, best);
+                continue;
+            }
+            for (int n = 0; n < 8; n++) {
+                int a = 2 * box.a() + (n & 1);
+                int b = 2 * box.b() + (n >> 1 & 1);
+                int c = 2 * box.c() + (n >> 2);
+                double most = Double.NEGATIVE_INFINITY;
+                for (int m = 0; m < 8; m++) {
+                    most = Math.max(most, dose(node, (a + (m & 1)) * side / 2, (b + (m >> 1 & 1)) * side / 2, (c + (m >> 2)) * side / 2));
+                }
+                open.add(new Box(box.cell(), 2 * box.size(), a, b, c, most));
+            }
+        }
+        return best;
+    }
+
+    /// The greatest dose of a node far enough away; NaN where there is none.
+    private double farNode() {
+        ImageGrid grid = lattice.grid();
+        double best = Double.NaN;
+        for (int k = 0; k < grid.slices(); k++) {
+            for (int j = 0; j < grid.rows(); j++) {
+                for (int i = 0; i < grid.columns(); i++) {
+                    double gy = lattice.node(i, j, k);
+                    if (!Double.isNaN(gy) && !(gy <= best) && distance(grid.centre(i, j, k), distanceMm) >= distanceMm) {
+                        best = gy;
                     }
-                    open.add(new Box(box.cell(), 2 * box.size(), a, b, c, most));
                 }
             }
         }
         return best;
+    }
+
+    /// The greatest dose where the edges of a small box pass the distance. Where a dose is greatest on the surface at that distance it changes
+    /// little along the surface, so that the next edge has it.
+    private double alongEdges(Box box, double[] node, boolean[] far, double before) {
+        double best = before;
+        double side = 1.0 / box.size();
+        for (int n = 0; n < 8; n++) {
+            for (int axis = 1; axis < 8; axis *= 2) {
+                int m = n ^ axis;
+                if (!far[n] || far[m]) {
+                    continue;
+                }
+                // Along an edge the dose is linear: where neither end of what is left is over the best, nothing between is.
+                double atOut = corner(box, node, n);
+                double atIn = corner(box, node, m);
+                double out = 0;
+                double in = 1;
+                for (int step = 0; step < 10 && !(Math.max(atOut + out * (atIn - atOut), atOut + in * (atIn - atOut)) <= best); step++) {
+                    double middle = (out + in) / 2;
+                    if (isFar(box.cell(), along(box.a(), n, m, 0, middle) * side, along(box.b(), n, m, 1, middle) * side,
+                            along(box.c(), n, m, 2, middle) * side)) {
+                        out = middle;
+                    } else {
+                        in = middle;
+                    }
+                }
+                double gy = atOut + out * (atIn - atOut);
+                best = gy <= best ? best : gy;
+            }
+        }
+        return best;
+    }
+
+    private static double corner(Box box, double[] node, int n) {
+        double side = 1.0 / box.size();
+        return dose(node, (box.a() + (n & 1)) * side, (box.b() + (n >> 1 & 1)) * side, (box.c() + (n >> 2)) * side);
+    }
+
+    private static double along(int start, int from, int to, int bit, double share) {
+        return start + (from >> bit & 1) + share * ((to >> bit & 1) - (from >> bit & 1));
+    }
+
+    private boolean isFar(int cell, double a, double b, double c) {
+        return distance(place(cell, a, b, c), distanceMm) >= distanceMm;
     }
 
     private double corners(int cell, double[] node) {
