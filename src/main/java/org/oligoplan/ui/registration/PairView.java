@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -83,11 +84,11 @@ final class PairView extends Region {
     private double mmPerPixel = 1;
     private boolean fitted = true;
 
-    PairView(Anatomical cut, PairModel model, Jobs jobs, ControlKit kit) {
+    PairView(Anatomical cut, PairModel model, Jobs jobs, ControlKit kit, Consumer<Throwable> trouble) {
         this.cut = cut;
         this.model = model;
         this.plane = ViewPlane.ofPatient(cut);
-        this.painter = new LatestWish<>(jobs, "viewer.job.draw", this::draw, this::show, _ -> {});
+        this.painter = new LatestWish<>(jobs, "viewer.job.draw", this::draw, this::show, trouble);
         setId("pair-" + cut.name().toLowerCase(Locale.ROOT));
         getStyleClass().add("slice-view");
         setFocusTraversable(true);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -42,14 +43,15 @@ final class PairViews extends BorderPane {
     private final Slider amount = new Slider(0, 1, 0.5);
     private Kind kind = Kind.BLEND;
 
-    PairViews(PairModel model, Jobs jobs, ControlKit kit) {
+    /// @param trouble told of a picture that could not be made
+    PairViews(PairModel model, Jobs jobs, ControlKit kit, Consumer<Throwable> trouble) {
         this.model = model;
         this.kit = kit;
         setId("pair-views");
         getStyleClass().add("viewer");
         getStylesheets().add(Objects.requireNonNull(ViewerPane.class.getResource("viewer.css"), "viewer.css").toExternalForm());
         for (Anatomical cut : Anatomical.values()) {
-            PairView view = new PairView(cut, model, jobs, kit);
+            PairView view = new PairView(cut, model, jobs, kit, trouble);
             var _ = new PairInput(view, model);
             views.add(view);
         }

@@ -48,7 +48,7 @@ public final class RegistrationScreen implements AutoCloseable {
     public RegistrationScreen(Session session, ControlKit kit, NoticeBar notices, Workbench workbench, Runnable back) {
         desk = new RegistrationDesk(session, workbench::align);
         model = new PairModel(session, desk, jobs);
-        views = new PairViews(model, jobs, kit);
+        views = new PairViews(model, jobs, kit, notices::fail);
         PageContext context = new PageContext(kit, session, model);
         SessionActions actions = new SessionActions(session, notices, () -> show(desk.draft().get()));
         images = new ImagesPart(context);
