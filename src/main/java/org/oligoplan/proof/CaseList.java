@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.PatientVector;
 import org.oligoplan.geometry.PlaneFrame;
+import org.oligoplan.geometry.RigidTransform;
 import org.oligoplan.proof.Body.Ball;
 import org.oligoplan.proof.Body.Box;
 import org.oligoplan.proof.Body.Cone;
@@ -47,7 +48,9 @@ final class CaseList {
             }
             list.gaussians(step);
             list.orientations(step);
+            list.overlapsAndMargins(step);
         }
+        list.landmarks();
         list.cases.addAll(EquivalentDoseCase.all());
         list.uptakes();
         return List.copyOf(list.cases);
@@ -160,6 +163,31 @@ final class CaseList {
                 ? new LyingCone(between(10, 20), 0, between(-5, 5), 13, 30)
                 : new Torus(between(20, 30), 0, between(-5, 5), 20, 11);
         cases.add(new OrientationCase(ball, organ, step));
+    }
+
+    private void overlapsAndMargins(double step) {
+        for (int n = 0; n < effort.gaussians(); n++) {
+            PlaneFrame frame = anyOrientation().planes();
+            double r = Math.max(between(6, 20), LEAST_PLANES / 2 * step);
+            double phase = between(0, step);
+            Ball ball = new Ball(between(-1.4, 0.6) * r, between(-10, 10), between(-10, 10), r);
+            Drawn drawn = new Drawn(ball, frame, phase, step);
+            Drawn box = new Drawn(new Box(80, 0, 0, 80, 80, 80, 0), frame, phase, step);
+            cases.add(new OverlapCase(name("overlap", 0, step, n), drawn, box, Math.max(0.5, between(-0.7, 0.7) * r - ball.u())));
+            cases.add(new MarginCase(name("margin", 0, step, n), drawn, ball));
+        }
+    }
+
+    private void landmarks() {
+        for (int n = 0; n < 2 * KINDS; n++) {
+            PatientVector turn = new PatientVector(between(-25, 25), between(-25, 25), between(-25, 25));
+            PatientVector shift = new PatientVector(between(-50, 50), between(-50, 50), between(-50, 50));
+            List<PatientPoint> places = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                places.add(new PatientPoint(between(-150, 150), between(-100, 100), between(-200, 200)));
+            }
+            cases.add(new LandmarkCase("landmarks " + n, RigidTransform.about(new PatientPoint(0, 0, 0), turn, shift), places));
+        }
     }
 
     private void uptakes() {

@@ -22,6 +22,16 @@ public enum Quantity {
     DISTANCE_OUTSIDE_BOUNDS(Unit.MM),
     /// The same for tori, for which the bounds are not proven: measured, without a limit.
     DISTANCE_OUTSIDE_BOUNDS_TORUS(Unit.MM),
+    /// How deep a ball reaches into a box against its slabs.
+    PENETRATION(Unit.MM),
+    /// The part of a ball within a distance of a box, in percent of the ball, against its slabs.
+    EXTENT(Unit.PERCENT),
+    /// The outline of a ball grown by 5 mm against the greater ball.
+    MARGIN_PLACE(Unit.MM),
+    /// Its volume.
+    MARGIN_VOLUME(Unit.PERCENT),
+    /// Places after a registration by landmarks against the known motion.
+    LANDMARKS(Unit.MM),
     /// The volume that a histogram is made of against the slabs.
     VOLUME_OF_HISTOGRAM(Unit.PERCENT),
     /// Mean dose in a linear dose against the slabs.

@@ -27,6 +27,7 @@ import org.oligoplan.dose.DoseLattice;
 import org.oligoplan.dose.DoseVolumeHistogram;
 import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.PatientPoint;
+import org.oligoplan.geometry.RigidTransform;
 import org.oligoplan.geometry.Section;
 import org.oligoplan.geometry.distance.DistanceResult;
 import org.oligoplan.jobs.Jobs;
@@ -66,6 +67,8 @@ class SelfTestTest {
         case DistanceCase pair -> pair.organ().step() == 3;
         case LinearDoseCase dose -> dose.drawn().step() == 3;
         case GaussianDoseCase dose -> dose.drawn().step() == 3;
+        case OverlapCase overlap -> overlap.ball().step() == 3;
+        case MarginCase margin -> margin.drawn().step() == 3;
         case OrientationCase _ -> false;
         default -> true;
     }).toList();
@@ -191,6 +194,31 @@ class SelfTestTest {
                 return BUILT_IN.quality(target, dose, prescribedGy * 0.8);
             }
         })).containsExactly(Quantity.CONFORMITY);
+    }
+
+    @Test
+    void marginsOverlapsAndMotionsThatAreALittleOffAreCaught() throws IOException {
+        assertThat(caught(new Engine() {
+            @Override
+            public double penetrationMm(ContourStack inner, ContourStack outer) {
+                return BUILT_IN.penetrationMm(inner, outer) + 0.2;
+            }
+
+            @Override
+            public double extentCm3(ContourStack part, ContourStack other, double limitMm) {
+                return BUILT_IN.extentCm3(part, other, limitMm + 0.3);
+            }
+
+            @Override
+            public ContourStack margin(ContourStack stack, double[] planes, double mm) {
+                return BUILT_IN.margin(stack, planes, mm + 0.3);
+            }
+
+            @Override
+            public Optional<RigidTransform> landmarks(List<PatientPoint> from, List<PatientPoint> to) {
+                return BUILT_IN.landmarks(to, from);
+            }
+        })).containsExactly(Quantity.PENETRATION, Quantity.EXTENT, Quantity.MARGIN_PLACE, Quantity.MARGIN_VOLUME, Quantity.LANDMARKS);
     }
 
     @Test
