@@ -173,7 +173,7 @@ final class CaseList {
             Ball ball = new Ball(between(-1.4, 0.6) * r, between(-10, 10), between(-10, 10), r);
             Drawn drawn = new Drawn(ball, frame, phase, step);
             Drawn box = new Drawn(new Box(80, 0, 0, 80, 80, 80, 0), frame, phase, step);
-            cases.add(new OverlapCase(name("overlap", 0, step, n), drawn, box, Math.max(0.5, between(-0.7, 0.7) * r - ball.u())));
+            cases.add(new OverlapCase(name("overlap", 0, step, n), drawn, box));
             cases.add(new MarginCase(name("margin", 0, step, n), drawn, ball));
         }
     }

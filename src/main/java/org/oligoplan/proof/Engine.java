@@ -13,7 +13,6 @@ import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.RigidTransform;
 import org.oligoplan.geometry.distance.DistanceResult;
-import org.oligoplan.geometry.distance.ExtentWithin;
 import org.oligoplan.geometry.distance.Penetration;
 import org.oligoplan.geometry.distance.PreparedSolid;
 import org.oligoplan.geometry.distance.SolidDistance;
@@ -51,11 +50,6 @@ public interface Engine {
     /// {@return how deep one structure reaches into another, mm}
     default double penetrationMm(ContourStack inner, ContourStack outer) {
         return Penetration.of(PreparedSolid.of(inner), PreparedSolid.of(outer)).mm();
-    }
-
-    /// {@return the part of a structure within a distance of another, cm3}
-    default double extentCm3(ContourStack part, ContourStack other, double limitMm) {
-        return ExtentWithin.of(PreparedSolid.of(part), PreparedSolid.of(other), limitMm).cm3();
     }
 
     /// {@return a structure grown by a margin}

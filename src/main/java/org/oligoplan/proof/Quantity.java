@@ -24,8 +24,6 @@ public enum Quantity {
     DISTANCE_OUTSIDE_BOUNDS_TORUS(Unit.MM),
     /// How deep a ball reaches into a box against its slabs.
     PENETRATION(Unit.MM),
-    /// The part of a ball within a distance of a box, in percent of the ball, against its slabs.
-    EXTENT(Unit.PERCENT),
     /// The outline of a ball grown by 5 mm against the greater ball.
     MARGIN_PLACE(Unit.MM),
     /// Its volume.

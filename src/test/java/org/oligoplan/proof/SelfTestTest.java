@@ -205,11 +205,6 @@ class SelfTestTest {
             }
 
             @Override
-            public double extentCm3(ContourStack part, ContourStack other, double limitMm) {
-                return BUILT_IN.extentCm3(part, other, limitMm + 0.3);
-            }
-
-            @Override
             public ContourStack margin(ContourStack stack, double[] planes, double mm) {
                 return BUILT_IN.margin(stack, planes, mm + 0.3);
             }
@@ -218,7 +213,7 @@ class SelfTestTest {
             public Optional<RigidTransform> landmarks(List<PatientPoint> from, List<PatientPoint> to) {
                 return BUILT_IN.landmarks(to, from);
             }
-        })).containsExactly(Quantity.PENETRATION, Quantity.EXTENT, Quantity.MARGIN_PLACE, Quantity.MARGIN_VOLUME, Quantity.LANDMARKS);
+        })).containsExactly(Quantity.PENETRATION, Quantity.MARGIN_PLACE, Quantity.MARGIN_VOLUME, Quantity.LANDMARKS);
     }
 
     @Test
