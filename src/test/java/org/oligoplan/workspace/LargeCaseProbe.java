@@ -6,10 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.oligoplan.dicom.NativeDicomCodec;
 import org.oligoplan.dicom.WriteOptions;
@@ -57,13 +55,12 @@ final class LargeCaseProbe {
             Volume volume = voxels(session, opened);
             List<Structure> structures = opened.all(Structure.class);
             int pairs = 0;
-            Map<Structure, PreparedSolid> solids = new LinkedHashMap<>();
-            structures.forEach(s -> solids.put(s, PreparedSolid.of(s.contours())));
+            List<PreparedSolid> solids = structures.stream().map(s -> PreparedSolid.of(s.contours())).toList();
             double least = Double.POSITIVE_INFINITY;
-            for (Structure a : structures) {
-                for (Structure b : structures) {
+            for (PreparedSolid a : solids) {
+                for (PreparedSolid b : solids) {
                     if (!a.equals(b)) {
-                        least = Math.min(least, SolidDistance.between(solids.get(a), solids.get(b), Uncertainty.NONE).nominalMm());
+                        least = Math.min(least, SolidDistance.between(a, b, Uncertainty.NONE).nominalMm());
                         pairs++;
                     }
                 }
