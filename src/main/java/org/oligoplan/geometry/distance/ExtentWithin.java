@@ -5,7 +5,7 @@ import org.oligoplan.geometry.planar.Coverage;
 import org.oligoplan.geometry.planar.Raster;
 
 /// How much of one structure's nominal solid lies within a distance of another's. Cells of the first solid, with the exact share that its contours
-/// cover of each, are told by the exact distance of a place: a block of cells whose middle is farther from the limit than its corners lies on one
+/// cover of each, are told by the exact distance of a place, or how deep it is: a block of cells whose middle is farther from the limit than its corners lies on one
 /// side as a whole; a cell that the limit passes through counts in part. The error is under 0.5 % of the first structure's volume.
 ///
 /// @param cm3 the volume within the distance, cm3
@@ -14,6 +14,15 @@ public record ExtentWithin(double cm3, double ofCm3) {
 
     /// So many cells go along the longest side of the first structure.
     private static final int CELLS = 28;
+
+    /// So many go along the side of a cube of its volume, which a long or flat structure needs more of.
+    private static final int CUBE_CELLS = 18;
+
+    /// Nearer than this to the surface no direction is known.
+    private static final double TINY_MM = 1e-6;
+
+    /// Of a cell's side.
+    private static final double BESIDE = 1e-4;
 
     /// {@return the share of the first structure, per cent}
     public double percent() {
@@ -53,7 +62,8 @@ public record ExtentWithin(double cm3, double ofCm3) {
             this.limit = limit;
             double[] box = part.nominal().box();
             double longest = Math.max(box[5] - box[2], Math.max(box[3] - box[0], box[4] - box[1]));
-            double step = Math.max(longest / CELLS, 1e-3);
+            double cube = Math.cbrt(1000 * SolidVolume.cm3(part.stack()));
+            double step = Math.max(Math.min(longest / CELLS, cube / CUBE_CELLS), 1e-3);
             this.lattice = new Raster(box[0], box[1], step, step, 1, 1);
         }
 
@@ -101,6 +111,10 @@ public record ExtentWithin(double cm3, double ofCm3) {
             double v = raster.fromV() + (fromRow + toRow) / 2.0 * step;
             double half = Math.sqrt((double) columns * columns * step * step + (double) rows * rows * step * step + height * height) / 2;
             double from = distance.outsideMm(u, v, w, limit + half);
+            if (from <= TINY_MM && half > limit) {
+                // How deep matters where the limit is small against the block.
+                from = distance.signedMm(u, v, w, limit + half);
+            }
             if (from >= limit + half || from + half <= limit) {
                 double area = 0;
                 for (int row = fromRow; row < toRow; row++) {
@@ -132,15 +146,30 @@ public record ExtentWithin(double cm3, double ofCm3) {
             double u = cover.centreU(cell);
             double v = cover.centreV(cell);
             double far = limit + Math.max(step, height);
-            double from = distance.outsideMm(u, v, w, far);
+            double from = distance.signedMm(u, v, w, far);
             if (from >= far) {
                 return;
             }
-            // Across the limit a cell is this wide; the share on the near side grows over it.
-            double[] way = from == 0 ? new double[]{1, 0, 0} : distance.way();
-            double width = Math.sqrt((way[0] * way[0] + way[1] * way[1]) * step * step + way[2] * way[2] * height * height)
-                    / (from == 0 ? 1 : from);
-            within += mm3 * Math.clamp(0.5 + (limit - from) / width, 0, 1);
+            if (Math.abs(from) <= TINY_MM) {
+                // On the surface itself there is no way to it: a little beside it there is.
+                double little = BESIDE * Math.min(step, height);
+                from = distance.signedMm(u + little, v + 0.9 * little, w + 0.8 * little, far);
+            }
+            within += mm3 * Math.clamp(0.5 + (limit - from) / across(cover, cell, u, v, height, Math.abs(from)), 0, 1);
+        }
+
+        /// How wide the covered part of a cell is across the limit: the share on the near side grows over it. What is cut off square to an axis
+        /// moves the centre by half of what it takes from the width.
+        private double across(Coverage cover, int cell, double u, double v, double height, double length) {
+            double step = lattice.stepU();
+            if (length <= TINY_MM) {
+                return Math.sqrt((2 * step * step + height * height) / 3);
+            }
+            Raster raster = cover.raster();
+            double wideU = step - 2 * Math.abs(u - raster.fromU() - (cell % raster.columns() + 0.5) * step);
+            double wideV = step - 2 * Math.abs(v - raster.fromV() - (cell / raster.columns() + 0.5) * step);
+            double[] way = distance.way();
+            return Math.max(TINY_MM, Math.hypot(Math.hypot(way[0] * wideU, way[1] * wideV), way[2] * height) / length);
         }
     }
 }

@@ -60,6 +60,12 @@ final class PlaceDistance {
         return outside(limitMm);
     }
 
+    /// {@return the distance from the solid, mm, negative inside by how deep the place is; `limitMm` where it is not nearer than that}
+    double signedMm(double u, double v, double w, double limitMm) {
+        double outside = outsideMm(u, v, w, limitMm);
+        return outside > NO_GAP_MM ? outside : -depth();
+    }
+
     /// {@return how deep the place is in the solid, mm: the distance to the nearest place that is not in it; negative outside, the distance}
     double depthMm(double u, double v, double w) {
         place(u, v, w);
@@ -141,7 +147,8 @@ final class PlaceDistance {
         double w = at[2];
         int start = slabAt(w);
         int last = to.length - 1;
-        if (w <= from[start] || w >= to[last] || !outlines[start].contains(at[0], at[1])) {
+        boolean joined = start > 0 && from[start] - to[start - 1] <= NO_GAP_MM;
+        if (w <= from[start] && !joined || w >= to[last] || !outlines[start].contains(at[0], at[1])) {
             return 0;
         }
         double best = w - from[0] < to[last] - w
