@@ -166,8 +166,10 @@ public record ExtentWithin(double cm3, double ofCm3) {
                 return Math.sqrt((2 * step * step + height * height) / 3);
             }
             Raster raster = cover.raster();
-            double wideU = step - 2 * Math.abs(u - raster.fromU() - (cell % raster.columns() + 0.5) * step);
-            double wideV = step - 2 * Math.abs(v - raster.fromV() - (cell / raster.columns() + 0.5) * step);
+            int column = cell % raster.columns();
+            int row = cell / raster.columns();
+            double wideU = step - 2 * Math.abs(u - raster.fromU() - (column + 0.5) * step);
+            double wideV = step - 2 * Math.abs(v - raster.fromV() - (row + 0.5) * step);
             double[] way = distance.way();
             return Math.max(TINY_MM, Math.hypot(Math.hypot(way[0] * wideU, way[1] * wideV), way[2] * height) / length);
         }

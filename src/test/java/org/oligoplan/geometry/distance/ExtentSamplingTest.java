@@ -22,25 +22,25 @@ import org.oligoplan.testing.TestRun;
 /// to far over the structure, stacks of any orientation, overlapping, touching and apart.
 class ExtentSamplingTest {
 
-    private static final int PLACES = 20_000;
+    private static final int PLACES = 10_000;
 
     @ParameterizedTest
     @ValueSource(doubles = {0.5, 1, 2, 5, 12, 30, 40})
     void asManyPlacesAsTheVolumeSays(double limit) {
         Random random = new Random(41);
         int partly = 0;
-        for (int round = 0; round < TestRun.count(8, 200); round++) {
+        for (int round = 0; round < TestRun.count(6, 100); round++) {
             PlaneFrame planeA = Rotations.frame(round % 2 == 0 ? Rotations.axes() : Rotations.random(random));
             PlaneFrame planeB = round % 3 == 0 ? planeA : Rotations.frame(Rotations.random(random));
             PatientPoint middle = new PatientPoint(7, -11, 30);
-            ContourStack part = shape(random, planeA, middle, 1 + random.nextInt(3));
+            ContourStack part = shape(random, planeA, middle, 1 + random.nextInt(3), 1 + round % 3);
             double away = switch (round % 4) {
                 case 0 -> random.nextDouble(0, 8);
                 case 1 -> random.nextDouble(8, 20);
                 case 2 -> random.nextDouble(14, 20) + limit;
                 default -> limit + random.nextDouble(0, 15);
             };
-            ContourStack other = shape(random, planeB, middle.plus(Rotations.direction(random).times(away)), 1 + random.nextInt(3));
+            ContourStack other = shape(random, planeB, middle.plus(Rotations.direction(random).times(away)), 1 + random.nextInt(3), 1);
             ExtentWithin found = ExtentWithin.of(PreparedSolid.of(part), PreparedSolid.of(other), limit);
             double share = sampled(random, part, other, limit);
             // 3.9 standard errors of so many places, as 1 in 10,000 is over; and what the class promises.
@@ -50,16 +50,16 @@ class ExtentSamplingTest {
             assertThat(found.ofCm3()).isCloseTo(SolidVolume.cm3(part), within(1e-9));
             partly += share > 0 && share < 1 ? 1 : 0;
         }
-        assertThat(partly).isGreaterThan(2);
+        assertThat(partly).isGreaterThan(1);
     }
 
     /// A box, a flat plate and an ellipsoid, with a hole at times.
-    private static ContourStack shape(Random random, PlaneFrame plane, PatientPoint at, int kind) {
+    private static ContourStack shape(Random random, PlaneFrame plane, PatientPoint at, int kind, int times) {
         double u = plane.uOf(at);
         double v = plane.vOf(at);
         double w = plane.wOf(at);
-        double a = random.nextDouble(6, 16);
-        double b = kind == 2 ? random.nextDouble(1, 2.5) : random.nextDouble(6, 16);
+        double a = times * random.nextDouble(6, 16);
+        double b = kind == 2 ? random.nextDouble(1, 2.5) : times * random.nextDouble(6, 16);
         double c = random.nextDouble(5, 14);
         double step = random.nextDouble(1, 5);
         boolean hole = kind != 2 && random.nextInt(3) == 0;

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.PlaneFrame;
+import org.oligoplan.geometry.Section;
 
 /// The part of a structure within a distance of another, against closed forms: boxes, caps of balls, lenses of two balls. Never off by more
 /// than 0.5 % of the structure's volume.
@@ -62,6 +65,36 @@ class ExtentWithinTest {
         ExtentWithin found = of(ball, WALL, 30);
         assertThat(found.percent()).isCloseTo(100 * cap / (4 * Math.PI * r * r * r / 3), within(TOLERANCE_PERCENT));
         assertThat(found.ofCm3()).isCloseTo(SolidVolume.cm3(ball), within(1e-9));
+    }
+
+    /// A ball that reaches into the wall, with limits far smaller than a cell and larger: all that is inside counts as well.
+    @ParameterizedTest
+    @ValueSource(doubles = {0.05, 0.2, 0.5, 1, 2, 4, 12, 40})
+    void theCapOfABallThatReachesIntoAWallSeed17(double limit) {
+        Random random = new Random(17);
+        for (int round = 0; round < 25; round++) {
+            double r = random.nextDouble(5, 22);
+            double spacing = random.nextDouble(1, 5);
+            double centre = random.nextDouble(-1.4, 1.1) * r;
+            double first = -spacing * Math.floor(r / spacing) - random.nextDouble() * 0.1;
+            ContourStack ball = Solids.ball(Solids.AXIAL, centre, 0, 0, r, first, spacing, 60);
+            double truth = 0;
+            for (Section section : ball.sections()) {
+                double radius = Math.sqrt(r * r - section.offsetMm() * section.offsetMm());
+                double x = Math.clamp((centre - limit) / radius, -1, 1);
+                truth += radius * radius * (Math.acos(x) - x * Math.sqrt(1 - x * x)) * spacing / 1000;
+            }
+            ExtentWithin found = of(ball, WALL, limit);
+            assertThat(found.cm3()).as("round %d", round).isCloseTo(truth, within(found.ofCm3() * TOLERANCE_PERCENT / 100));
+        }
+    }
+
+    /// Flat pieces thinner than a cell is wide in the other directions, cut square by the limit.
+    @ParameterizedTest
+    @CsvSource({"-0.3, 1.8, 0.5", "-0.3, 1.8, 0.9", "1, 3.1, 2.9", "-5, -2.9, 0.5", "4, 6.1, 5.2"})
+    void aPlateAlongAWall(double from, double to, double limit) {
+        double truth = 100 * Math.clamp((limit - from) / (to - from), 0, 1);
+        assertThat(of(box(Solids.AXIAL, from, -22, -19, to, 20, 21, 7), WALL, limit).percent()).isCloseTo(truth, within(TOLERANCE_PERCENT));
     }
 
     /// A structure of next to no size, so that what lies within 30 mm of it is a ball of 30 mm.
