@@ -92,18 +92,18 @@ class AutomaticRegistrationTest {
 
     @Test
     void knownMotionsOfCtPetAndMrAreFoundFrom15MmAnd8DegreesOff() {
-        found(TestRun.count(1, 20), 15, 8);
+        // CT to CT takes part in every other test here; PET, whose values mean something else, is the harder one.
+        found(TestRun.isProof() ? List.of(CT, PET, MR) : List.of(PET), TestRun.count(1, 20), 15, 8);
     }
 
     /// How far off a start may be is said by a larger run; what is found there is found as exactly.
     @Test
     @EnabledIf("org.oligoplan.testing.TestRun#isProof")
     void knownMotionsAreFoundFromFurtherOff() {
-        found(10, 30, 15);
+        found(List.of(CT, PET, MR), 10, 30, 15);
     }
 
-    private static void found(int count, double mm, double degrees) {
-        List<Kind> kinds = List.of(CT, PET, MR);
+    private static void found(List<Kind> kinds, int count, double mm, double degrees) {
         List<Tally> tallies = kinds.stream().map(_ -> new Tally()).toList();
         for (int n = 0; n < count; n++) {
             Scene scene = new Scene(7 + n);
