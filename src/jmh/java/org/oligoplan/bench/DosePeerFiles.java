@@ -22,7 +22,7 @@ import org.oligoplan.phantom.BigPhantom;
 import org.oligoplan.phantom.PhantomDose;
 
 /// Writes the big phantom with both doses for other programs (`write FOLDER`), or reads structure set and a dose, computes all histograms and
-/// prints a line for each structure and the times (`run FOLDER DOSE REPEATS`). `src/jmh/peers/dvh_peers.py` calls both and the other programs.
+/// prints a line for each structure and the times (`run FOLDER DOSE REPEATS`). `.ci/peers/dvh-speed` calls both and the other programs.
 public final class DosePeerFiles {
 
     private DosePeerFiles() {}

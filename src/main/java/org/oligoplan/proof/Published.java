@@ -15,7 +15,7 @@ import org.oligoplan.json.JsonReader;
 import org.oligoplan.json.JsonValue;
 
 /// The measured tables that come with the program: the suite's own, written by `selftest --full --out`, and those of other programs on the same
-/// bodies, written by `.ci/peers`.
+/// bodies, written by `.ci/peers/accuracy`.
 ///
 /// @param own the suite's errors
 /// @param peers errors of this and other programs on [ShapeFiles]
