@@ -53,6 +53,7 @@ final class CaseList {
         list.landmarks();
         list.cases.addAll(EquivalentDoseCase.all());
         list.uptakes();
+        list.courses();
         return List.copyOf(list.cases);
     }
 
@@ -188,6 +189,30 @@ final class CaseList {
             }
             cases.add(new LandmarkCase("landmarks " + n, RigidTransform.about(new PatientPoint(0, 0, 0), turn, shift), places));
         }
+    }
+
+    /// Drawn last, so that the other cases of a seed stay what they were.
+    private void courses() {
+        for (int step = 1; step <= 5; step++) {
+            for (int n = 0; n < effort.gaussians(); n++) {
+                PlaneFrame frame = anyOrientation().planes();
+                double r = Math.max(between(6, 20), LEAST_PLANES / 2 * step);
+                Ball ball = new Ball(-30 - r + between(-6, 10), between(-10, 10), between(-10, 10), r);
+                cases.add(new FlipCase(name("flip", 0, step, n), new Drawn(ball, frame, between(0, step), step), step));
+                int kind = random.nextInt(KINDS);
+                cases.add(new CourseCase(name("courses", kind, step, n), drawn(body(kind, step), anyOrientation(), step), motion(25, 50),
+                        between(1.5, 3)));
+            }
+        }
+        for (int n = 0; n < Math.max(1, effort.gaussians() / 2); n++) {
+            cases.add(new AlignmentCase("alignment " + n, motion(4, 8)));
+        }
+    }
+
+    private RigidTransform motion(double degrees, double mm) {
+        return RigidTransform.about(new PatientPoint(0, 0, 0),
+                new PatientVector(between(-degrees, degrees), between(-degrees, degrees), between(-degrees, degrees)),
+                new PatientVector(between(-mm, mm), between(-mm, mm), between(-mm, mm)));
     }
 
     private void uptakes() {

@@ -24,12 +24,18 @@ public enum Quantity {
     DISTANCE_OUTSIDE_BOUNDS_TORUS(Unit.MM),
     /// How deep a ball reaches into a box against its slabs.
     PENETRATION(Unit.MM),
+    /// How much of a ball lies within a distance of a box that it reaches into, against its slabs.
+    EXTENT(Unit.PERCENT),
+    /// The deciding distance less the limit after the change that is said to flip the verdict.
+    FLIP(Unit.MM),
     /// The outline of a ball grown by 5 mm against the greater ball.
     MARGIN_PLACE(Unit.MM),
     /// Its volume.
     MARGIN_VOLUME(Unit.PERCENT),
     /// Places after a registration by landmarks against the known motion.
     LANDMARKS(Unit.MM),
+    /// Places after an automatic registration of two images of a drawn body against the known motion.
+    ALIGNMENT(Unit.MM),
     /// The volume that a histogram is made of against the slabs.
     VOLUME_OF_HISTOGRAM(Unit.PERCENT),
     /// Mean dose in a linear dose against the slabs.
@@ -48,6 +54,10 @@ public enum Quantity {
     CONFORMITY(Unit.PERCENT),
     /// BED and EQD2 against the linear-quadratic formula.
     EQUIVALENT_DOSE(Unit.GY),
+    /// EQD2 at the nodes of a dose against the formula.
+    EQD2_OF_NODES(Unit.GY),
+    /// D98%, D95%, D50%, D2% and D0.03cc of the EQD2 of two courses, one of them behind a registration, against the slabs.
+    DOSE_OF_COURSES(Unit.GY),
     /// Standardised uptake against the formula with the decay by the half-life.
     UPTAKE(Unit.PERCENT),
     /// Volume, distance and dose of the same bodies in eight patient positions and on stacks that lean, against head first supine.

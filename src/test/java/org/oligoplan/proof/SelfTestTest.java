@@ -18,6 +18,7 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.oligoplan.check.Flip;
 import org.oligoplan.dicom.DataSet;
 import org.oligoplan.dicom.DicomCodec;
 import org.oligoplan.dicom.NativeDicomCodec;
@@ -25,16 +26,21 @@ import org.oligoplan.dicom.Tag;
 import org.oligoplan.dicom.WriteOptions;
 import org.oligoplan.dose.DoseLattice;
 import org.oligoplan.dose.DoseVolumeHistogram;
+import org.oligoplan.dose.FractionatedDose;
+import org.oligoplan.dose.LinearQuadratic;
+import org.oligoplan.dose.PlacedDose;
 import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.RigidTransform;
 import org.oligoplan.geometry.Section;
 import org.oligoplan.geometry.distance.DistanceResult;
+import org.oligoplan.geometry.distance.ExtentWithin;
 import org.oligoplan.jobs.Jobs;
 import org.oligoplan.jobs.Progress;
 import org.oligoplan.model.SuvScale;
 import org.oligoplan.testing.TestRun;
 import org.oligoplan.text.Texts;
+import org.oligoplan.volume.Volume;
 
 /// The suite passes with the program's engines and fails with any that is a little wrong: a check that cannot fail is none.
 class SelfTestTest {
@@ -68,6 +74,9 @@ class SelfTestTest {
         case LinearDoseCase dose -> dose.drawn().step() == 3;
         case GaussianDoseCase dose -> dose.drawn().step() == 3;
         case OverlapCase overlap -> overlap.ball().step() == 3;
+        case FlipCase flip -> flip.step() == 3;
+        case CourseCase courses -> courses.drawn().step() == 3;
+        case AlignmentCase _ -> false;
         case MarginCase margin -> margin.drawn().step() == 3;
         case OrientationCase _ -> false;
         default -> true;
@@ -214,6 +223,49 @@ class SelfTestTest {
                 return BUILT_IN.landmarks(to, from);
             }
         })).containsExactly(Quantity.PENETRATION, Quantity.MARGIN_PLACE, Quantity.MARGIN_VOLUME, Quantity.LANDMARKS);
+    }
+
+    @Test
+    void extentsVerdictsAndCoursesThatAreALittleOffAreCaught() throws IOException {
+        assertThat(caught(new Engine() {
+            @Override
+            public ExtentWithin extent(ContourStack part, ContourStack other, double limitMm) {
+                return BUILT_IN.extent(part, other, limitMm + 0.4);
+            }
+
+            @Override
+            public Flip flip(DistanceResult distance, double limitMm) {
+                return BUILT_IN.flip(distance, limitMm + 0.2);
+            }
+
+            @Override
+            public DoseVolumeHistogram sum(ContourStack organ, List<PlacedDose> courses) {
+                List<PlacedDose> forgotten = courses.stream().map(c -> new PlacedDose(c.eqd2(), c.bridge(), 0.98, c.radius())).toList();
+                return BUILT_IN.sum(organ, forgotten);
+            }
+
+            @Override
+            public DoseLattice eqd2(FractionatedDose dose, LinearQuadratic model) {
+                return BUILT_IN.eqd2(dose, model).map(gy -> gy + 0.002);
+            }
+        })).containsExactly(Quantity.EXTENT, Quantity.FLIP, Quantity.EQD2_OF_NODES, Quantity.DOSE_OF_COURSES);
+    }
+
+    @Test
+    void imagesThatAreLeftWhereTheyAreAreCaught() throws IOException {
+        ProofCase one = CaseList.of(7, Effort.SMALL).stream().filter(AlignmentCase.class::isInstance).findFirst().orElseThrow();
+        assertThat(one.measure(new Engine() {
+            @Override
+            public Optional<RigidTransform> aligned(Volume fixed, Volume moving) {
+                return Optional.of(RigidTransform.IDENTITY);
+            }
+        })).noneMatch(Measured::passed);
+        assertThat(one.measure(new Engine() {
+            @Override
+            public Optional<RigidTransform> aligned(Volume fixed, Volume moving) {
+                return Optional.empty();
+            }
+        })).noneMatch(Measured::passed);
     }
 
     @Test
