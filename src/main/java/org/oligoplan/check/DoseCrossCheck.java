@@ -81,13 +81,20 @@ public final class DoseCrossCheck {
             case NamedMetric.OfStructure m -> ofStructure(m.metric());
             case NamedMetric.OfPlan m -> ofPlan(m.metric());
         };
-        boolean outside = second.unknownShare() > UNKNOWN;
+        boolean inside = second.unknownShare() <= UNKNOWN;
         double other = found.estimate().value();
-        CrossCheck.State state = !outside && found.estimate().error() > SURE * found.tolerance()
-                ? CrossCheck.State.UNDECIDED
-                : !outside && Math.abs(first - other) <= found.tolerance() ? CrossCheck.State.AGREES : CrossCheck.State.DISAGREES;
+        CrossCheck.State state = inside ? state(first, found.estimate(), found.tolerance()) : CrossCheck.State.DISAGREES;
         return Optional.of(new CrossCheck(found.quantity(), Optional.empty(), structure, name, metric.name(), unit(value.unit()), first,
                 OptionalDouble.of(other), OptionalDouble.empty(), found.tolerance(), state));
+    }
+
+    /// {@return how a number stands to the second engine's, where the structure lies in the grid for both; an error that is not a number decides
+    ///     nothing}
+    static CrossCheck.State state(double first, Estimate second, double tolerance) {
+        if (!(second.error() <= SURE * tolerance)) {
+            return CrossCheck.State.UNDECIDED;
+        }
+        return Math.abs(first - second.value()) <= tolerance ? CrossCheck.State.AGREES : CrossCheck.State.DISAGREES;
     }
 
     private static String unit(Unit unit) {

@@ -61,11 +61,12 @@ public record Flip(DistanceVerdict from, List<Step> steps, List<DistanceVerdict>
         return new Flip(from, steps, bounded ? List.of() : List.of(DistanceVerdict.CLEAR));
     }
 
-    /// {@return the verdict of the numbers: clear by the lower bound, inside by the nominal distance, borderline between}
+    /// {@return the verdict of the numbers: clear by the lower bound, inside by the nominal distance, borderline between; never clear where one
+    ///     of them is not a number}
     public static DistanceVerdict verdict(double nominalMm, double lowerMm, double limitMm) {
         if (nominalMm < limitMm) {
             return DistanceVerdict.INSIDE;
         }
-        return lowerMm >= limitMm ? DistanceVerdict.CLEAR : DistanceVerdict.BORDERLINE;
+        return nominalMm >= limitMm && lowerMm >= limitMm ? DistanceVerdict.CLEAR : DistanceVerdict.BORDERLINE;
     }
 }

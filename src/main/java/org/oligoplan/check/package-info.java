@@ -1,4 +1,4 @@
-/// Rules: declaration, inputs, outcome, engine and catalogue.
+/// Rules: declaration, inputs, outcome, engine and catalogue; and beside each number that gates, the second engine's.
 @NullMarked
 package org.oligoplan.check;
 

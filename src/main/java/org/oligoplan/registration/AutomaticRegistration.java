@@ -306,7 +306,7 @@ public final class AutomaticRegistration {
                     .from(new double[Likeness.PARAMETERS]);
             RigidTransform motion = likeness.motion(search.parameters());
             double share = overlap.share(motion);
-            if (share < settings.leastOverlap()) {
+            if (!(share >= settings.leastOverlap())) {
                 return new AlignmentResult.Refused(AlignmentResult.Reason.LITTLE_OVERLAP, share);
             }
             progress.report(75, 100);
@@ -314,7 +314,8 @@ public final class AutomaticRegistration {
                     .at(new double[Likeness.PARAMETERS], new double[Likeness.PARAMETERS]);
             AlignmentError error = error(places, fixed, allMoving, motion);
             progress.report(100, 100);
-            if (error.standardErrorMm(centre) > UNDETERMINED_MM) {
+            // What is not a number determines nothing either.
+            if (!(error.standardErrorMm(centre) <= UNDETERMINED_MM)) {
                 return new AlignmentResult.Refused(AlignmentResult.Reason.NOT_DETERMINED, share);
             }
             return new AlignmentResult.Aligned(motion.inverse(), centre, before, search.value(), search.converged(), share,

@@ -22,6 +22,7 @@ import org.oligoplan.geometry.Ring;
 import org.oligoplan.geometry.Section;
 import org.oligoplan.volume.DoseVolume;
 import org.oligoplan.volume.ImageGrid;
+import org.oligoplan.witness.WitnessDose.Estimate;
 import org.oligoplan.witness.WitnessField;
 
 /// Doses by both engines in a field that falls by up to 7 Gy a millimetre, and faults planted in either.
@@ -155,5 +156,14 @@ class DoseCrossCheckTest {
         NamedMetric mean = NamedMetric.parse("Mean").orElseThrow();
         DoseMetric.Value claimed = new DoseMetric.Value(OptionalDouble.of(first.histogram().mean()), 0, 0, DoseMetric.Unit.GY);
         assertThat(second(out, dose).check(mean, claimed).orElseThrow().state()).isEqualTo(CrossCheck.State.DISAGREES);
+    }
+
+    @Test
+    void whatIsNotANumberNeverAgrees() {
+        assertThat(DoseCrossCheck.state(50, new Estimate(50.01, 0.01), 0.05)).isEqualTo(CrossCheck.State.AGREES);
+        assertThat(DoseCrossCheck.state(50, new Estimate(50.01, Double.NaN), 0.05)).isEqualTo(CrossCheck.State.UNDECIDED);
+        assertThat(DoseCrossCheck.state(50, new Estimate(50.01, 0.01), Double.NaN)).isEqualTo(CrossCheck.State.UNDECIDED);
+        assertThat(DoseCrossCheck.state(50, new Estimate(Double.NaN, 0), 0.05)).isEqualTo(CrossCheck.State.DISAGREES);
+        assertThat(DoseCrossCheck.state(Double.NaN, new Estimate(50, 0), 0.05)).isEqualTo(CrossCheck.State.DISAGREES);
     }
 }

@@ -136,4 +136,12 @@ class FlipTest {
                 .anyMatch(s -> s.contains("of the lesion's")).anyMatch(s -> s.contains("over 99.7\u2009%"))
                 .anyMatch(s -> s.startsWith("Assumed for the probability"));
     }
+
+    @Test
+    void whatIsNotANumberIsNeverClear() {
+        assertThat(Flip.verdict(Double.NaN, 40, 30)).isEqualTo(DistanceVerdict.BORDERLINE);
+        assertThat(Flip.verdict(40, Double.NaN, 30)).isEqualTo(DistanceVerdict.BORDERLINE);
+        assertThat(Flip.verdict(20, Double.NaN, 30)).isEqualTo(DistanceVerdict.INSIDE);
+        assertThat(Flip.verdict(40, 40, Double.NaN)).isEqualTo(DistanceVerdict.BORDERLINE);
+    }
 }
