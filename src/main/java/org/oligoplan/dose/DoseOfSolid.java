@@ -280,10 +280,15 @@ final class DoseOfSolid {
                 double a = sampler.alongU() * halfU;
                 double b = sampler.alongV() * halfV;
                 double c = sampler.alongW() * halfW;
-                // A part of a box is taken for a smaller one around its centre.
-                cells.add(mm3, dose, Math.sqrt(a * a + b * b + c * c) * (whole ? 1 : Math.cbrt(mm3 / full)), place);
                 if (whole) {
+                    cells.add(mm3, dose, Math.sqrt(a * a + b * b + c * c), place);
                     corners(middleU, middleV, middleW, halfW, dose, Math.abs(a) + Math.abs(b) + Math.abs(c), boxes);
+                } else {
+                    PartOfBox part = PartOfBox.of(mm3 / full, (u - middleU) / halfU, (v - middleV) / halfV, (w - middleW) / halfW);
+                    a *= part.u();
+                    b *= part.v();
+                    c *= part.w();
+                    cells.add(mm3, dose, Math.sqrt(a * a + b * b + c * c), place);
                 }
             }
         }

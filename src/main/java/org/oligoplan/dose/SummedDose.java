@@ -68,9 +68,11 @@ public final class SummedDose {
     private static boolean add(DoseCells cells, DoseField field, SolidPieces.Piece p, int place) {
         double gy = field.at(p.u(), p.v(), p.w());
         boolean known = field.known();
-        double box = 8 * p.halfU() * p.halfV() * p.halfW();
-        // A part of a box is taken for a smaller one around its centre.
-        double spread = field.spread(p.halfU(), p.halfV(), p.halfW()) * (p.whole() ? 1 : Math.cbrt(p.mm3() / box));
+        PartOfBox part = p.whole()
+                ? PartOfBox.WHOLE
+                : PartOfBox.of(p.mm3() / (8 * p.halfU() * p.halfV() * p.halfW()), (p.u() - p.boxU()) / p.halfU(),
+                        (p.v() - p.boxV()) / p.halfV(), (p.w() - p.boxW()) / p.halfW());
+        double spread = field.spread(p.halfU() * part.u(), p.halfV() * part.v(), p.halfW() * part.w());
         double reach = field.reach(p.halfU(), p.halfV(), p.halfW());
         cells.add(p.mm3(), gy, spread, place);
         if (p.whole() && (gy + 1.5 * reach > cells.most() || gy - 1.5 * reach < cells.least())) {

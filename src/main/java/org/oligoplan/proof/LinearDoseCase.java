@@ -10,7 +10,7 @@ import org.oligoplan.geometry.PatientPoint;
 /// Doses in a body where the dose rises by 1 Gy a mm along one axis of its stack. Between the grid's nodes such a dose is exact, so that what
 /// is found is the histogram's error alone.
 ///
-/// Limits: against the slabs 0.1 Gy, which is 0.1 mm of such a dose, and 0.5 %, as between the program's two engines; against the body half a
+/// Limits: against the slabs 0.05 Gy, which is 0.05 mm of such a dose, and 0.5 %, as between the program's two engines; against the body half a
 /// slice's spacing more.
 ///
 /// @param axis 0 for u, 1 for v, 2 for w
@@ -18,7 +18,7 @@ import org.oligoplan.geometry.PatientPoint;
 /// @param share of the volume at which the volume of a dose is asked for
 record LinearDoseCase(String id, Drawn drawn, int axis, DoseGrids grid, double share) implements ProofCase {
 
-    static final double DOSE_GY = 0.1;
+    static final double DOSE_GY = 0.05;
     private static final double AT_ZERO_GY = 200;
     private static final double NEAR_MAXIMUM_MM3 = 30;
     private static final double[] SHARES = {0.98, 0.95, 0.5, 0.02};

@@ -67,6 +67,58 @@ class DoseVolumeHistogramTest {
         assertThat(dvh.min()).isCloseTo(20 - 0.5 * widest, within(2e-3));
     }
 
+    /// The part of a box beyond a plane by inclusion and exclusion of its eight corners: sum of (-1)^k max(0, corner - t)^3 / (6 n1 n2 n3).
+    @ParameterizedTest(name = "slices {0}")
+    @ValueSource(doubles = {1, 2, 3, 4, 5})
+    void everyQuantileOfABoxAskewInItsGridMeetsTheClosedForm(double spacing) {
+        SplittableRandom random = new SplittableRandom(20260335);
+        for (int n = 0; n < 6; n++) {
+            double a = random.nextDouble(5, 30);
+            double b = random.nextDouble(5, 25);
+            int planes = 4 + random.nextInt(8);
+            double c = planes * spacing / 2;
+            Region face = Region.of(Ring.of(-a, -b, a, -b, a, b, -a, b));
+            ContourStack box = new ContourStack(AXIAL,
+                    IntStream.range(0, planes).mapToObj(k -> new Section((k + 0.5) * spacing - c, face, true)).toList(),
+                    OptionalDouble.of(spacing));
+            double[] rise = new double[3];
+            for (int axis = 0; axis < 3; axis++) {
+                // Nearly along one axis and askew by turns.
+                rise[axis] = n % 2 == 0 ? random.nextDouble(0.2, 1) : axis == n % 3 ? 1 : 0.004;
+            }
+            double length = Math.hypot(Math.hypot(rise[0], rise[1]), rise[2]);
+            double[] half = {a, b, c};
+            DoubleUnaryOperator beyond = t -> {
+                double sum = 0;
+                for (int corner = 0; corner < 8; corner++) {
+                    double reach = -t;
+                    for (int axis = 0; axis < 3; axis++) {
+                        reach += ((corner >> axis & 1) == 0 ? 1 : -1) * half[axis] * rise[axis] / length;
+                    }
+                    sum += (Integer.bitCount(corner) % 2 == 0 ? 1 : -1) * Math.pow(Math.max(0, reach), 3);
+                }
+                return sum * length * length * length / (6 * rise[0] * rise[1] * rise[2]) / 1000;
+            };
+            DoseVolumeHistogram dvh = DoseVolumeHistogram.of(box,
+                    linear(new PatientVector(rise[0], rise[1], rise[2]).times(1 / length), 200, random.nextDouble(1.5, 3.5),
+                            random.nextDouble(0, 1.4)));
+            double all = 8 * a * b * c / 1000;
+            for (double cm3 : new double[]{0.03, 0.02 * all, 0.05 * all, 0.5 * all, 0.95 * all, 0.98 * all, 0.99 * all}) {
+                double low = -100;
+                double high = 100;
+                while (high - low > 1e-6) {
+                    double t = (low + high) / 2;
+                    if (beyond.applyAsDouble(t) >= cm3) {
+                        low = t;
+                    } else {
+                        high = t;
+                    }
+                }
+                assertThat(dvh.doseOf(cm3) - 200).as("%s of %s cm3, box %s x %s x %s", cm3, all, a, b, c).isCloseTo(low, within(0.05));
+            }
+        }
+    }
+
     private static void compare(DoseVolumeHistogram dvh, DoubleUnaryOperator truth, double jumpGy) {
         double all = truth.applyAsDouble(-1e9);
         assertThat(dvh.volumeCm3()).isCloseTo(all, within(1e-6 * all));
