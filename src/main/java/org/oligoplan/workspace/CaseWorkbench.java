@@ -82,6 +82,7 @@ public final class CaseWorkbench implements Workbench {
     private final ImageWatch images;
     private final DoseShelf shelf;
     private final CaseDoses doses;
+    private final DoseSecondEngine secondEngine;
     private final CaseRadiobiology biology;
     private final ImageRegistration registration;
     private final Signal<List<CaseListing>> cases = new Signal<>(List.of());
@@ -112,6 +113,7 @@ public final class CaseWorkbench implements Workbench {
         this.images = new ImageWatch(imports, keeper);
         this.shelf = DoseShelf.forThisMachine(imports, keeper);
         this.doses = new CaseDoses(shelf, means.jobs());
+        this.secondEngine = new DoseSecondEngine(shelf);
         this.biology = new CaseRadiobiology(shelf);
         this.registration = new ImageRegistration(new AutomaticRegistration(new Workforce(means.jobs())));
         synchronized (this) {
@@ -235,6 +237,11 @@ public final class CaseWorkbench implements Workbench {
     @Override
     public Job<DoseStudy.Found> doses(Case current, DoseStudy.Wanted wanted, Optional<DoseStudy.Found> earlier) {
         return track(CaseDoses.JOB, progress -> doses.study(current, wanted, earlier, progress));
+    }
+
+    @Override
+    public Job<Integer> secondLook(Case current, DoseStudy.Found found, Consumer<DoseStudy.Second> seen) {
+        return track(DoseSecondEngine.JOB, progress -> secondEngine.look(current, found, seen, progress));
     }
 
     @Override

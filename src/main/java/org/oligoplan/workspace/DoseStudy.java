@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.oligoplan.base.Id;
+import org.oligoplan.check.CrossCheck;
 import org.oligoplan.dose.DoseCaution;
 import org.oligoplan.dose.DoseMetric;
 import org.oligoplan.dose.NamedMetric;
@@ -96,6 +97,19 @@ public final class DoseStudy {
 
         /// Copies the map.
         public With {
+            values = Map.copyOf(values);
+        }
+    }
+
+    /// What the second engine makes of a structure's numbers; a number that is not there has bounds only.
+    ///
+    /// @param structure the structure's id
+    /// @param volume its volume
+    /// @param values the numbers that the first engine gives
+    public record Second(Id structure, CrossCheck volume, Map<NamedMetric, CrossCheck> values) {
+
+        /// Copies the map.
+        public Second {
             values = Map.copyOf(values);
         }
     }

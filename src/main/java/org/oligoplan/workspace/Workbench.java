@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.oligoplan.base.Id;
 import org.oligoplan.check.cumulative.CumulativeDoses;
 import org.oligoplan.dose.DoseLattice;
@@ -139,6 +140,14 @@ public interface Workbench extends AutoCloseable {
     /// @param earlier an earlier answer about the case, of which what still holds is taken over
     /// @return fails with [RefusedException] when the dose cannot be had
     Job<DoseStudy.Found> doses(Case current, DoseStudy.Wanted wanted, Optional<DoseStudy.Found> earlier);
+
+    /// Lets the second engine look at doses that were found. What it has seen of the same numbers is not computed again.
+    ///
+    /// @param current the case as it is shown
+    /// @param found what the first engine says
+    /// @param seen told of one structure after the other, on a worker
+    /// @return gives how many structures were looked at; fails with [RefusedException] when the dose cannot be had any more
+    Job<Integer> secondLook(Case current, DoseStudy.Found found, Consumer<DoseStudy.Second> seen);
 
     /// Computes what the earlier courses of a case add up to in each organ, and what a plan may be expected to give.
     ///

@@ -53,6 +53,7 @@ public final class HistogramTab implements DoseTab {
     private final ControlKit kit;
     private final Workbench workbench;
     private final DoseWords words;
+    private final Confirmations confirmations;
     private final HistogramChart chart;
     private final GridPane table = new GridPane();
     private final TextField metricList;
@@ -68,6 +69,8 @@ public final class HistogramTab implements DoseTab {
     private Optional<Job<DoseStudy.Found>> running = Optional.empty();
     private Optional<DoseStudy.Found> found = Optional.empty();
     private Optional<Id> chosen = Optional.empty();
+    // Says anew in the explanation what the second engine says.
+    private Runnable confirmed = () -> {};
 
     /// @param kit words and controls
     /// @param workbench computes
@@ -75,6 +78,7 @@ public final class HistogramTab implements DoseTab {
         this.kit = kit;
         this.workbench = workbench;
         this.words = new DoseWords(kit);
+        this.confirmations = new Confirmations(kit, workbench, this::drawConfirmations);
         this.chart = new HistogramChart(kit);
         metricList = kit.field("dose-metrics", kit.say("dose.window.metrics"), kit.say("dose.window.metrics"));
         metricList.setText(USUAL);
@@ -201,6 +205,7 @@ public final class HistogramTab implements DoseTab {
     private void ask() {
         if (view.dose().isEmpty()) {
             running.ifPresent(Job::cancel);
+            confirmations.end();
             asked = Optional.empty();
             found = Optional.empty();
             say(view.current().all(DoseDistribution.class).isEmpty() ? "" : kit.say("dose.window.choose-dose"));
@@ -219,7 +224,9 @@ public final class HistogramTab implements DoseTab {
         explanation.getChildren().clear();
         running.ifPresent(Job::cancel);
         say(kit.say("dose.window.computing"));
-        Job<DoseStudy.Found> job = workbench.doses(view.current(), wanted, found);
+        confirmations.end();
+        Case current = view.current();
+        Job<DoseStudy.Found> job = workbench.doses(current, wanted, found);
         running = Optional.of(job);
         FxBridge.whenDone(job.result(), (answer, failure) -> {
             if (running.filter(job::equals).isEmpty()) {
@@ -232,6 +239,7 @@ public final class HistogramTab implements DoseTab {
             } else if (answer != null) {
                 found = Optional.of(answer);
                 say("");
+                confirmations.start(current, answer);
             }
             draw();
         });
@@ -259,22 +267,40 @@ public final class HistogramTab implements DoseTab {
         List<HistogramChart.Curve> curves = new ArrayList<>();
         List<Structure> rows = view.dose().isEmpty() ? List.of() : candidates();
         table.getChildren().clear();
+        confirmations.forgetLabels();
         table.getColumnConstraints().setAll(fixed(), growing());
         if (!rows.isEmpty()) {
             head();
         }
-        List<String> warnings = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             DoseStudy.OfStructure answer = off.contains(rows.get(i).id()) ? null : answers.get(rows.get(i).id());
             row(i, rows.get(i), Optional.ofNullable(answer));
             if (answer instanceof DoseStudy.With with) {
                 curves.add(new HistogramChart.Curve(with, i));
-                words.cautions(with.doses().cautions()).forEach(c -> warnings.add(with.structure().name() + ": " + c));
             }
         }
-        found.ifPresent(f -> warnings.addAll(words.cautions(f.cautions())));
-        cautions.getChildren().setAll(warnings.stream().map(w -> ControlKit.paragraph("! " + w, "dose-caution")).toList());
+        drawCautions();
         chart.show(curves, percent, chosen);
+    }
+
+    private void drawCautions() {
+        List<String> warnings = new ArrayList<>();
+        found.ifPresent(f -> {
+            warnings.addAll(confirmations.blocking(f));
+            f.structures().stream().filter(s -> !off.contains(s.structure().id())).forEach(s -> {
+                if (s instanceof DoseStudy.With with) {
+                    words.cautions(with.doses().cautions()).forEach(c -> warnings.add(with.structure().name() + ": " + c));
+                }
+            });
+            warnings.addAll(words.cautions(f.cautions()));
+        });
+        cautions.getChildren().setAll(warnings.stream().map(w -> ControlKit.paragraph("! " + w, "dose-caution")).toList());
+    }
+
+    /// More is known of what the second engine says: the table's labels know it already.
+    private void drawConfirmations() {
+        drawCautions();
+        confirmed.run();
     }
 
     private static ColumnConstraints fixed() {
@@ -328,6 +354,8 @@ public final class HistogramTab implements DoseTab {
                     VBox volume = new VBox(ControlKit.line(kit.figures().cm3(with.doses().histogram().volumeCm3())));
                     with.stored().ifPresent(s -> volume.getChildren()
                             .add(ControlKit.line(kit.say("dose.window.stored", kit.figures().cm3(s.volumeCm3())), "caption")));
+                    volume.getChildren()
+                            .add(confirmations.label(structure.id(), Optional.empty(), "dose-second-" + number + "-volume"));
                     volume.setAlignment(Pos.CENTER_LEFT);
                     table.add(volume, 2, 1 + number);
                     for (int m = 0; m < metrics.size(); m++) {
@@ -354,6 +382,10 @@ public final class HistogramTab implements DoseTab {
                     beside.setId("dose-stored-" + number + "-" + m);
                     cell.getChildren().add(beside);
                 }));
+        if (value.filter(v -> v.value().isPresent()).isPresent()) {
+            cell.getChildren()
+                    .add(confirmations.label(with.structure().id(), Optional.of(metric), "dose-second-" + number + "-" + m));
+        }
         return cell;
     }
 
@@ -365,6 +397,11 @@ public final class HistogramTab implements DoseTab {
             lines.add(ControlKit.paragraph(DoseWords.withoutPrescription(kit)));
         }
         found.ifPresent(f -> words.explanation(f, with, metric, value).forEach(line -> lines.add(ControlKit.paragraph(line, "caption"))));
+        if (value.filter(v -> v.value().isPresent()).isPresent()) {
+            Label second = ControlKit.paragraph(confirmations.explanation(with.structure().id(), metric), "caption");
+            confirmed = () -> second.setText(confirmations.explanation(with.structure().id(), metric));
+            lines.add(second);
+        }
         explanation.getChildren().setAll(lines);
         draw();
     }

@@ -89,7 +89,7 @@ class DoseWindowTest {
             List<String> wrong = new ArrayList<>(SceneWalk.cut(page));
             wrong.addAll(SceneWalk.unnamed(page));
             // The table's own columns scroll sideways.
-            SceneWalk.stickingOut(page).stream().filter(f -> !f.matches(".*#dose-(table|value|stored|show).*")).forEach(wrong::add);
+            SceneWalk.stickingOut(page).stream().filter(f -> !f.matches(".*#dose-(table|value|stored|show|second).*")).forEach(wrong::add);
             return wrong;
         });
     }
@@ -102,6 +102,10 @@ class DoseWindowTest {
     private static boolean computed(WindowRig rig) {
         return rig.window.scene().getRoot().lookup("#dose-value-0-0") != null
                 && !((Label) rig.window.scene().getRoot().lookup("#dose-message")).isVisible();
+    }
+
+    private static boolean says(WindowRig rig, String label, String word) {
+        return rig.window.scene().getRoot().lookup(label) instanceof Label said && said.getText().contains(word);
     }
 
     @Test
@@ -120,6 +124,12 @@ class DoseWindowTest {
             rig.press("#dose-value-0-1");
             assertThat(texts(rig, "#dose-explanation"))
                     .anyMatch(t -> t.contains("right prisms")).anyMatch(t -> t.contains("49 x 49 x 25 nodes"));
+            assertThat(texts(rig, "#dose-explanation")).anyMatch(t -> t.startsWith("Second engine"));
+            rig.until(() -> IntStream.range(0, 4).allMatch(m -> says(rig, "#dose-second-0-" + m, "agrees"))
+                    && says(rig, "#dose-second-0-volume", "agrees"), "the second engine");
+            assertThat(texts(rig, "#dose-explanation"))
+                    .anyMatch(t -> t.startsWith("Second engine, D0.03cc of ") && t.contains("tolerance"));
+            assertThat(texts(rig, "#dose-cautions")).noneMatch(t -> t.contains("disagree"));
             assertThat(rig.picture("dose-en-dark-1440")).isNotEmptyFile();
 
             rig.type("#dose-metrics", "V100%, CI_Paddick, D2cm, V20Gy[cc]");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.oligoplan.base.Id;
 import org.oligoplan.check.cumulative.CumulativeDoses;
 import org.oligoplan.dose.DoseLattice;
@@ -143,6 +144,11 @@ final class FakeWorkbench implements Workbench {
         return jobs.start("shell.job", _ -> {
             throw new RefusedException(Message.of("dose.no-dose"));
         });
+    }
+
+    @Override
+    public Job<Integer> secondLook(Case current, DoseStudy.Found found, Consumer<DoseStudy.Second> seen) {
+        return jobs.start("shell.job", _ -> 0);
     }
 
     @Override
