@@ -145,7 +145,7 @@ class DoseSecondEngineTest {
         look(engine, good);
         DoseStudy.With with = (DoseStudy.With) good.structures().getFirst();
         Map<NamedMetric, DoseMetric.Value> wrong = new HashMap<>(with.values());
-        DoseMetric.Value value = wrong.get(METRICS.getFirst());
+        DoseMetric.Value value = Objects.requireNonNull(wrong.get(METRICS.getFirst()));
         double planted = value.value().orElseThrow() + 0.1;
         wrong.put(METRICS.getFirst(), new DoseMetric.Value(OptionalDouble.of(planted), planted, planted, value.unit()));
         DoseStudy.Found bad = new DoseStudy.Found(good.wanted(), good.dose(), List.of(new DoseStudy.With(with.structure(), with.inDose(),
