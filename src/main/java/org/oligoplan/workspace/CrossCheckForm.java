@@ -10,10 +10,11 @@ final class CrossCheckForm {
 
     private CrossCheckForm() {}
 
-    /// {@return `state`, the worst of all; `blocking`, whether a sign-off has to wait; and each number in `checks`}
+    /// {@return `state`, the worst of all, or `NONE` where no number was looked at twice, which confirms nothing; `blocking`, whether a
+    ///     sign-off has to wait; and each number in `checks`}
     static Map<String, Object> of(List<CrossCheck> checks) {
         Map<String, Object> out = new LinkedHashMap<>();
-        out.put("state", checks.stream().map(CrossCheck::state).reduce(CrossCheck.State.AGREES, CrossCheck.State::or).name());
+        out.put("state", checks.stream().map(CrossCheck::state).reduce(CrossCheck.State::or).map(CrossCheck.State::name).orElse("NONE"));
         out.put("blocking", blocking(checks));
         out.put("checks", checks.stream().map(CrossCheckForm::of).toList());
         return out;
