@@ -42,7 +42,7 @@ public final class ReportPage extends VBox {
         this.chooser = chooser;
         setId("import-report");
         getStyleClass().add("band");
-        getChildren().addAll(kit.button("findings-back", kit.say("button.back"), MaterialDesignC.CHEVRON_LEFT, back),
+        getChildren().addAll(kit.back("findings-back", back),
                 ControlKit.line(kit.say("panels.report"), "title"));
         List<ImportReport> reports = current.all(ImportReport.class).reversed();
         Set<Id> told = new HashSet<>();

@@ -4,6 +4,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
 import org.oligoplan.ui.control.ControlKit;
+import org.oligoplan.ui.control.Shortcuts;
 import org.oligoplan.ui.control.SessionActions;
 import org.oligoplan.ui.control.Vocabulary;
 import org.oligoplan.workspace.SessionState;
@@ -38,9 +39,12 @@ public final class CasePanel extends ScrollPane {
         organs = new OrgansSection(context, first);
         courses = new CoursesSection(context);
         Button write = kit.link("export-structures", kit.say("export.window.action"), export);
-        VBox out = new VBox(kit.link("shape-open", kit.say("shape.title"), shape),
-                kit.link("doses-show", kit.say("dose.window.action"), doses),
-                write);
+        Button change = kit.link("shape-open", kit.say("shape.title"), shape);
+        Button open = kit.link("doses-show", kit.say("dose.window.action"), doses);
+        change.setTooltip(ControlKit.tip(Shortcuts.tooltip(kit.texts(), "shape-margin")));
+        open.setTooltip(ControlKit.tip(Shortcuts.tooltip(kit.texts(), "doses-show")));
+        write.setTooltip(ControlKit.tip(Shortcuts.tooltip(kit.texts(), "export-structures")));
+        VBox out = new VBox(change, open, write);
         out.getStyleClass().add("band");
         VBox all = new VBox(images.section(), registrations.section(), imported.section(), lesions.section(), organs.section(),
                 courses.section(), out);

@@ -29,6 +29,7 @@ import org.oligoplan.ui.control.Figures;
 import org.oligoplan.ui.control.KeyedRows;
 import org.oligoplan.ui.control.MotionWords;
 import org.oligoplan.ui.control.Section;
+import org.oligoplan.ui.control.Shortcuts;
 import org.oligoplan.ui.control.Standing;
 import org.oligoplan.ui.control.StandingLabel;
 import org.oligoplan.workspace.Action;
@@ -77,7 +78,9 @@ final class RegistrationsSection {
         section = new Section(context.kit(), "registrations", context.say("registration.section"),
                 context.say("registration.section.hint"));
         rows = new KeyedRows<>(section.rows(), Entry::key, Row::new, Row::show);
-        section.addBelow(context.kit().link("registration-open", context.say("registration.open"), register));
+        Button open = context.kit().link("registration-open", context.say("registration.open"), register);
+        open.setTooltip(ControlKit.tip(Shortcuts.tooltip(context.kit().texts(), "registration-open")));
+        section.addBelow(open);
     }
 
     Section section() {

@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.oligoplan.base.Id;
 import org.oligoplan.check.CheckRun;
 import org.oligoplan.check.RuleResult;
@@ -35,6 +36,7 @@ public final class ChecksPanel extends ScrollPane {
     private final ExplanationPage explanation;
     private SessionState state;
     private double placeBefore;
+    private @Nullable Node focusBefore;
 
     /// @param kit words and controls
     /// @param vocabulary names and limits
@@ -107,16 +109,25 @@ public final class ChecksPanel extends ScrollPane {
     public void present(Node page) {
         if (!showsPage()) {
             placeBefore = getVvalue();
+            focusBefore = getScene() == null ? null : getScene().getFocusOwner();
         }
         setContent(page);
         setVvalue(0);
     }
 
-    /// Shows the checks again, where they were left.
+    /// Shows the checks again, where they were left, with the keyboard where it was.
     public void backToChecks() {
         if (showsPage()) {
             setContent(all);
             setVvalue(placeBefore);
+            Node before = focusBefore;
+            focusBefore = null;
+            if (before != null && before.getScene() != null) {
+                before.requestFocus();
+            }
+            if (getScene() != null && (before == null || !before.equals(getScene().getFocusOwner()))) {
+                requestFocus();
+            }
         }
     }
 

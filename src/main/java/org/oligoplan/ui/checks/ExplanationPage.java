@@ -6,7 +6,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.oligoplan.check.Measured;
 import org.oligoplan.check.Outcome;
 import org.oligoplan.check.RuleResult;
@@ -33,7 +32,7 @@ final class ExplanationPage extends VBox {
         this.kit = kit;
         setId("explanation");
         getStyleClass().add("band");
-        back = kit.button("explanation-back", kit.say("button.back"), MaterialDesignC.CHEVRON_LEFT, close);
+        back = kit.back("explanation-back", close);
     }
 
     void show(RuleResult result, Case current) {

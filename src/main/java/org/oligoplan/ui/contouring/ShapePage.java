@@ -4,10 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
+import javafx.geometry.HPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -49,6 +52,7 @@ public final class ShapePage extends VBox {
     private final Label message = ControlKit.paragraph("", "hint");
     private final Label note = ControlKit.paragraph("", "caption");
     private final Label metrics = ControlKit.paragraph("", "caption");
+    private final GridPane sizes = new GridPane(8, 2);
     private final Button apply;
     private final PauseTransition pause = new PauseTransition(PAUSE);
     private Optional<Job<Action.PutShape>> running = Optional.empty();
@@ -92,15 +96,16 @@ public final class ShapePage extends VBox {
         message.setId("shape-message");
         note.setId("shape-note");
         metrics.setId("shape-metrics");
+        sizes.setId("shape-sizes");
         apply = kit.button("shape-apply", kit.say("shape.apply"), MaterialDesignC.CHECK, this::apply);
         apply.getStyleClass().add("primary");
-        getChildren().setAll(kit.button("shape-back", kit.say("button.back"), MaterialDesignC.CHEVRON_LEFT, back),
+        getChildren().setAll(kit.back("shape-back", back),
                 ControlKit.paragraph(kit.say("shape.title"), "title"), ControlKit.line(kit.say("shape.field.structure"), "caption"),
                 structure,
                 ControlKit.line(kit.say("shape.field.kind"), "caption"), kind, form,
                 ControlKit.line(kit.say("shape.field.target"), "caption"),
                 target, newBox, apply, message, note,
-                ControlKit.line(kit.say("shape.metrics"), "strong"), metrics);
+                ControlKit.line(kit.say("shape.metrics"), "strong"), sizes, metrics);
         structure.setOnAction(_ -> {
             measure();
             showKind();
@@ -136,23 +141,47 @@ public final class ShapePage extends VBox {
     /// Size and shape of the structure as it is in the case, with how each number is meant.
     private void measure() {
         measuring.ifPresent(Job::cancel);
-        metrics.setText("");
+        show(Optional.empty(), "");
         if (structure.getValue() == null) {
-            metrics.setText(kit.say("shape.metrics.none"));
+            show(Optional.empty(), kit.say("shape.metrics.none"));
             return;
         }
         Job<Optional<ShapeMetrics>> job = workbench.metrics(structure.getValue());
         measuring = Optional.of(job);
         FxBridge.whenDone(job.result(), (found, _) -> {
             if (measuring.filter(job::equals).isPresent()) {
-                metrics.setText(found == null || found.isEmpty() ? kit.say("shape.metrics.none") : words(found.get()));
+                Optional<ShapeMetrics> measured = found == null ? Optional.empty() : found;
+                show(measured, kit.say(measured.isEmpty() ? "shape.metrics.none" : "shape.metrics.how"));
             }
         });
     }
 
-    private String words(ShapeMetrics m) {
-        return kit.say("shape.metrics.words", kit.figures().cm3(m.volumeCm3()), m.axial().longMm(), m.axial().shortMm(), m.longestMm(),
-                m.surfaceCm2(), m.sphericity(), m.high().x() - m.low().x(), m.high().y() - m.low().y(), m.high().z() - m.low().z());
+    /// One number a line, with how they are meant below.
+    private void show(Optional<ShapeMetrics> measured, String how) {
+        sizes.getChildren().clear();
+        ControlKit.present(sizes, measured.isPresent());
+        metrics.setText(how);
+        measured.ifPresent(m -> {
+            size("volume", kit.figures().cm3(m.volumeCm3()));
+            size("long", kit.figures().mm(m.axial().longMm()));
+            size("across", kit.figures().mm(m.axial().shortMm()));
+            size("space", kit.figures().mm(m.longestMm()));
+            size("left-right", kit.figures().mm(m.high().x() - m.low().x()));
+            size("front-back", kit.figures().mm(m.high().y() - m.low().y()));
+            size("head-feet", kit.figures().mm(m.high().z() - m.low().z()));
+            size("surface", kit.say("shape.size.cm2", m.surfaceCm2()));
+            size("sphericity", kit.say("shape.size.one", m.sphericity()));
+        });
+    }
+
+    private void size(String name, String value) {
+        Label number = ControlKit.line(value);
+        number.setId("shape-size-" + name);
+        number.setMinWidth(USE_PREF_SIZE);
+        GridPane.setHalignment(number, HPos.RIGHT);
+        Label words = ControlKit.paragraph(kit.say("shape.size." + name), "caption");
+        GridPane.setHgrow(words, Priority.ALWAYS);
+        sizes.addRow(sizes.getRowCount(), words, number);
     }
 
     private static boolean makesNew(ShapeKind kind) {

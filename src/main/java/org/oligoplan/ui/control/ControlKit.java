@@ -21,6 +21,7 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.oligoplan.text.Message;
 import org.oligoplan.text.Texts;
 
@@ -89,6 +90,16 @@ public final class ControlKit {
             button.setGraphic(icon(icon));
         }
         button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    /// {@return the way back from a page, the same on all pages; its tooltip names Esc, which does the same}
+    ///
+    /// @param nodeId the button's id
+    /// @param action leaves the page
+    public Button back(String nodeId, Runnable action) {
+        Button button = button(nodeId, say("button.back"), MaterialDesignC.CHEVRON_LEFT, action);
+        name(button, say("button.back"), "Esc");
         return button;
     }
 

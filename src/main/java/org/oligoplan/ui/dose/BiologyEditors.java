@@ -63,7 +63,7 @@ final class BiologyEditors {
     List<Node> organ(Case current, OrganExposure organ, Radiobiology tables, boolean ratio, boolean limit) {
         List<Node> lines = new ArrayList<>();
         String standard = current.structure(organ.organ()).flatMap(Structure::standardName).orElse("");
-        lines.add(ControlKit.line(kit.say("bio.edit.title"), "strong"));
+        lines.add(ControlKit.paragraph(kit.say("bio.edit.title"), "strong"));
         lines.add(whoLine());
         if (ratio) {
             FlowPane offered = offered();
@@ -74,7 +74,7 @@ final class BiologyEditors {
                             () -> state(new Claim.TissueRatio(organ.organ(), r.gray(), r.source()))));
                 }
             });
-            lines.add(ControlKit.line(kit.say("bio.edit.ratio"), "caption"));
+            lines.add(ControlKit.paragraph(kit.say("bio.edit.ratio"), "caption"));
             lines.add(offered);
             lines.add(numberWithReason("bio-ratio", "bio.edit.ratioOther",
                     (gray, why) -> gray > 0 ? Optional.of(new Claim.TissueRatio(organ.organ(), gray, why)) : Optional.empty(),
@@ -95,7 +95,7 @@ final class BiologyEditors {
                 HBox.setHgrow(said, Priority.ALWAYS);
                 offered.getChildren().add(ControlKit.beside(8, button, said));
             }
-            lines.add(ControlKit.line(kit.say("bio.edit.limit"), "caption"));
+            lines.add(ControlKit.paragraph(kit.say("bio.edit.limit"), "caption"));
             lines.add(limits.isEmpty() ? ControlKit.paragraph(kit.say("bio.edit.noLimit"), "hint") : offered);
             lines.add(numberWithReason("bio-limit", "bio.edit.limitOther",
                     (gray, why) -> gray > 0 ? Optional.of(new Claim.CumulativeLimit(organ.organ(), gray, why)) : Optional.empty(),
@@ -112,7 +112,7 @@ final class BiologyEditors {
         course.refusals().forEach(r -> lines.add(ControlKit.paragraph(kit.say(r), "caption")));
         course.notes().forEach(r -> lines.add(ControlKit.paragraph(kit.say(r), "caption")));
         lines.add(whoLine());
-        lines.add(ControlKit.line(kit.say("bio.edit.fractions"), "caption"));
+        lines.add(ControlKit.paragraph(kit.say("bio.edit.fractions"), "caption"));
         lines.add(numberWithReason("bio-fractions", "bio.edit.fractionsPrompt",
                 (n, why) -> n >= 1 && n == Math.rint(n) && n <= 1000
                         ? Optional.of(new Claim.FractionsDelivered(id, (int) Math.round(n), why))
@@ -121,7 +121,7 @@ final class BiologyEditors {
         if (course.course().doses().size() > 1) {
             order(current, id, lines);
         }
-        lines.add(ControlKit.line(kit.say("bio.edit.recovery"), "caption"));
+        lines.add(ControlKit.paragraph(kit.say("bio.edit.recovery"), "caption"));
         FlowPane offered = offered();
         OptionalLong months = months(current, course);
         for (Radiobiology.Recovery r : tables.recoveries()) {
@@ -137,7 +137,7 @@ final class BiologyEditors {
         lines.add(numberWithReason("bio-recovery", "bio.edit.recoveryOther",
                 (p, why) -> p > 0 && p < 100 ? Optional.of(new Claim.Recovery(id, p, why)) : Optional.empty(),
                 takeBack(current, Claim.Recovery.class, id, "bio-recovery")));
-        lines.add(ControlKit.line(kit.say("bio.edit.error"), "caption"));
+        lines.add(ControlKit.paragraph(kit.say("bio.edit.error"), "caption"));
         error(current, id, lines);
         return lines;
     }
@@ -151,7 +151,7 @@ final class BiologyEditors {
     }
 
     private void order(Case current, Id id, List<Node> lines) {
-        lines.add(ControlKit.line(kit.say("bio.edit.order"), "caption"));
+        lines.add(ControlKit.paragraph(kit.say("bio.edit.order"), "caption"));
         TextField why = reason("bio-order-why");
         ChoiceStrip<Claim.PlanOrder> strip = new ChoiceStrip<Claim.PlanOrder>("bio-order", kit.say("bio.edit.order"))
                 .add("after", Claim.PlanOrder.ONE_AFTER_THE_OTHER, kit.say("bio.edit.order.after"))

@@ -87,7 +87,7 @@ final class HistogramChart extends Pane {
         }
         double mostGy = mostGy() > 0 ? mostGy() : 1;
         double mostVolume = mostVolume() > 0 ? mostVolume() : 1;
-        double gyStep = step(mostGy, Math.max(2, (int) (width / 64)));
+        double gyStep = step(mostGy, Math.max(2, (int) (width / 48)));
         for (double gy = 0; gy <= mostGy * (1 + 1e-9); gy += gyStep) {
             double x = LEFT + gy / mostGy * width;
             nodes.add(line(x, TOP, x, TOP + height, gy == 0 ? "dose-axis" : "dose-grid"));

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -36,6 +37,7 @@ import org.oligoplan.model.StructureSet;
 import org.oligoplan.ui.control.ChoiceStrip;
 import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.FxBridge;
+import org.oligoplan.ui.control.Standing;
 import org.oligoplan.workspace.DoseStudy;
 import org.oligoplan.workspace.RefusedException;
 import org.oligoplan.workspace.Workbench;
@@ -44,7 +46,7 @@ import org.oligoplan.workspace.Workbench;
 public final class HistogramTab implements DoseTab {
 
     private static final String USUAL = "D95%, D0.03cc, Mean, Max";
-    private static final double CHART_SHARE = 0.42;
+    private static final double CHART_SHARE = 0.34;
     private static final double BAR_PX = 16;
 
     /// What the last answer was asked for; while it stays the same nothing is computed again.
@@ -294,13 +296,27 @@ public final class HistogramTab implements DoseTab {
             });
             warnings.addAll(words.cautions(f.cautions()));
         });
-        cautions.getChildren().setAll(warnings.stream().map(w -> ControlKit.paragraph("! " + w, "dose-caution")).toList());
+        cautions.getChildren().setAll(warnings.stream().map(HistogramTab::caution).toList());
     }
 
     /// More is known of what the second engine says: the table's labels know it already.
     private void drawConfirmations() {
         drawCautions();
         confirmed.run();
+    }
+
+    /// A caution is known by its icon too.
+    private static Label caution(String words) {
+        Label label = ControlKit.paragraph(words, "dose-caution");
+        label.setGraphic(ControlKit.icon(Standing.JUDGEMENT.icon()));
+        return label;
+    }
+
+    /// Numbers stand under one another by their ends.
+    private static ColumnConstraints number() {
+        ColumnConstraints column = fixed();
+        column.setHalignment(HPos.RIGHT);
+        return column;
     }
 
     private static ColumnConstraints fixed() {
@@ -323,7 +339,7 @@ public final class HistogramTab implements DoseTab {
             table.add(ControlKit.line(metrics.get(m).name(), "caption"), 3 + m, 0);
         }
         for (int m = 0; m <= metrics.size(); m++) {
-            table.getColumnConstraints().add(fixed());
+            table.getColumnConstraints().add(number());
         }
     }
 
@@ -356,7 +372,7 @@ public final class HistogramTab implements DoseTab {
                             .add(ControlKit.line(kit.say("dose.window.stored", kit.figures().cm3(s.volumeCm3())), "caption")));
                     volume.getChildren()
                             .add(confirmations.label(structure.id(), Optional.empty(), "dose-second-" + number + "-volume"));
-                    volume.setAlignment(Pos.CENTER_LEFT);
+                    volume.setAlignment(Pos.CENTER_RIGHT);
                     table.add(volume, 2, 1 + number);
                     for (int m = 0; m < metrics.size(); m++) {
                         table.add(cell(number, m, with), 3 + m, 1 + number);
@@ -376,6 +392,7 @@ public final class HistogramTab implements DoseTab {
             button.getStyleClass().add("dose-unknown");
         }
         VBox cell = new VBox(button);
+        cell.setAlignment(Pos.CENTER_RIGHT);
         value.ifPresent(v -> with.stored().map(s -> s.value(metric, view.prescribedGy())).filter(OptionalDouble::isPresent)
                 .ifPresent(theirs -> {
                     Label beside = ControlKit.line(words.stored(theirs.getAsDouble(), v), "caption");

@@ -85,7 +85,7 @@ public final class StructureExportPage extends VBox {
                 new FlowPane(8, 4, kit.button("export-replace", kit.say("export.window.replace"), null, this::replace),
                         kit.button("export-other", kit.say("export.window.other"), null, this::choose),
                         kit.button("export-keep", kit.say("button.cancel"), null, this::leaveQuestion)));
-        getChildren().setAll(kit.button("export-back", kit.say("button.back"), MaterialDesignC.CHEVRON_LEFT, back),
+        getChildren().setAll(kit.back("export-back", back),
                 ControlKit.paragraph(kit.say("export.window.title"), "title"), ControlKit.line(kit.say("export.window.image"), "caption"),
                 image, ControlKit.line(kit.say("export.window.holes"), "caption"), holes, shortNames, write, question, message, preview);
         image.setOnAction(_ -> show());

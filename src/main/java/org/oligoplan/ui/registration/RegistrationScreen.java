@@ -9,7 +9,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.oligoplan.jobs.Jobs;
 import org.oligoplan.jobs.Subscription;
 import org.oligoplan.ui.control.ControlKit;
@@ -59,7 +58,7 @@ public final class RegistrationScreen implements AutoCloseable {
             notices.tell(words);
             desk.draft().get().pair().ifPresent(pair -> desk.choose(pair.fixed(), pair.moving()));
         });
-        Button leave = kit.button("registration-back", kit.say("button.back"), MaterialDesignC.CHEVRON_LEFT, back);
+        Button leave = kit.back("registration-back", back);
         VBox head = new VBox(8, leave, ControlKit.line(kit.say("registration.title"), "title"));
         head.getStyleClass().add("band");
         page = new VBox(head, images, search.section(), marks.section(), hand.section(), sign.section());

@@ -273,7 +273,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
 
     /// Lists the named drafts beside the views.
     void showDrafts() {
-        Button back = kit.button("drafts-back", kit.say("button.back"), MaterialDesignC.CHEVRON_LEFT, checksPanel::backToChecks);
+        Button back = kit.back("drafts-back", checksPanel::backToChecks);
         VBox page = new VBox(8, back, ControlKit.line(kit.say("shell.drafts"), "title"));
         List<Session.DraftListing> drafts = session.drafts().reversed();
         if (drafts.isEmpty()) {

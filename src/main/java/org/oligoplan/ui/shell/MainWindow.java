@@ -49,7 +49,7 @@ public final class MainWindow implements AutoCloseable {
 
     /// Actions of the table of keys that the window does itself; all others are the views' and tools'.
     private static final Set<String> OWN_KEYS = Set.of("lesion-add", "organ-add", "draft-save", "undo", "redo", "palette",
-            "export-structures", "registration-open", "shape-margin", "shape-interpolate", "shortcut-sheet", "accuracy");
+            "export-structures", "doses-show", "registration-open", "shape-margin", "shape-interpolate", "shortcut-sheet", "accuracy");
 
     private final Workbench workbench;
     private final Vocabulary vocabulary;
@@ -287,12 +287,12 @@ public final class MainWindow implements AutoCloseable {
             all.add(command("registration-open", "registration.open", "Ctrl+R", screen::showRegistration));
             for (ShapeKind kind : ShapeKind.values()) {
                 String id = "shape-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
-                all.add(command(id, kind.nameId(), Shortcuts.of(id).map(Shortcuts.Shortcut::display).orElse(""),
-                        () -> screen.showShape(kind)));
+                all.add(new Command(id, kit.say("shape.command", kit.say(kind.nameId())),
+                        Shortcuts.of(id).map(Shortcuts.Shortcut::display).orElse(""), () -> screen.showShape(kind)));
             }
             all.add(command("undo", "shell.undo.none", "Ctrl+Z", screen.actions()::undo));
             all.add(command("redo", "shell.redo.none", "Ctrl+Shift+Z", screen.actions()::redo));
-            all.add(command("doses-show", "dose.window.action", "", screen::toggleDoses));
+            all.add(command("doses-show", "dose.window.action", "Ctrl+D", screen::toggleDoses));
             all.add(command("drafts", "shell.drafts", "", screen::showDrafts));
             all.add(command("import-report", "panels.report", "", screen::showReport));
             all.add(command("files-add", "panels.add-files", "", screen::addFiles));
@@ -362,6 +362,7 @@ public final class MainWindow implements AutoCloseable {
             case "organ-add" -> screen.addOrgan();
             case "draft-save" -> screen.askForDraft();
             case "export-structures" -> screen.showExport();
+            case "doses-show" -> screen.toggleDoses();
             case "registration-open" -> screen.showRegistration();
             case "shape-margin" -> screen.showShape(ShapeKind.MARGIN);
             case "shape-interpolate" -> screen.showShape(ShapeKind.INTERPOLATE);

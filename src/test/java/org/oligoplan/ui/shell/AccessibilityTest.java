@@ -54,9 +54,25 @@ class AccessibilityTest {
             rig.press("#draft-cancel");
             rig.press("#check-L2-explain");
             look(rig, "explanation", wrong);
+            rig.press("#explanation-back");
+            rig.workbench.session.put(PairOfImages.now(), PairOfImages.earlier());
+            for (String page : List.of("registration-open", "shape-open", "export-structures")) {
+                rig.press("#" + page);
+                look(rig, page, wrong);
+                rig.key(KeyCode.ESCAPE, false);
+            }
+            rig.press("#doses-show");
+            look(rig, "doses", wrong);
+            rig.press("#dose-tab-biology");
+            rig.until(() -> rig.window.scene().getRoot().lookup("#bio-course-0") != null, "the prior courses");
+            rig.press("#bio-course-0");
+            look(rig, "prior courses", wrong);
+            rig.key(KeyCode.ESCAPE, false);
             rig.key(KeyCode.F1, false);
             look(rig, "shortcuts", wrong);
-            rig.press("#shortcuts-close");
+            rig.press("#shortcuts-accuracy");
+            look(rig, "accuracy", wrong);
+            rig.key(KeyCode.ESCAPE, false);
             rig.key(KeyCode.K, true);
             look(rig, "palette", wrong);
         }

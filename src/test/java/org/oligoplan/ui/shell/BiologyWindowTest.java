@@ -188,7 +188,7 @@ class BiologyWindowTest {
             assertThat(cell(rig, "#bio-organ-1-1")).isEqualTo("choose");
             assertThat(cell(rig, "#bio-organ-1-2")).isEqualTo("?");
             rig.press("#bio-organ-1-0");
-            assertThat(detail(rig)).contains("choose an alpha/beta for SpinalCord: 3 were published");
+            assertThat(detail(rig)).contains("choose an \u03b1/\u03b2 for SpinalCord: 3 were published");
             rig.press("#bio-ratio-0");
             rig.until(() -> cell(rig, "#bio-organ-1-1").startsWith("2"), "the ratio");
             rig.press("#bio-limit-0");
@@ -198,7 +198,7 @@ class BiologyWindowTest {
             assertThat(flaws(rig)).isEmpty();
             assertThat(rig.picture("biology-left-en-dark-1440")).isNotEmptyFile();
             rig.press("#bio-organ-1-2");
-            assertThat(detail(rig)).contains("node by node on its own grid", "alpha/beta 2 Gy");
+            assertThat(detail(rig)).contains("node by node on its own grid", "\u03b1/\u03b2 2\u2009Gy");
             rig.press("#bio-hint-0-0");
             assertThat(detail(rig)).contains("Geometry, not a dose calculation; error on clinical plans not measured");
             WindowRig.fxRun(() -> rig.window.setTheme(Theme.LIGHT));

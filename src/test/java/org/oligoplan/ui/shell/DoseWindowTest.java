@@ -120,7 +120,7 @@ class DoseWindowTest {
             assertThat(flaws(rig)).isEmpty();
             assertThat(rig.find("#dose-curve-0")).isPresent();
             assertThat(rig.find("#dose-stored-2-0").or(() -> rig.find("#dose-stored-0-0"))).isPresent();
-            assertThat(texts(rig, "#dose-cautions")).anyMatch(t -> t.startsWith("! Small"));
+            assertThat(texts(rig, "#dose-cautions")).anyMatch(t -> t.startsWith("Small"));
             rig.press("#dose-value-0-1");
             assertThat(texts(rig, "#dose-explanation"))
                     .anyMatch(t -> t.contains("right prisms")).anyMatch(t -> t.contains("49 x 49 x 25 nodes"));
@@ -131,6 +131,8 @@ class DoseWindowTest {
                     .anyMatch(t -> t.startsWith("Second engine, D0.03cc of ") && t.contains("tolerance"));
             assertThat(texts(rig, "#dose-cautions")).noneMatch(t -> t.contains("disagree"));
             assertThat(rig.picture("dose-en-dark-1440")).isNotEmptyFile();
+            WindowRig.fxRun(() -> rig.window.setTheme(Theme.CONTRAST));
+            assertThat(rig.picture("dose-en-contrast-1440")).isNotEmptyFile();
 
             rig.type("#dose-metrics", "V100%, CI_Paddick, D2cm, V20Gy[cc]");
             rig.key(KeyCode.ENTER, false);

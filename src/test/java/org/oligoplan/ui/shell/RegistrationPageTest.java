@@ -404,12 +404,12 @@ class RegistrationPageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"en,dark,1280,800", "es,light,1440,900"})
-    void nothingIsCutAndEveryControlIsNamed(String language, String theme, double width, double height) {
+    @CsvSource({"en,DARK,1280,800", "es,LIGHT,1440,900", "es,CONTRAST,1280,800"})
+    void nothingIsCutAndEveryControlIsNamed(String language, Theme theme, double width, double height) {
         try (WindowRig other = new WindowRig(true, Locale.of(language), width, height)) {
             begin(other);
             show(other);
-            look(other, language + "-" + theme, theme.equals("light") ? Theme.LIGHT : Theme.DARK);
+            look(other, language + "-" + theme.name().toLowerCase(Locale.ROOT), theme);
         }
     }
 

@@ -75,7 +75,10 @@ class ShapeWindowTest {
             assertThat(rig.words("#shape-message")).contains("cm");
             assertThat(session.state().get().preview().orElseThrow().structures()).hasSize(before + 1);
             assertThat(session.state().get().current().structures()).as("nothing is done yet").hasSize(before);
-            rig.until(() -> rig.words("#shape-metrics").contains("Longest diameter in a slice"), "the measures");
+            rig.until(() -> rig.shown("#shape-size-volume"), "the measures");
+            assertThat(rig.words("#shape-size-volume")).endsWith("cm\u00b3");
+            assertThat(rig.words("#shape-size-long")).endsWith("mm");
+            assertThat(rig.words("#shape-metrics")).contains("contour slabs");
             assertThat(flaws(rig)).isEmpty();
             assertThat(WindowRig.fx(() -> rig.node("#shape-name", TextField.class).getText())).startsWith("PTV_");
             rig.picture("shape-margin-en");
