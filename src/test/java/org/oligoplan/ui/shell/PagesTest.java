@@ -32,16 +32,20 @@ class PagesTest {
                 "#registration-page", "#registration-back"), SHAPE("shape-margin", "#shape-open", "#shape-page", "#shape-back"), EXPORT(
                         "export-structures", "#export-structures", "#export-page", "#export-back");
 
-        final Shortcut shortcut;
+        final String action;
         final String link;
         final String node;
         final String back;
 
         Page(String action, String link, String node, String back) {
-            this.shortcut = Shortcuts.of(action).orElseThrow();
+            this.action = action;
             this.link = link;
             this.node = node;
             this.back = back;
+        }
+
+        Shortcut shortcut() {
+            return Shortcuts.of(action).orElseThrow();
         }
     }
 
@@ -69,7 +73,7 @@ class PagesTest {
     @ParameterizedTest
     @EnumSource
     void theLinkNamesTheKeyAndTheButtonBackNamesEscape(Page page) {
-        assertThat(tip(page.link)).contains(page.shortcut.display());
+        assertThat(tip(page.link)).contains(page.shortcut().display());
         rig.press(page.link);
         assertThat(rig.shown(page.node)).isTrue();
         assertThat(tip(page.back)).contains("Esc");
@@ -81,7 +85,7 @@ class PagesTest {
     @EnumSource
     void theListOfActionsHasIt(Page page) {
         rig.key(KeyCode.K, true);
-        String words = page == Page.SHAPE ? "change shape margin" : WORDS.of(page.shortcut.messageId());
+        String words = page == Page.SHAPE ? "change shape margin" : WORDS.of(page.shortcut().messageId());
         rig.type("#palette-search", words);
         rig.key(KeyCode.ENTER, false);
         left(page);
@@ -116,7 +120,7 @@ class PagesTest {
     }
 
     private static KeyCode code(Page page) {
-        String letter = page.shortcut.display();
+        String letter = page.shortcut().display();
         return Arrays.stream(KeyCode.values()).filter(c -> c.getName().equals(letter.substring(letter.length() - 1))).findFirst()
                 .orElseThrow();
     }
