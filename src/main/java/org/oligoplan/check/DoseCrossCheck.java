@@ -152,26 +152,27 @@ public final class DoseCrossCheck {
                         2 * CrossCheck.TOLERANCE_GY / middle, CrossCheck.Quantity.DOSE_VOLUME);
             }
             case D2CM -> dose(WitnessBeyond.of(stack, way, field, D2CM_MM), Unit.PERCENT);
-            case COVERAGE -> ratio(inside() / tv);
-            case CI_RTOG -> ratio(isodose(1) / tv);
+            case COVERAGE -> ratio(inside().value() / tv, inside().error() / tv);
+            case CI_RTOG -> ratio(isodose(1) / tv, 0);
             case CI_PADDICK -> {
                 double piv = isodose(1);
-                yield ratio(piv > 0 ? inside() * inside() / (tv * piv) : 0);
+                Estimate in = inside();
+                yield piv > 0 ? ratio(in.value() * in.value() / (tv * piv), 2 * in.value() * in.error() / (tv * piv)) : ratio(0, 0);
             }
-            case GI -> ratio(isodose(0.5) / isodose(1));
-            case R50 -> ratio(isodose(0.5) / tv);
+            case GI -> ratio(isodose(0.5) / isodose(1), 0);
+            case R50 -> ratio(isodose(0.5) / tv, 0);
         };
     }
 
-    private double inside() {
-        return second.cm3AtLeast(prescribedGy.orElseThrow()).value();
+    private Estimate inside() {
+        return second.cm3AtLeast(prescribedGy.orElseThrow());
     }
 
     private double isodose(double share) {
         return field.isodoseCm3(share * prescribedGy.orElseThrow());
     }
 
-    private static Found ratio(double value) {
-        return new Found(new Estimate(value, 0), TOLERANCE_RATIO * Math.abs(value), CrossCheck.Quantity.DOSE_VOLUME);
+    private static Found ratio(double value, double error) {
+        return new Found(new Estimate(value, error), TOLERANCE_RATIO * Math.abs(value), CrossCheck.Quantity.DOSE_VOLUME);
     }
 }

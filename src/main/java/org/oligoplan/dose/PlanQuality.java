@@ -82,9 +82,16 @@ public record PlanQuality(double targetCm3, IsodoseVolume.Result prescribed, Iso
                     ? new Value(gradientIndex(), gradientIndex().orElse(Double.NaN), gradientIndex().orElse(Double.NaN), Unit.RATIO)
                     : atLeast(OptionalDouble.empty(), half.cm3() / prescribed.cm3());
             case R50 -> atLeast(r50(), half.cm3() / targetCm3);
-            case HI -> Value.known(homogeneity, Unit.RATIO);
+            case HI -> homogeneity(homogeneity);
             case D2CM -> throw new IllegalArgumentException("a dose at a distance is not told from volumes");
         };
+    }
+
+    /// A target of which half receives nothing has no such ratio.
+    static Value homogeneity(double ratio) {
+        return Double.isFinite(ratio)
+                ? Value.known(ratio, Unit.RATIO)
+                : new Value(OptionalDouble.empty(), Double.NaN, Double.NaN, Unit.RATIO);
     }
 
     private static Value atLeast(OptionalDouble value, double least) {

@@ -83,7 +83,7 @@ public final class StructureDose {
         if (!histogram.isWhole()) {
             return new Value(OptionalDouble.empty(), Double.NaN, Double.NaN, unit);
         }
-        return metric == PlanMetric.HI ? Value.known(PlanQuality.homogeneity(histogram), unit) : quality().value(metric);
+        return metric == PlanMetric.HI ? PlanQuality.homogeneity(PlanQuality.homogeneity(histogram)) : quality().value(metric);
     }
 
     private synchronized PlanQuality quality() {

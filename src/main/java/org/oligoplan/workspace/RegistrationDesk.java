@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.oligoplan.base.Id;
@@ -343,7 +344,7 @@ public final class RegistrationDesk implements AutoCloseable {
             case Source.Start() -> OptionalDouble.empty();
             case Source.ByHand() -> OptionalDouble.empty();
             case Source.ByLandmarks() -> now.fit().orElse(null) instanceof LandmarkFit.Fitted fitted
-                    ? OptionalDouble.of(fitted.confidentErrorMm(at))
+                    ? OptionalDouble.of(RegistrationPlans.suggestionMm(fitted, at, now.pair().stream().flatMap(p -> Stream.of(p.fixed(), p.moving()))))
                     : OptionalDouble.empty();
             case Source.ByImages(RegistrationEngine.Found.Aligned found) -> OptionalDouble.of(found.errorMm().applyAsDouble(at));
         };

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.OptionalDouble;
 import org.oligoplan.base.Id;
 import org.oligoplan.geometry.FrameOfReference;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.RigidTransform;
+import org.oligoplan.model.ImageSeries;
 import org.oligoplan.model.Attribution;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.Edit.ElementChange;
@@ -39,10 +41,20 @@ final class RegistrationPlans {
                     fit.residualsMm().get(i)));
         }
         PatientPoint at = a.at().orElse(fit.centre());
+        Stream<ImageSeries> images = current.all(ImageSeries.class).stream()
+                .filter(image -> image.frame().equals(a.from()) || image.frame().equals(a.to()));
         return add(a.registration(), a.from(), a.to(), fit.motion(),
                 String.format(Locale.ROOT, "landmarks (%d, rms %.2f mm)", pairs.size(), fit.rmsMm()),
                 new RegistrationMeans.Landmarks(pairs, fit.rmsMm()), fit.centre(),
-                Optional.of(new RegistrationEvidence.Suggestion(fit.confidentErrorMm(at), at)), "edit.register-landmarks");
+                Optional.of(new RegistrationEvidence.Suggestion(suggestionMm(fit, at, images), at)), "edit.register-landmarks");
+    }
+
+    /// What landmarks suggest as the uncertainty at a place, mm: never under half the largest voxel spacing of the images that they were placed in.
+    /// Few landmarks can fit each other by chance, and residuals near 0 would suggest that nothing is uncertain. The floor is that of the
+    /// automatic alignment; no source for it was found.
+    static double suggestionMm(LandmarkFit.Fitted fit, PatientPoint at, Stream<ImageSeries> images) {
+        return Math.max(fit.confidentErrorMm(at), images.map(ImageSeries::grid).mapToDouble(grid -> Math.max(grid.usualSpacingMm().orElse(0),
+                Math.max(grid.columnSpacingMm(), grid.rowSpacingMm())) / 2).max().orElse(0));
     }
 
     private static LandmarkFit.Fitted fitted(LandmarkFit fit) throws RefusedException {
