@@ -16,12 +16,24 @@ import org.oligoplan.geometry.planar.Brushes;
 /// @param high greatest x, y and z
 record LongestDistance(double mm, PatientPoint low, PatientPoint high) {
 
-    private record Face(double[] hull, double[] box, double w) {
+    /// Directions of [Face]'s extents, so many that no distance is underrated by more than 0.13 %.
+    private static final int DIRECTIONS = 64;
+    private static final double SLACK = (1 + 1e-12) / Math.cos(Math.PI / DIRECTIONS);
 
+    /// One end of a slab.
+    ///
+    /// @param hull corners, anticlockwise
+    /// @param extents how far the hull reaches in each direction
+    /// @param w of the face
+    private record Face(double[] hull, double[] extents, double w) {
+
+        /// {@return a bound that no two places of the faces are farther apart than}
         double mostSquared(Face other) {
-            double du = Math.max(box[2] - other.box[0], other.box[2] - box[0]);
-            double dv = Math.max(box[3] - other.box[1], other.box[3] - box[1]);
-            return du * du + dv * dv + (w - other.w) * (w - other.w);
+            double reach = 0;
+            for (int k = 0; k < DIRECTIONS; k++) {
+                reach = Math.max(reach, extents[k] + other.extents[(k + DIRECTIONS / 2) % DIRECTIONS]);
+            }
+            return reach * reach * SLACK * SLACK + (w - other.w) * (w - other.w);
         }
     }
 
@@ -33,33 +45,57 @@ record LongestDistance(double mm, PatientPoint low, PatientPoint high) {
         double[] high = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
         for (NominalSlab slab : slabs) {
             double[] hull = Brushes.hull(slab.region().rings().stream().map(Ring::coordinates).toArray(double[][]::new));
+            double[] extents = extents(hull);
             for (double w : new double[]{slab.fromMm(), slab.toMm()}) {
-                double[] box = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
                 for (int i = 0; i < hull.length; i += 2) {
-                    box[0] = Math.min(box[0], hull[i]);
-                    box[1] = Math.min(box[1], hull[i + 1]);
-                    box[2] = Math.max(box[2], hull[i]);
-                    box[3] = Math.max(box[3], hull[i + 1]);
                     widen(plane.toPatient(hull[i], hull[i + 1], w), low, high);
                 }
-                faces.add(new Face(hull, box, w));
+                faces.add(new Face(hull, extents, w));
             }
         }
+        double most = squared(faces);
+        return new LongestDistance(Math.sqrt(most), new PatientPoint(low[0], low[1], low[2]), new PatientPoint(high[0], high[1], high[2]));
+    }
+
+    private static double squared(List<Face> faces) {
         List<Pair> pairs = new ArrayList<>();
+        double surely = 0;
         for (int i = 0; i < faces.size(); i++) {
             for (int j = i; j < faces.size(); j++) {
-                pairs.add(new Pair(faces.get(i), faces.get(j), faces.get(i).mostSquared(faces.get(j))));
+                double bound = faces.get(i).mostSquared(faces.get(j));
+                if (bound > surely) {
+                    pairs.add(new Pair(faces.get(i), faces.get(j), bound));
+                    // Two places do lie as far apart as the faces reach in one direction.
+                    surely = Math.max(surely, bound / (SLACK * SLACK * (1 + 1e-9)));
+                }
             }
         }
+        double least = surely;
+        pairs.removeIf(pair -> pair.mostSquared() < least);
         pairs.sort(Comparator.comparingDouble(Pair::mostSquared).reversed());
         double most = 0;
         for (Pair pair : pairs) {
             if (pair.mostSquared() <= most) {
                 break;
             }
-            most = Math.max(most, farthestSquared(pair.a(), pair.b(), most));
+            most = Math.max(most, farthestSquared(pair.a().hull, pair.b().hull)
+                    + (pair.a().w - pair.b().w) * (pair.a().w - pair.b().w));
         }
-        return new LongestDistance(Math.sqrt(most), new PatientPoint(low[0], low[1], low[2]), new PatientPoint(high[0], high[1], high[2]));
+        return most;
+    }
+
+    private static double[] extents(double[] hull) {
+        double[] extents = new double[DIRECTIONS];
+        for (int k = 0; k < DIRECTIONS; k++) {
+            double cos = Math.cos(2 * Math.PI * k / DIRECTIONS);
+            double sin = Math.sin(2 * Math.PI * k / DIRECTIONS);
+            double most = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < hull.length; i += 2) {
+                most = Math.max(most, cos * hull[i] + sin * hull[i + 1]);
+            }
+            extents[k] = most;
+        }
+        return extents;
     }
 
     private static void widen(PatientPoint p, double[] low, double[] high) {
@@ -70,21 +106,57 @@ record LongestDistance(double mm, PatientPoint low, PatientPoint high) {
         }
     }
 
-    private static double farthestSquared(Face a, Face b, double known) {
-        double most = known;
-        double dw = (a.w - b.w) * (a.w - b.w);
-        for (int i = 0; i < a.hull.length; i += 2) {
-            double reachU = Math.max(a.hull[i] - b.box[0], b.box[2] - a.hull[i]);
-            double reachV = Math.max(a.hull[i + 1] - b.box[1], b.box[3] - a.hull[i + 1]);
-            // No corner of the other is farther than the farthest corner of its box.
-            if (reachU * reachU + reachV * reachV + dw > most) {
-                for (int j = 0; j < b.hull.length; j += 2) {
-                    double du = a.hull[i] - b.hull[j];
-                    double dv = a.hull[i + 1] - b.hull[j + 1];
-                    most = Math.max(most, du * du + dv * dv + dw);
-                }
+    /// {@return the square of the greatest distance between corners of two hulls, by a line turning around both: where it touches them on
+    ///         opposite sides are the corners of the one taken from the other, and the farthest two are among those}
+    static double farthestSquared(double[] a, double[] b) {
+        int n = a.length / 2;
+        int m = b.length / 2;
+        int i = lowest(a, 1);
+        int j = lowest(b, -1);
+        int turnsA = 0;
+        int turnsB = 0;
+        double most = squared(a, i, b, j);
+        while (turnsA < n || turnsB < m) {
+            int nextA = (i + 1) % n;
+            int nextB = (j + 1) % m;
+            double turn = (a[2 * nextA] - a[2 * i]) * (b[2 * j + 1] - b[2 * nextB + 1])
+                    - (a[2 * nextA + 1] - a[2 * i + 1]) * (b[2 * j] - b[2 * nextB]);
+            boolean ofA = turnsB >= m || turnsA < n && turn >= 0;
+            boolean ofB = turnsA >= n || turnsB < m && turn <= 0;
+            // Sides that are parallel but for rounding: each order is looked at.
+            if (ofA) {
+                most = Math.max(most, squared(a, nextA, b, j));
             }
+            if (ofB) {
+                most = Math.max(most, squared(a, i, b, nextB));
+            }
+            if (ofA) {
+                i = nextA;
+                turnsA++;
+            }
+            if (ofB) {
+                j = nextB;
+                turnsB++;
+            }
+            most = Math.max(most, squared(a, i, b, j));
         }
         return most;
+    }
+
+    private static int lowest(double[] hull, int sign) {
+        int lowest = 0;
+        for (int i = 1; i < hull.length / 2; i++) {
+            double higher = sign * (hull[2 * i + 1] - hull[2 * lowest + 1]);
+            if (higher < 0 || higher == 0 && sign * (hull[2 * i] - hull[2 * lowest]) < 0) {
+                lowest = i;
+            }
+        }
+        return lowest;
+    }
+
+    private static double squared(double[] a, int i, double[] b, int j) {
+        double du = a[2 * i] - b[2 * j];
+        double dv = a[2 * i + 1] - b[2 * j + 1];
+        return du * du + dv * dv;
     }
 }

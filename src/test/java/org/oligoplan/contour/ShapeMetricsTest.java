@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -14,6 +15,7 @@ import org.oligoplan.geometry.PlaneFrame;
 import org.oligoplan.geometry.Region;
 import org.oligoplan.geometry.Ring;
 import org.oligoplan.geometry.Section;
+import org.oligoplan.geometry.distance.NominalSlab;
 import org.oligoplan.geometry.planar.Brushes;
 import org.oligoplan.jobs.Progress;
 
@@ -117,5 +119,33 @@ class ShapeMetricsTest {
         ContourStack flat = new ContourStack(MarginsTest.AXIAL, List.of(section(0, 0, 0, 10, 10)), OptionalDouble.empty());
         assertThat(ShapeMetrics.of(flat, Progress.none())).isEmpty();
         assertThat(ShapeMetrics.of(ContourStack.empty(MarginsTest.AXIAL, OptionalDouble.of(2)), Progress.none())).isEmpty();
+    }
+
+    /// The greatest distance of two places of random slabs, one to many parts on a plane, by comparing every corner with every other.
+    @Test
+    void theLongestDistanceIsThatOfAllPairsOfCorners() {
+        SplittableRandom random = new SplittableRandom(2718);
+        for (int round = 0; round < 300; round++) {
+            List<NominalSlab> slabs = new ArrayList<>();
+            List<double[]> corners = new ArrayList<>();
+            int planes = random.nextInt(1, 9);
+            boolean whole = random.nextBoolean();
+            double spacing = random.nextDouble(0.2, 8);
+            for (int k = 0; k < planes; k++) {
+                double[] uv = random.doubles(2L * random.nextInt(3, 30), -20, 20).map(x -> whole ? Math.rint(x / 4) : x).toArray();
+                slabs.add(new NominalSlab(Region.of(Ring.of(uv)), k * spacing, (k + 1) * spacing));
+                for (int i = 0; i < uv.length; i += 2) {
+                    corners.add(new double[]{uv[i], uv[i + 1], k * spacing});
+                    corners.add(new double[]{uv[i], uv[i + 1], (k + 1) * spacing});
+                }
+            }
+            double most = 0;
+            for (double[] a : corners) {
+                for (double[] b : corners) {
+                    most = Math.max(most, Math.hypot(Math.hypot(a[0] - b[0], a[1] - b[1]), a[2] - b[2]));
+                }
+            }
+            assertThat(LongestDistance.of(MarginsTest.AXIAL, slabs).mm()).as("round %d", round).isCloseTo(most, within(1e-9));
+        }
     }
 }
