@@ -344,7 +344,8 @@ public final class RegistrationDesk implements AutoCloseable {
             case Source.Start() -> OptionalDouble.empty();
             case Source.ByHand() -> OptionalDouble.empty();
             case Source.ByLandmarks() -> now.fit().orElse(null) instanceof LandmarkFit.Fitted fitted
-                    ? OptionalDouble.of(RegistrationPlans.suggestionMm(fitted, at, now.pair().stream().flatMap(p -> Stream.of(p.fixed(), p.moving()))))
+                    ? OptionalDouble.of(
+                            RegistrationPlans.suggestionMm(fitted, at, now.pair().stream().flatMap(p -> Stream.of(p.fixed(), p.moving()))))
                     : OptionalDouble.empty();
             case Source.ByImages(RegistrationEngine.Found.Aligned found) -> OptionalDouble.of(found.errorMm().applyAsDouble(at));
         };

@@ -53,8 +53,9 @@ final class RegistrationPlans {
     /// Few landmarks can fit each other by chance, and residuals near 0 would suggest that nothing is uncertain. The floor is that of the
     /// automatic alignment; no source for it was found.
     static double suggestionMm(LandmarkFit.Fitted fit, PatientPoint at, Stream<ImageSeries> images) {
-        return Math.max(fit.confidentErrorMm(at), images.map(ImageSeries::grid).mapToDouble(grid -> Math.max(grid.usualSpacingMm().orElse(0),
-                Math.max(grid.columnSpacingMm(), grid.rowSpacingMm())) / 2).max().orElse(0));
+        return Math.max(fit.confidentErrorMm(at),
+                images.map(ImageSeries::grid).mapToDouble(grid -> Math.max(grid.usualSpacingMm().orElse(0),
+                        Math.max(grid.columnSpacingMm(), grid.rowSpacingMm())) / 2).max().orElse(0));
     }
 
     private static LandmarkFit.Fitted fitted(LandmarkFit fit) throws RefusedException {
