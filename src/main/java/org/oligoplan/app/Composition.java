@@ -13,6 +13,7 @@ import org.oligoplan.cli.CommandLineProgram;
 import org.oligoplan.dicom.DicomCodec;
 import org.oligoplan.dicom.NativeDicomCodec;
 import org.oligoplan.jobs.Jobs;
+import org.oligoplan.jobs.Workforce;
 import org.oligoplan.proof.Engine;
 import org.oligoplan.proof.ProofRun;
 import org.oligoplan.proof.Published;
@@ -184,7 +185,7 @@ final class Composition {
 
     private synchronized CheckEngine engine() {
         if (engine == null) {
-            engine = new CheckEngine(trial().protocol());
+            engine = new CheckEngine(trial().protocol(), new Workforce(jobs));
         }
         return engine;
     }

@@ -6,10 +6,13 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.oligoplan.base.Fingerprint;
 import org.oligoplan.geometry.distance.SolidDistance;
+import org.oligoplan.jobs.Progress;
+import org.oligoplan.jobs.Workforce;
 import org.oligoplan.model.CanonicalForm;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.Element;
@@ -31,18 +34,30 @@ public final class CheckEngine {
     private final ProtocolEntry distanceEntry;
     private final FirstEngine first;
     private final CrossCheckMemory second;
+    private final Workforce workforce;
     private volatile Kept kept = new Kept(new DistanceMemory(), new IdentityHashMap<>());
 
     /// @param protocol the trial; refused when it asks for decision logic that is not known, or has no distance rule
     public CheckEngine(Protocol protocol) {
-        this(protocol, SolidDistance::between, new WitnessEngine());
+        this(protocol, Workforce.alone());
+    }
+
+    /// @param protocol as above
+    /// @param workforce measures distances side by side in whole runs; a stroke's few stay on the calling thread
+    public CheckEngine(Protocol protocol, Workforce workforce) {
+        this(protocol, SolidDistance::between, new WitnessEngine(), workforce);
     }
 
     /// @param protocol as above
     /// @param first measures the distances that gate
     /// @param second measures them again
     public CheckEngine(Protocol protocol, FirstEngine first, SecondEngine second) {
+        this(protocol, first, second, Workforce.alone());
+    }
+
+    private CheckEngine(Protocol protocol, FirstEngine first, SecondEngine second, Workforce workforce) {
         this.protocol = protocol;
+        this.workforce = workforce;
         this.first = first;
         this.second = new CrossCheckMemory(second);
         for (Rule rule : List.of(new PriorDoseDistanceRule(), new PrescriptionRule(protocol), new DoseFeasibleRule(),
@@ -97,15 +112,17 @@ public final class CheckEngine {
     /// @param current the case
     public List<SecondLook> open(Case current) {
         Kept before = kept;
-        return assess(current, new DistanceMemory.Use(before.distances(), false, first)).open();
+        return assess(current, new DistanceMemory.Use(before.distances(), false, first), Optional.empty()).open();
     }
 
     /// What the two engines say.
     private record Assessed(CaseFacts facts, Distances distances, List<SecondLook> open) {}
 
-    private Assessed assess(Case current, DistanceMemory.Use memory) {
+    private Assessed assess(Case current, DistanceMemory.Use memory, Optional<Progress> ahead) {
         CaseFacts facts = new CaseFacts(current);
-        Distances distances = new DistanceAssessor(protocol, distanceEntry, facts, memory).all();
+        DistanceAssessor assessor = new DistanceAssessor(protocol, distanceEntry, facts, memory);
+        ahead.ifPresent(progress -> assessor.ahead(workforce, progress));
+        Distances distances = assessor.all();
         CrossChecks checks = new CrossChecks(new FrameWays(facts), second, memory::shape, distanceLimitMm(), memory.gating());
         return new Assessed(facts, checks.applied(distances), checks.open());
     }
@@ -113,7 +130,7 @@ public final class CheckEngine {
     private CheckRun run(Case current, boolean whole) {
         Kept before = kept;
         DistanceMemory.Use memory = new DistanceMemory.Use(before.distances(), whole, first);
-        Assessed assessed = assess(current, memory);
+        Assessed assessed = assess(current, memory, whole ? Optional.of(Progress.none()) : Optional.empty());
         CaseFacts facts = assessed.facts();
         Distances distances = assessed.distances();
         List<RuleResult> results = new ArrayList<>();

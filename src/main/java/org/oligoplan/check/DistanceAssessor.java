@@ -14,6 +14,8 @@ import org.oligoplan.geometry.distance.DistanceResult;
 import org.oligoplan.geometry.distance.Side;
 import org.oligoplan.geometry.distance.SkippedPlanes;
 import org.oligoplan.geometry.distance.Uncertainty;
+import org.oligoplan.jobs.Progress;
+import org.oligoplan.jobs.Workforce;
 import org.oligoplan.model.Claim;
 import org.oligoplan.model.ImageSeries;
 import org.oligoplan.model.Lesion;
@@ -80,6 +82,44 @@ final class DistanceAssessor {
     /// {@return the assessment of every lesion}
     Distances all() {
         return new Distances(facts.lesions().stream().map(this::assess).toList());
+    }
+
+    /// Measures side by side what [#all] then finds measured: everything but pairs whose uncertainty rests on their own distance.
+    ///
+    /// @param workforce does it
+    /// @param progress asked whether to stop
+    void ahead(Workforce workforce, Progress progress) {
+        List<DistanceMemory.Placed> places = new ArrayList<>();
+        List<DistanceMemory.Wanted> wanted = new ArrayList<>();
+        List<Structure> others = new ArrayList<>(cover.organs());
+        facts.structures().stream().filter(s -> s.is(StructureRole.PRIOR_TARGET) || s.is(StructureRole.PRIOR_FIELD)).forEach(others::add);
+        for (Lesion lesion : facts.lesions()) {
+            for (Structure target : targets(lesion, new LinkedHashSet<>())) {
+                wantedFrom(target, others, false, places, wanted);
+            }
+            for (Structure ptv : facts.delineated(lesion, StructureRole.PTV)) {
+                wantedFrom(ptv, others, true, places, wanted);
+            }
+        }
+        memory.makeReady(places, workforce, progress);
+        memory.measure(wanted, workforce, progress);
+    }
+
+    private void wantedFrom(Structure from, List<Structure> others, boolean plain, List<DistanceMemory.Placed> places,
+            List<DistanceMemory.Wanted> wanted) {
+        FrameOfReference common = commonFrame(from);
+        for (Structure other : others) {
+            boolean here = List.of(from, other).stream()
+                    .allMatch(s -> !s.contours().isEmpty() && s.contours().plane().frame().equals(common));
+            if (here) {
+                DistanceMemory.Placed one = new DistanceMemory.Placed(from.id(), from.contours());
+                DistanceMemory.Placed two = new DistanceMemory.Placed(other.id(), other.contours());
+                places.add(one);
+                places.add(two);
+                wanted.add(new DistanceMemory.Wanted(one, two,
+                        plain ? Uncertainty.NONE : uncertainty(from, one, other, two, new ArrayList<>())));
+            }
+        }
     }
 
     private LesionAssessment assess(Lesion lesion) {

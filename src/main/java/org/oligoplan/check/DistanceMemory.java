@@ -3,6 +3,7 @@ package org.oligoplan.check;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,12 +14,16 @@ import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.distance.DistanceResult;
 import org.oligoplan.geometry.distance.PreparedSolid;
 import org.oligoplan.geometry.distance.Uncertainty;
+import org.oligoplan.jobs.Progress;
+import org.oligoplan.jobs.Workforce;
 import org.oligoplan.model.CanonicalForm;
 import org.oligoplan.model.FrameBridge;
 
 /// What one run measured, so that the next run over a slightly changed case measures only what changed. Contour stacks are immutable, so the
 /// same object is the same structure. A run fills a new memory from the last one's and never changes that, so runs may overlap.
 final class DistanceMemory {
+
+    private static final String JOB = "job.check";
 
     /// Two solids by identity, and the uncertainty of their distance.
     private record Pair(PreparedSolid a, PreparedSolid b, Uncertainty uncertainty) {
@@ -84,6 +89,41 @@ final class DistanceMemory {
             });
         }
 
+        /// Makes structures ready side by side; what [#solid] gives for them afterwards is the same as without this.
+        ///
+        /// @param places each structure where it is to be measured
+        void makeReady(List<Placed> places, Workforce workforce, Progress progress) {
+            Map<ContourStack, Placed> open = new LinkedHashMap<>();
+            places.stream().filter(p -> !before.solids.containsKey(p.stack()) && !after.solids.containsKey(p.stack()))
+                    .forEach(p -> open.putIfAbsent(p.stack(), p));
+            // Two shapes of one structure are made from one another, so their order counts.
+            List<Placed> todo = List.copyOf(open.values());
+            if (todo.size() < 2 || todo.stream().map(Placed::structure).distinct().count() < todo.size()) {
+                return;
+            }
+            PreparedSolid[] made = new PreparedSolid[todo.size()];
+            workforce.each(JOB, made.length, progress, i -> {
+                PreparedSolid last = before.newestOf.get(todo.get(i).structure());
+                ContourStack stack = todo.get(i).stack();
+                made[i] = last == null ? PreparedSolid.of(stack) : PreparedSolid.update(last, stack);
+            });
+            for (int i = 0; i < made.length; i++) {
+                after.solids.put(todo.get(i).stack(), made[i]);
+            }
+        }
+
+        /// Measures pairs side by side; what [#between] gives for them afterwards is the same as without this.
+        void measure(List<Wanted> wanted, Workforce workforce, Progress progress) {
+            List<Pair> todo = wanted.stream().map(w -> new Pair(solid(w.from()), solid(w.to()), w.uncertainty())).distinct()
+                    .filter(p -> !before.distances.containsKey(p) && !after.distances.containsKey(p)).toList();
+            DistanceResult[] found = new DistanceResult[todo.size()];
+            workforce.each(JOB, found.length, progress,
+                    i -> found[i] = engine.distance(todo.get(i).a(), todo.get(i).b(), todo.get(i).uncertainty()));
+            for (int i = 0; i < found.length; i++) {
+                after.distances.put(todo.get(i), found[i]);
+            }
+        }
+
         /// Notes that a verdict rests on a pair.
         void gates(GatingPair pair) {
             gating.add(pair);
@@ -146,6 +186,9 @@ final class DistanceMemory {
             return known.stack();
         }
     }
+
+    /// A distance that will be asked for.
+    record Wanted(Placed from, Placed to, Uncertainty uncertainty) {}
 
     /// A structure's contours in the frame in which they are measured.
     ///
