@@ -92,9 +92,8 @@ public interface Engine {
 
     /// {@return the motion from the second image to the first; none where it was refused}
     default Optional<RigidTransform> aligned(Volume fixed, Volume moving) {
-        AlignmentSettings few = new AlignmentSettings(7, 4, 20_000, 48, 0.25, 12, 6);
         AlignmentRequest request = new AlignmentRequest(AlignmentImage.of(fixed), AlignmentImage.of(moving),
-                List.of(RigidTransform.IDENTITY), Optional.empty(), few);
+                List.of(), Optional.empty(), AlignmentSettings.STANDARD);
         return new AutomaticRegistration(Workforce.alone()).align(request, Progress.none()) instanceof AlignmentResult.Aligned found
                 ? Optional.of(found.motion())
                 : Optional.empty();
