@@ -142,7 +142,8 @@ public class AlignmentBenchmark {
         System.arraycopy(fixedParts, 0, all, 0, fixedParts.length);
         for (int n = 0; n < 45; n++) {
             int side = n % 3 - 1;
-            double z = 30.0 * (n / 3) - 210;
+            int layer = n / 3;
+            double z = 30.0 * layer - 210;
             all[fixedParts.length + n] = side == 0
                     ? new double[]{0, 86, z, 6, 16, 9, 5}
                     : new double[]{115 * side, 10, z + 8, 7, 42, 5, 5};
