@@ -35,7 +35,7 @@ import org.oligoplan.ui.contouring.Pen;
 
 /// One cut through the image with everything that lies over it. What is over the image is always drawn with the geometry of the picture that is
 /// on the screen, so that nothing lags behind.
-final class SliceView extends Region {
+final class SliceView extends Region implements PaneView {
 
     private static final double LINE = 1.5;
     private static final double CHOSEN_LINE = 2.5;
@@ -78,7 +78,7 @@ final class SliceView extends Region {
         this.painter = new SlicePainter(jobs, this::show,
                 failure -> tools.say(Message.of("viewer.failed", String.valueOf(failure.getMessage()))));
         this.layers = new Pane[]{crosshair, witness, pen.layer(), corners};
-        setId("view-" + cut.name().toLowerCase(Locale.ROOT));
+        setId("view-" + id());
         getStyleClass().add("slice-view");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -120,8 +120,23 @@ final class SliceView extends Region {
         return pen;
     }
 
-    /// {@return whether the picture on the screen is the newest one}
-    boolean isIdle() {
+    @Override
+    public Region region() {
+        return this;
+    }
+
+    @Override
+    public String id() {
+        return cut.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public void stateChanged() {
+        repaint();
+    }
+
+    @Override
+    public boolean isIdle() {
         return painter.isIdle();
     }
 
@@ -328,7 +343,8 @@ final class SliceView extends Region {
         repaint();
     }
 
-    void close() {
+    @Override
+    public void close() {
         painter.close();
     }
 }
