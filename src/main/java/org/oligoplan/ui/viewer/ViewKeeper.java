@@ -59,6 +59,7 @@ final class ViewKeeper implements ViewerModel.Listener {
             number(values, "crosshair.x").ifPresent(x -> number(values, "crosshair.y")
                     .ifPresent(y -> number(values, "crosshair.z").ifPresent(z -> model.moveCrosshair(new PatientPoint(x, y, z)))));
         }
+        model.layers().restore(values);
         number(values, "split.across").ifPresent(across::setDividerPositions);
         number(values, "split.down").ifPresent(down::setDividerPositions);
     }
@@ -94,6 +95,7 @@ final class ViewKeeper implements ViewerModel.Listener {
         values.put("crosshair.x", text(model.crosshair().x()));
         values.put("crosshair.y", text(model.crosshair().y()));
         values.put("crosshair.z", text(model.crosshair().z()));
+        model.layers().keep(values);
         if (across.getDividers().size() == 1 && down.getDividers().size() == 1) {
             values.put("split.across", rounded(across.getDividerPositions()[0]));
             values.put("split.down", rounded(down.getDividerPositions()[0]));

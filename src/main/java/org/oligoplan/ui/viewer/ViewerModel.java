@@ -59,6 +59,7 @@ final class ViewerModel {
     private final PauseTransition rest = new PauseTransition(REST);
     private final Deque<PatientPoint> awaited = new ArrayDeque<>();
     private Optional<PatientPoint> acknowledged = Optional.empty();
+    private final Layers layers = new Layers(this::fireChanged);
     private SessionState state;
     private @Nullable Shown shown;
     private PatientPoint crosshair = new PatientPoint(0, 0, 0);
@@ -87,6 +88,11 @@ final class ViewerModel {
 
     Case shownCase() {
         return state.shown();
+    }
+
+    /// {@return what a person wants to see over the image}
+    Layers layers() {
+        return layers;
     }
 
     Optional<Shown> shown() {
