@@ -20,7 +20,7 @@ public final class Texts {
     public static final List<String> BUNDLES = List.of("common", "findings", "checks", "anatomy", "shell", "viewer", "contouring", "panels",
             "cli", "library",
             "edits", "protocol", "startup", "export", "imports", "objects", "patients", "dose", "registration",
-            "registrations", "gaps", "proof", "second", "shapes", "biology");
+            "registrations", "gaps", "proof", "second", "shapes", "biology", "drawing");
 
     private final Locale locale;
     private final List<ResourceBundle> bundles;

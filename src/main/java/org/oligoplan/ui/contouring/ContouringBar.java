@@ -1,5 +1,6 @@
 package org.oligoplan.ui.contouring;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.geometry.Orientation;
@@ -12,8 +13,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.Separator;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -46,9 +45,10 @@ public final class ContouringBar extends HBox {
         setSpacing(SPACING);
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("contouring-bar");
-        ToggleGroup group = new ToggleGroup();
-        for (Tool tool : Tool.values()) {
-            getChildren().add(toolButton(tool, group));
+        for (ToolGroup group : ToolGroup.values()) {
+            if (Arrays.stream(Tool.values()).anyMatch(tool -> tool.group() == group)) {
+                getChildren().add(new ToolGroupButton(group, tools, texts));
+            }
         }
         Button delete = button("slice-delete", "mdi2e-eraser-variant", tools::deleteSlice);
         Button copy = button("slice-copy", "mdi2c-content-copy", () -> tools.copyToNextSlice(copyDirection));
@@ -69,22 +69,6 @@ public final class ContouringBar extends HBox {
     /// @param direction 1 along the normal of the slices, -1 against it
     public void direction(int direction) {
         copyDirection = direction;
-    }
-
-    private ToggleButton toolButton(Tool tool, ToggleGroup group) {
-        ToggleButton button = new ToggleButton("", new FontIcon(tool.icon()));
-        button.setId(tool.id());
-        button.getStyleClass().add("icon-button");
-        button.setToggleGroup(group);
-        name(button, texts.of("shortcut." + tool.id()), Shortcuts.tooltip(texts, tool.id()));
-        button.setSelected(tools.toolProperty().get() == tool);
-        button.setOnAction(_ -> {
-            tools.toolProperty().set(tool);
-            // A second press would let go of the button, though one tool is always chosen.
-            button.setSelected(true);
-        });
-        tools.toolProperty().addListener((_, _, chosen) -> button.setSelected(chosen == tool));
-        return button;
     }
 
     private Button button(String id, String icon, Runnable action) {

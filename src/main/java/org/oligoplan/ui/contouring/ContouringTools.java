@@ -12,6 +12,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.FrameOfReference;
+import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.PlaneFrame;
 import org.oligoplan.geometry.Section;
 import org.oligoplan.model.Structure;
@@ -100,19 +101,22 @@ public final class ContouringTools {
         sizeMm.set(Math.clamp(wanted, SMALLEST_MM, LARGEST_MM));
     }
 
-    /// {@return why the chosen tool cannot draw in a view, if it cannot}
+    /// {@return why the chosen tool cannot draw on the chosen structure, if it cannot}
+    Optional<Message> refusal() {
+        return tool.get() == Tool.SELECT ? Optional.empty() : unfit();
+    }
+
+    /// {@return why a tool that draws on the structure's own planes only cannot draw in a view, if it cannot}
     ///
     /// @param view how the view is turned
-    public Optional<Message> refusal(ViewPlane view) {
-        if (tool.get() == Tool.SELECT) {
-            return Optional.empty();
-        }
-        Optional<Message> unfit = unfit();
-        if (unfit.isPresent() || tool.get() != Tool.POLYGON) {
-            return unfit;
-        }
+    Optional<Message> refusalOffPlane(ViewPlane view) {
         return structure().filter(s -> !view.parallelTo(s.contours().plane().normal()))
-                .map(s -> Message.of("contouring.reason.polygon-view", s.name()));
+                .map(s -> Message.of("contouring.reason.own-planes", Message.of("shortcut." + tool.get().id()), s.name()));
+    }
+
+    /// {@return where the views cross, patient mm: the pen of the keyboard}
+    Optional<PatientPoint> crosshair() {
+        return state.get().focus().crosshair();
     }
 
     private Optional<Message> unfit() {

@@ -1,53 +1,39 @@
 package org.oligoplan.ui.contouring;
 
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
-import javafx.scene.paint.Color;
 import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
-import javafx.scene.shape.Polyline;
-import javafx.scene.shape.StrokeLineCap;
-import javafx.scene.shape.StrokeLineJoin;
 import org.jspecify.annotations.Nullable;
 import org.oligoplan.geometry.PatientPoint;
-import org.oligoplan.geometry.PlaneFrame;
-import org.oligoplan.geometry.Ring;
-import org.oligoplan.model.Structure;
-import org.oligoplan.render.StructurePalette;
 import org.oligoplan.render.ViewGeometry;
 import org.oligoplan.text.Message;
-import org.oligoplan.workspace.Action;
 
-/// The pointer of one view while a drawing tool is chosen: draws the stroke under way at once, asks for the preview of its result, and hands
-/// the finished stroke or polygon to the session.
+/// The pen of one view: hands the pointer, and the crosshair moved by keys, to the chosen tool, and shows the tool's size or that it cannot act.
+///
+/// By keyboard the crosshair is the pen: Enter puts it down and lifts it, arrow keys move it, Backspace takes the last bit back, Escape gives
+/// up.
 public final class Pen {
 
-    private static final double CLOSE_PIXELS = 8;
-    private static final double VERTEX_RADIUS = 3;
     private static final double FORBIDDEN_RADIUS = 8;
-    private static final double INK = 0.4;
 
     private final ContouringTools tools;
     private final Pane layer = new Pane();
     private final Circle ring = new Circle();
     private final Circle forbidden = new Circle(FORBIDDEN_RADIUS);
     private final Line bar = new Line();
-    private final Polyline stroke = new Polyline();
-    private final Polyline polygon = new Polyline();
-    private final List<Circle> vertices = new ArrayList<>();
-    private final List<PatientPoint> path = new ArrayList<>();
-    private @Nullable Drawing drawing;
-    private boolean previewQueued;
-    private boolean polygonErases;
+    private final Map<Tool, PenTool> made = new EnumMap<>(Tool.class);
+    private @Nullable ViewGeometry view;
+    private boolean down;
+    private boolean byKeys;
     private double hoverMmPerPixel = 1;
-
-    /// What a stroke in progress was begun with; changes of tool or size meanwhile do not bend it.
-    private record Drawing(Structure structure, ViewGeometry view, double radiusMm, boolean erase) {}
 
     /// @param tools the chosen tool and its size
     public Pen(ContouringTools tools) {
@@ -57,16 +43,37 @@ public final class Pen {
         ring.getStyleClass().add("brush-ring");
         forbidden.getStyleClass().add("forbidden-sign");
         bar.getStyleClass().add("forbidden-sign");
-        polygon.getStyleClass().add("pen-polygon");
-        stroke.setStrokeLineCap(StrokeLineCap.ROUND);
-        stroke.setStrokeLineJoin(StrokeLineJoin.ROUND);
-        for (Node node : List.of(stroke, polygon, ring, forbidden, bar)) {
+        for (Node node : List.of(ring, forbidden, bar)) {
             node.setManaged(false);
             node.setVisible(false);
             layer.getChildren().add(node);
         }
-        tools.toolProperty().addListener((_, _, _) -> cancel());
+        tools.toolProperty().addListener((_, before, _) -> cancel(before));
         tools.sizeMmProperty().addListener((_, _, size) -> ring.setRadius(size.doubleValue() / 2 / hoverMmPerPixel));
+        tools.stateProperty().addListener((_, before, now) -> {
+            if (!before.focus().crosshair().equals(now.focus().crosshair())) {
+                crosshairMoved();
+            }
+        });
+    }
+
+    private PenTool tool(Tool kind) {
+        PenTool known = made.get(kind);
+        if (known == null) {
+            known = kind.make(tools);
+            made.put(kind, known);
+            known.layer().setManaged(false);
+            layer.getChildren().addFirst(known.layer());
+        }
+        return known;
+    }
+
+    private PenTool tool() {
+        return tool(chosen());
+    }
+
+    private Tool chosen() {
+        return Objects.requireNonNull(tools.toolProperty().get());
     }
 
     /// {@return the nodes that it draws with, to lie over the view}
@@ -74,25 +81,42 @@ public final class Pen {
         return layer;
     }
 
-    /// {@return whether a stroke or polygon is under way}
+    /// {@return whether a gesture is under way}
     public boolean isDrawing() {
-        return drawing != null;
+        return tool().isBusy();
+    }
+
+    private Optional<Message> refusal(ViewGeometry on) {
+        return tools.refusal().or(() -> tool().refusal(on));
     }
 
     /// Shows what the tool would do at a place.
     ///
-    /// @param view what is on the screen
+    /// @param on what is on the screen
     /// @param x pixel
     /// @param y pixel
-    public void hover(ViewGeometry view, double x, double y) {
-        Tool tool = tools.toolProperty().get();
-        Optional<Message> refusal = tools.refusal(view.plane());
-        boolean refused = refusal.isPresent();
-        hoverMmPerPixel = view.mmPerPixel();
-        ring.setVisible(tool.hasSize() && !refused);
+    public void hover(ViewGeometry on, double x, double y) {
+        view = on;
+        Optional<Message> refusal = refusal(on);
+        showPen(on, x, y, refusal.isPresent());
+        if (refusal.isPresent()) {
+            tools.say(refusal.get());
+        } else {
+            if (chosen() != Tool.SELECT && !tool().isBusy()) {
+                tools.sayHint();
+            }
+            if (!byKeys) {
+                tool().hover(new PenPoint(on, x, y, false, 0));
+            }
+        }
+    }
+
+    private void showPen(ViewGeometry on, double x, double y, boolean refused) {
+        hoverMmPerPixel = on.mmPerPixel();
+        ring.setVisible(chosen().hasSize() && !refused);
         ring.setCenterX(x);
         ring.setCenterY(y);
-        ring.setRadius(tools.sizeMmProperty().get() / 2 / view.mmPerPixel());
+        ring.setRadius(tools.sizeMmProperty().get() / 2 / on.mmPerPixel());
         forbidden.setVisible(refused);
         bar.setVisible(refused);
         forbidden.setCenterX(x);
@@ -102,14 +126,6 @@ public final class Pen {
         bar.setStartY(y - reach);
         bar.setEndX(x + reach);
         bar.setEndY(y + reach);
-        if (refused) {
-            tools.say(refusal.get());
-        } else if (tool != Tool.SELECT && drawing == null) {
-            tools.sayHint();
-        }
-        if (tool == Tool.POLYGON && !path.isEmpty()) {
-            redrawPolygon(view, x, y);
-        }
     }
 
     /// {@return whether the ring or the forbidden sign stands where the pointer is, so that the pointer itself need not be shown}
@@ -122,38 +138,35 @@ public final class Pen {
         ring.setVisible(false);
         forbidden.setVisible(false);
         bar.setVisible(false);
+        if (!byKeys) {
+            tool().leave();
+        }
     }
 
     /// The first button went down.
     ///
-    /// @param view what is on the screen; its centre lies on the plane shown
+    /// @param on what is on the screen; its centre lies on the plane shown
     /// @param x pixel
     /// @param y pixel
     /// @param alt whether Alt is held: the brush erases
     /// @param clicks 2 for a double click
-    public void press(ViewGeometry view, double x, double y, boolean alt, int clicks) {
-        Optional<Message> refusal = tools.refusal(view.plane());
-        if (refusal.isPresent()) {
-            tools.say(refusal.get());
-            return;
+    public void press(ViewGeometry on, double x, double y, boolean alt, int clicks) {
+        view = on;
+        if (byKeys) {
+            // The hand has gone from the keys to the mouse: what the keys drew so far is done.
+            lift();
         }
-        switch (tools.toolProperty().get()) {
-            case SELECT -> {
-            }
-            case BRUSH, ERASE -> beginStroke(view, x, y, alt || tools.toolProperty().get() == Tool.ERASE);
-            case POLYGON -> addCorner(view, x, y, alt, clicks);
-        }
+        down = pressed(new PenPoint(on, x, y, alt, clicks));
     }
 
-    private void beginStroke(ViewGeometry view, double x, double y, boolean erase) {
-        Structure structure = tools.structure().orElseThrow();
-        drawing = new Drawing(structure, view, tools.sizeMmProperty().get() / 2, erase);
-        path.clear();
-        stroke.getPoints().clear();
-        stroke.setStrokeWidth(Math.max(1, 2 * drawing.radiusMm() / view.mmPerPixel()));
-        stroke.setStroke(erase ? Color.gray(0, INK) : colour(structure, INK));
-        stroke.setVisible(true);
-        extend(x, y);
+    private boolean pressed(PenPoint at) {
+        Optional<Message> refusal = refusal(at.view());
+        if (refusal.isPresent()) {
+            tools.say(refusal.get());
+            return false;
+        }
+        tool().press(at);
+        return true;
     }
 
     /// The pointer moved with the button down.
@@ -161,190 +174,115 @@ public final class Pen {
     /// @param x pixel
     /// @param y pixel
     public void drag(double x, double y) {
-        if (drawing != null && !tools.toolProperty().get().equals(Tool.POLYGON)) {
-            extend(x, y);
+        ViewGeometry on = view;
+        if (down && on != null) {
+            tool().drag(new PenPoint(on, x, y, false, 1));
             ring.setCenterX(x);
             ring.setCenterY(y);
         }
     }
 
-    private void extend(double x, double y) {
-        Drawing now = drawing;
-        if (now == null) {
-            return;
-        }
-        PatientPoint place = now.view().toPatient(x, y);
-        if (!path.isEmpty() && path.getLast().equals(place)) {
-            return;
-        }
-        path.add(place);
-        stroke.getPoints().addAll(x, y);
-        if (path.size() == 1) {
-            // A line of no length is not drawn; a dot is.
-            stroke.getPoints().addAll(x + 0.01, y);
-        }
-        if (!previewQueued) {
-            previewQueued = true;
-            Platform.runLater(this::preview);
-        }
-    }
-
-    private void preview() {
-        previewQueued = false;
-        if (drawing != null && !path.isEmpty() && tools.toolProperty().get().hasSize()) {
-            tools.session().preview(strokeAction(drawing));
-        }
-    }
-
-    private Action strokeAction(Drawing now) {
-        return new Action.PaintStroke(now.structure().id(), path, now.view().plane().normal(), now.radiusMm(), now.erase());
-    }
-
-    /// The button went up: the stroke is finished.
+    /// The button went up: a stroke is finished.
     public void release() {
-        Drawing now = drawing;
-        if (now == null || tools.toolProperty().get() == Tool.POLYGON) {
-            return;
-        }
-        Action action = strokeAction(now);
-        drawing = null;
-        path.clear();
-        // The ink stays until the result can be seen.
-        tools.perform(action, this::hideStroke);
-    }
-
-    private void hideStroke() {
-        if (drawing == null) {
-            stroke.setVisible(false);
-            stroke.getPoints().clear();
+        if (down) {
+            lift();
         }
     }
 
-    private void addCorner(ViewGeometry view, double x, double y, boolean alt, int clicks) {
-        if (drawing == null) {
-            Structure structure = tools.structure().orElseThrow();
-            polygonErases = alt;
-            drawing = new Drawing(structure, view, 0, alt);
-            path.clear();
-            polygon.setStroke(colour(structure, 1));
-        }
-        boolean atStart = path.size() >= 3 && Math.hypot(view.xOf(path.getFirst()) - x, view.yOf(path.getFirst()) - y) <= CLOSE_PIXELS;
-        if (clicks >= 2 || atStart) {
-            closePolygon();
-            return;
-        }
-        if (Math.abs(drawing.view().depthMm(view.centre())) > 1e-6) {
-            cancel();
-            tools.say(Message.of("contouring.reason.slice-changed"));
-            return;
-        }
-        path.add(view.toPatient(x, y));
-        redrawPolygon(view, x, y);
-    }
-
-    private void redrawPolygon(ViewGeometry view, double x, double y) {
-        polygon.getPoints().clear();
-        layer.getChildren().removeAll(vertices);
-        vertices.clear();
-        for (PatientPoint corner : path) {
-            Circle vertex = new Circle(view.xOf(corner), view.yOf(corner), VERTEX_RADIUS);
-            vertex.getStyleClass().add("pen-vertex");
-            vertex.setManaged(false);
-            vertices.add(vertex);
-            polygon.getPoints().addAll(vertex.getCenterX(), vertex.getCenterY());
-        }
-        polygon.getPoints().addAll(x, y);
-        polygon.setVisible(!path.isEmpty());
-        layer.getChildren().addAll(vertices);
+    private void lift() {
+        down = false;
+        byKeys = false;
+        tool().release();
     }
 
     /// The view shows another part now: what is under way keeps its place in the patient.
     ///
-    /// @param view what is on the screen
-    public void viewChanged(ViewGeometry view) {
-        Drawing now = drawing;
-        if (now == null) {
-            return;
-        }
-        if (Math.abs(now.view().depthMm(view.centre())) > 1e-6 && tools.toolProperty().get() == Tool.POLYGON) {
-            cancel();
-            tools.say(Message.of("contouring.reason.slice-changed"));
-        } else if (!path.isEmpty() && tools.toolProperty().get() == Tool.POLYGON) {
-            redrawPolygon(view, view.xOf(path.getLast()), view.yOf(path.getLast()));
-        }
+    /// @param on what is on the screen
+    public void viewChanged(ViewGeometry on) {
+        view = on;
+        tool().viewChanged(on);
     }
 
-    /// A key for the polygon under way: Enter closes it, Backspace takes the last corner back, Escape gives it up.
+    /// A key while the view has the focus. The crosshair is the pen.
+    ///
+    /// @param event the key
+    /// @return whether it was for the tool
+    public boolean key(KeyEvent event) {
+        return !event.isShortcutDown() && !event.isAltDown() && !event.isShiftDown() && key(event.getCode());
+    }
+
+    /// A key without Ctrl, Alt and Shift.
     ///
     /// @param key the key
-    /// @return whether the key was for it
+    /// @return whether it was for the tool
     public boolean key(KeyCode key) {
-        Drawing now = drawing;
-        if (now == null) {
+        ViewGeometry on = view;
+        if (on == null || chosen() == Tool.SELECT) {
             return false;
         }
-        switch (key) {
-            case ENTER -> closePolygon();
-            case BACK_SPACE -> {
-                path.removeLast();
-                if (path.isEmpty()) {
-                    cancel();
-                } else {
-                    redrawPolygon(now.view(), now.view().xOf(path.getLast()), now.view().yOf(path.getLast()));
-                }
+        if (key == KeyCode.ESCAPE && tool().isBusy()) {
+            cancel();
+            return true;
+        }
+        boolean acts = key == KeyCode.ENTER || key == KeyCode.BACK_SPACE || key == KeyCode.DELETE || key == KeyCode.INSERT
+                || key == KeyCode.COMMA || key == KeyCode.PERIOD;
+        if (!acts) {
+            return false;
+        }
+        Optional<Message> refusal = refusal(on);
+        if (refusal.isPresent()) {
+            if (key == KeyCode.ENTER) {
+                tools.say(refusal.get());
             }
-            case ESCAPE -> cancel();
-            default -> {
-                return false;
+            return key == KeyCode.ENTER;
+        }
+        PenPoint at = atCrosshair(on);
+        if (tool().key(key, at)) {
+            return true;
+        }
+        if (key != KeyCode.ENTER) {
+            return false;
+        }
+        if (tool().isBusy()) {
+            lift();
+        } else {
+            byKeys = pressed(at);
+            showPen(on, at.x(), at.y(), false);
+            if (byKeys) {
+                tools.say(Message.of("contouring.keys.down"));
             }
         }
         return true;
     }
 
-    private void closePolygon() {
-        Drawing now = drawing;
-        if (now == null || tools.toolProperty().get() != Tool.POLYGON) {
-            return;
-        }
-        if (path.size() < 3) {
-            tools.say(Message.of("contouring.reason.three-corners"));
-            return;
-        }
-        PlaneFrame plane = now.structure().contours().plane();
-        double[] uv = new double[2 * path.size()];
-        for (int i = 0; i < path.size(); i++) {
-            uv[2 * i] = Ring.snap(plane.uOf(path.get(i)));
-            uv[2 * i + 1] = Ring.snap(plane.vOf(path.get(i)));
-        }
-        double offset = plane.wOf(now.view().centre());
-        drawing = null;
-        path.clear();
-        tools.perform(new Action.DrawPolygon(now.structure().id(), offset, Ring.of(uv), polygonErases), this::hidePolygon);
+    private PenPoint atCrosshair(ViewGeometry on) {
+        PatientPoint cross = tools.crosshair().orElse(on.centre());
+        return new PenPoint(on, on.xOf(cross), on.yOf(cross), false, 1);
     }
 
-    private void hidePolygon() {
-        if (drawing == null) {
-            polygon.setVisible(false);
-            polygon.getPoints().clear();
-            layer.getChildren().removeAll(vertices);
-            vertices.clear();
+    private void crosshairMoved() {
+        ViewGeometry on = view;
+        if (on == null || down || !tool().isBusy()) {
+            return;
+        }
+        PenPoint at = atCrosshair(on);
+        if (byKeys) {
+            tool().drag(at);
+            showPen(on, at.x(), at.y(), false);
+        } else {
+            tool().hover(at);
         }
     }
 
     /// Gives up what is under way.
     public void cancel() {
-        if (drawing != null) {
-            drawing = null;
-            path.clear();
-            tools.session().dropPreview();
-        }
-        hideStroke();
-        hidePolygon();
-        leave();
+        cancel(chosen());
     }
 
-    private static Color colour(Structure structure, double opacity) {
-        int argb = StructurePalette.of(structure);
-        return Color.rgb(argb >> 16 & 0xff, argb >> 8 & 0xff, argb & 0xff, opacity);
+    private void cancel(Tool of) {
+        down = false;
+        byKeys = false;
+        tool(of).cancel();
+        leave();
     }
 }

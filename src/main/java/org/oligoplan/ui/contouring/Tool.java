@@ -1,16 +1,25 @@
 package org.oligoplan.ui.contouring;
 
-/// What the pointer does.
+import java.util.function.Function;
+
+/// What the pointer does. A further tool is one line here, with its [PenTool], its key in the table and its hint `contouring.hint.ID`.
 public enum Tool {
-    SELECT("tool-select", "mdi2c-cursor-default-outline"), BRUSH("tool-brush", "mdi2b-brush"), ERASE("tool-erase",
-            "mdi2e-eraser"), POLYGON("tool-polygon", "mdi2v-vector-polygon");
+    SELECT("tool-select", "mdi2c-cursor-default-outline", ToolGroup.SELECT, false, _ -> new NoTool()), BRUSH("tool-brush", "mdi2b-brush",
+            ToolGroup.PAINT, true, StrokeTool::brush), ERASE("tool-erase", "mdi2e-eraser", ToolGroup.ERASE, true,
+                    StrokeTool::eraser), POLYGON("tool-polygon", "mdi2v-vector-polygon", ToolGroup.OUTLINE, false, PolygonTool::new);
 
     private final String id;
     private final String icon;
+    private final ToolGroup group;
+    private final boolean size;
+    private final Function<ContouringTools, PenTool> maker;
 
-    Tool(String id, String icon) {
+    Tool(String id, String icon, ToolGroup group, boolean size, Function<ContouringTools, PenTool> maker) {
         this.id = id;
         this.icon = icon;
+        this.group = group;
+        this.size = size;
+        this.maker = maker;
     }
 
     /// {@return the action's id in the table of shortcuts, and of its button}
@@ -22,8 +31,17 @@ public enum Tool {
         return icon;
     }
 
-    /// {@return whether the pointer is a ball of the chosen size}
+    ToolGroup group() {
+        return group;
+    }
+
+    /// {@return whether the pointer is a disc or ball of the chosen size}
     public boolean hasSize() {
-        return this == BRUSH || this == ERASE;
+        return size;
+    }
+
+    /// {@return the tool for one view}
+    PenTool make(ContouringTools tools) {
+        return maker.apply(tools);
     }
 }

@@ -207,7 +207,7 @@ final class SliceInput {
     }
 
     private void key(KeyEvent event) {
-        if (view.pen().key(event.getCode())) {
+        if (view.pen().key(event)) {
             event.consume();
             return;
         }

@@ -1,0 +1,17 @@
+package org.oligoplan.ui.contouring;
+
+/// Tools that share one place in the bar: it shows the one used last, the others open from its arrow.
+enum ToolGroup {
+    SELECT("tool-group-select"), PAINT("tool-group-paint"), ERASE("tool-group-erase"), OUTLINE("tool-group-outline"), PUSH(
+            "tool-group-push"), IMAGE("tool-group-image");
+
+    private final String id;
+
+    ToolGroup(String id) {
+        this.id = id;
+    }
+
+    String id() {
+        return id;
+    }
+}
