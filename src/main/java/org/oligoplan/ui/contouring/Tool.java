@@ -1,25 +1,23 @@
 package org.oligoplan.ui.contouring;
 
-import java.util.function.Function;
-
-/// What the pointer does. A further tool is one line here, with its [PenTool], its key in the table and its hint `contouring.hint.ID`.
+/// What the pointer does. A further tool is one line here and one in [#make(ContouringTools)], with its [PenTool], its key in the table and
+/// its hint `contouring.hint.ID`.
 public enum Tool {
-    SELECT("tool-select", "mdi2c-cursor-default-outline", ToolGroup.SELECT, false, _ -> new NoTool()), BRUSH("tool-brush", "mdi2b-brush",
-            ToolGroup.PAINT, true, StrokeTool::brush), ERASE("tool-erase", "mdi2e-eraser", ToolGroup.ERASE, true,
-                    StrokeTool::eraser), POLYGON("tool-polygon", "mdi2v-vector-polygon", ToolGroup.OUTLINE, false, PolygonTool::new);
+    SELECT("tool-select", "mdi2c-cursor-default-outline", ToolGroup.SELECT, false), //
+    BRUSH("tool-brush", "mdi2b-brush", ToolGroup.PAINT, true), //
+    ERASE("tool-erase", "mdi2e-eraser", ToolGroup.ERASE, true), //
+    POLYGON("tool-polygon", "mdi2v-vector-polygon", ToolGroup.OUTLINE, false);
 
     private final String id;
     private final String icon;
     private final ToolGroup group;
     private final boolean size;
-    private final Function<ContouringTools, PenTool> maker;
 
-    Tool(String id, String icon, ToolGroup group, boolean size, Function<ContouringTools, PenTool> maker) {
+    Tool(String id, String icon, ToolGroup group, boolean size) {
         this.id = id;
         this.icon = icon;
         this.group = group;
         this.size = size;
-        this.maker = maker;
     }
 
     /// {@return the action's id in the table of shortcuts, and of its button}
@@ -42,6 +40,11 @@ public enum Tool {
 
     /// {@return the tool for one view}
     PenTool make(ContouringTools tools) {
-        return maker.apply(tools);
+        return switch (this) {
+            case SELECT -> new NoTool();
+            case BRUSH -> StrokeTool.brush(tools);
+            case ERASE -> StrokeTool.eraser(tools);
+            case POLYGON -> new PolygonTool(tools);
+        };
     }
 }
