@@ -229,18 +229,7 @@ public final class CaseStore implements AutoCloseable {
     /// @param event one of its events
     /// @return the case as it was; fails with MISSING when there is no such event
     public CompletableFuture<Case> stateAfter(Id caseId, Id event) {
-        return submit(() -> database.read(c -> {
-            try (PreparedStatement select = c.prepareStatement("SELECT seq FROM event WHERE id = ? AND case_id = ?")) {
-                select.setBytes(1, Ids.bytes(event));
-                select.setBytes(2, Ids.bytes(caseId));
-                try (ResultSet rows = select.executeQuery()) {
-                    if (!rows.next()) {
-                        throw new StoreException(StoreException.Kind.MISSING, event.toString());
-                    }
-                    return stateAt(c, caseId, rows.getLong(1));
-                }
-            }
-        }));
+        return submit(() -> database.read(c -> stateAt(c, caseId, seqOf(c, caseId, event))));
     }
 
     private Case stateAt(Connection connection, Id caseId, long seq) throws SQLException, SealException {
@@ -287,6 +276,44 @@ public final class CaseStore implements AutoCloseable {
             }
         }
         return events;
+    }
+
+    /// Reads events that were committed before another one.
+    ///
+    /// @param caseId the case
+    /// @param before one of its events
+    /// @param most how many to read at most
+    /// @return the events directly before it, in order; none where it is the first
+    public CompletableFuture<List<EditEvent>> eventsBefore(Id caseId, Id before, int most) {
+        return submit(() -> database.read(c -> {
+            long seq = seqOf(c, caseId, before);
+            return List.copyOf(events(c, caseId, seq - 1 - most, seq - 1));
+        }));
+    }
+
+    /// Reads one event.
+    ///
+    /// @param caseId the case
+    /// @param event one of its events
+    /// @return the event; fails with MISSING when there is no such event
+    public CompletableFuture<EditEvent> event(Id caseId, Id event) {
+        return submit(() -> database.read(c -> {
+            long seq = seqOf(c, caseId, event);
+            return events(c, caseId, seq - 1, seq).getFirst();
+        }));
+    }
+
+    private static long seqOf(Connection connection, Id caseId, Id event) throws SQLException, StoreException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT seq FROM event WHERE id = ? AND case_id = ?")) {
+            select.setBytes(1, Ids.bytes(event));
+            select.setBytes(2, Ids.bytes(caseId));
+            try (ResultSet rows = select.executeQuery()) {
+                if (!rows.next()) {
+                    throw new StoreException(StoreException.Kind.MISSING, event.toString());
+                }
+                return rows.getLong(1);
+            }
+        }
     }
 
     /// Saves a draft with its check run.

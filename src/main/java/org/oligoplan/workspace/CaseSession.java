@@ -45,8 +45,16 @@ public final class CaseSession implements Session {
     /// @param actor who works
     /// @param clock gives times
     /// @param softwareVersion of this program
+    /// @param historyBytes what the changes of steps may take of the memory; those beyond it are read from the disk when they are taken back
     public record Means(CaseStore store, Jobs jobs, CaseCheck check, DrawingTools tools, PrescriptionRange range, Actor actor, Clock clock,
-            String softwareVersion) {}
+            String softwareVersion, long historyBytes) {
+
+        /// With the usual memory for the history.
+        public Means(CaseStore store, Jobs jobs, CaseCheck check, DrawingTools tools, PrescriptionRange range, Actor actor, Clock clock,
+                String softwareVersion) {
+            this(store, jobs, check, tools, range, actor, clock, softwareVersion, History.BUDGET_BYTES);
+        }
+    }
 
     /// An edit that the disk does not have yet.
     private record Unsaved(EditEvent event, Case after, CompletableFuture<SessionState> acknowledged) {}
@@ -65,9 +73,9 @@ public final class CaseSession implements Session {
     private final Jobs.Latest checking;
     private final Jobs.Latest previewing;
     private final SecondLooks confirming;
+    private final SessionHistory history;
 
     // Guarded by this.
-    private final History history = new History();
     private final List<Unsaved> unsaved = new ArrayList<>();
     private final List<Draft> drafts = new ArrayList<>();
     private Optional<Id> head = Optional.empty();
@@ -88,14 +96,14 @@ public final class CaseSession implements Session {
         this.changed = changed;
         this.planner = new ActionPlanner(means.actor(), means.clock(), means.range(), means.tools(), means.check());
         this.drafts.addAll(drafts);
-        events.forEach(history::add);
+        this.history = new SessionHistory(means.store(), current.id(), events, means.historyBytes());
         if (!events.isEmpty()) {
             head = Optional.of(events.getLast().id());
         }
         Optional<Id> image = current.planningImage().map(i -> i.id())
                 .or(() -> current.images().stream().map(i -> i.id()).findFirst());
-        this.state = new Signal<>(new SessionState(current, Optional.empty(), Optional.empty(), true, history.toUndo().map(History::label),
-                history.toRedo().map(History::label), new SaveState.Saved(means.clock().instant()),
+        this.state = new Signal<>(new SessionState(current, Optional.empty(), Optional.empty(), true, history.undoLabel(),
+                history.redoLabel(), new SaveState.Saved(means.clock().instant()),
                 new SessionState.Focus(image, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
         this.checking = means.jobs().latest("job.checks");
         this.previewing = means.jobs().latest("job.preview");
@@ -107,6 +115,15 @@ public final class CaseSession implements Session {
             return thread;
         });
         startChecks();
+        readEarlierWhereNeeded();
+    }
+
+    /// Without older events it may not be known what undo or redo would do.
+    private void readEarlierWhereNeeded() {
+        if (history.needsEarlier()) {
+            // What cannot be read stays unknown; undo then says so itself.
+            var _ = readEarlier();
+        }
     }
 
     @Override
@@ -199,21 +216,64 @@ public final class CaseSession implements Session {
 
     @Override
     public CompletableFuture<SessionState> undo() {
-        return onEdits(() -> takeBack(history.toUndo(), "edit.refused.nothing-to-undo"));
+        return onEdits(() -> takeBack(true, true));
     }
 
     @Override
     public CompletableFuture<SessionState> redo() {
-        return onEdits(() -> takeBack(history.toRedo(), "edit.refused.nothing-to-redo"));
+        return onEdits(() -> takeBack(false, true));
     }
 
-    private CompletableFuture<SessionState> takeBack(Optional<EditEvent> event, String noneId) throws RefusedException {
-        EditEvent taken = event.orElseThrow(() -> ActionPlanner.refused(noneId));
-        return commit(taken.edit().inverse(), History.label(taken), Optional.of(taken.id()));
+    /// Runs on the thread of edits.
+    private CompletableFuture<SessionState> takeBack(boolean undo, boolean check) throws RefusedException {
+        SessionHistory.Taken taken = history.take(undo);
+        return commit(taken.edit(), taken.label(), Optional.of(taken.event()), check);
+    }
+
+    @Override
+    public StepList steps() {
+        return history.steps();
+    }
+
+    @Override
+    public CompletableFuture<StepList> earlierSteps() {
+        return readEarlier().thenApply(_ -> history.steps());
+    }
+
+    private CompletableFuture<SessionState> readEarlier() {
+        return onEdits(() -> {
+            history.readEarlier();
+            synchronized (this) {
+                publish(s -> new SessionState(s.current(), s.preview(), s.checks(), s.checksStale(), history.undoLabel(),
+                        history.redoLabel(), s.saved(), s.focus()));
+            }
+            return CompletableFuture.completedFuture(state.get());
+        });
+    }
+
+    @Override
+    public CompletableFuture<SessionState> walkTo(Optional<Id> step) {
+        return onEdits(() -> {
+            int way = history.way(step);
+            CompletableFuture<SessionState> last = CompletableFuture.completedFuture(state.get());
+            try {
+                for (int i = 0; i < Math.abs(way); i++) {
+                    last = takeBack(way < 0, false);
+                }
+            } finally {
+                startChecks();
+            }
+            return last;
+        });
     }
 
     /// Runs on the thread of edits.
     private CompletableFuture<SessionState> commit(Edit edit, Message label, Optional<Id> undoes) throws RefusedException {
+        return commit(edit, label, undoes, true);
+    }
+
+    /// Runs on the thread of edits; without checks only where another edit follows at once.
+    private CompletableFuture<SessionState> commit(Edit edit, Message label, Optional<Id> undoes, boolean check) throws RefusedException {
         CompletableFuture<SessionState> acknowledged = new CompletableFuture<>();
         synchronized (this) {
             Case before = state.get().current();
@@ -232,12 +292,15 @@ public final class CaseSession implements Session {
             unsaved.add(new Unsaved(event, after, acknowledged));
             previewNumber++;
             revision++;
-            Optional<Message> toUndo = history.toUndo().map(History::label);
-            Optional<Message> toRedo = history.toRedo().map(History::label);
+            Optional<Message> toUndo = history.undoLabel();
+            Optional<Message> toRedo = history.redoLabel();
             publish(s -> new SessionState(after, Optional.empty(), s.checks(), true, toUndo, toRedo, new SaveState.Saving(), s.focus()));
         }
         write();
-        startChecks();
+        if (check) {
+            startChecks();
+        }
+        readEarlierWhereNeeded();
         return acknowledged;
     }
 

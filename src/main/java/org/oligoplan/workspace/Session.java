@@ -53,6 +53,27 @@ public interface Session extends AutoCloseable {
     /// @return completed when it is on the disk
     CompletableFuture<SessionState> redo();
 
+    /// {@return the steps that can be taken back or done again, as far as they have been read}
+    default StepList steps() {
+        return new StepList(List.of(), false);
+    }
+
+    /// Reads older steps.
+    ///
+    /// @return the steps with them; fails with [RefusedException] when they cannot be read
+    default CompletableFuture<StepList> earlierSteps() {
+        return CompletableFuture.completedFuture(steps());
+    }
+
+    /// Takes steps back, or does them again, until a step is the last that holds.
+    ///
+    /// @param step one of [#steps()]; the state before the first of them when missing
+    /// @return completed when it is on the disk; fails with [RefusedException] when there is no such step, and stops at one that cannot be taken
+    /// back
+    default CompletableFuture<SessionState> walkTo(Optional<Id> step) {
+        return CompletableFuture.completedFuture(state().get());
+    }
+
     /// Saves a named draft of the present state.
     ///
     /// @param name what the user calls it

@@ -30,11 +30,17 @@ final class Desk implements AutoCloseable {
     final CaseWorkbench workbench;
 
     Desk(Path folder) throws StoreException {
+        this(folder, History.BUDGET_BYTES);
+    }
+
+    /// @param historyBytes what the history may keep in memory
+    Desk(Path folder, long historyBytes) throws StoreException {
         DataFolder data = new DataFolder(folder);
         store = CaseStore.open(data, new PlainSealer());
         Actor actor = new Actor("Tester", PersonRole.RADIATION_ONCOLOGIST, "Site");
         workbench = new CaseWorkbench(
-                new CaseSession.Means(store, jobs, SampleFiles.CHECK, new ContourTools(), RANGE, actor, Clock.systemUTC(), "test"), data,
+                new CaseSession.Means(store, jobs, SampleFiles.CHECK, new ContourTools(), RANGE, actor, Clock.systemUTC(), "test", historyBytes),
+                data,
                 files,
                 (variant, target, progress) -> {
                     throw new IllegalArgumentException(variant);
