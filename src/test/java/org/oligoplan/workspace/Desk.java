@@ -39,7 +39,8 @@ final class Desk implements AutoCloseable {
         store = CaseStore.open(data, new PlainSealer());
         Actor actor = new Actor("Tester", PersonRole.RADIATION_ONCOLOGIST, "Site");
         workbench = new CaseWorkbench(
-                new CaseSession.Means(store, jobs, SampleFiles.CHECK, new ContourTools(), RANGE, actor, Clock.systemUTC(), "test", historyBytes),
+                new CaseSession.Means(store, jobs, SampleFiles.CHECK, new ContourTools(), RANGE, actor, Clock.systemUTC(), "test",
+                        historyBytes),
                 data,
                 files,
                 (variant, target, progress) -> {

@@ -38,6 +38,7 @@ public final class Shortcuts {
             key("export-structures", KeyCode.E, KeyCombination.SHORTCUT_DOWN),
             key("registration-open", KeyCode.R, KeyCombination.SHORTCUT_DOWN),
             key("doses-show", KeyCode.D, KeyCombination.SHORTCUT_DOWN),
+            key("history-show", KeyCode.H, KeyCombination.SHORTCUT_DOWN),
             key("draft-save", KeyCode.S, KeyCombination.SHORTCUT_DOWN), key("palette", KeyCode.K, KeyCombination.SHORTCUT_DOWN),
             key("shortcut-sheet", KeyCode.F1), key("accuracy", KeyCode.F1, KeyCombination.SHIFT_DOWN));
 

@@ -68,6 +68,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     private final Subscription following;
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private Optional<RegistrationScreen> registration = Optional.empty();
+    private Optional<HistoryPage> history = Optional.empty();
 
     /// Where further files come from.
     ///
@@ -137,6 +138,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
             if (registration.filter(screen -> !screen.page().equals(now)).isPresent()) {
                 leaveRegistration();
             }
+            history = history.filter(page -> page.equals(now));
         });
         setId("case-screen");
         setTop(header);
@@ -148,6 +150,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         header.show(state);
         casePanel.show(state);
         checksPanel.show(state);
+        history.ifPresent(page -> page.show(state));
         if (dosePage.isVisible()) {
             dosePage.show(state);
         }
@@ -218,6 +221,18 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
             screen.close();
             middle.node().requestFocus();
         });
+    }
+
+    /// Lists the steps, to walk to, in the place of the checks.
+    void showHistory() {
+        if (!split.getItems().contains(checksPanel)) {
+            toggle(false);
+        }
+        HistoryPage page = new HistoryPage(kit, notices, session, checksPanel::backToChecks);
+        page.minHeightProperty().bind(checksPanel.heightProperty().subtract(4));
+        history = Optional.of(page);
+        checksPanel.present(page);
+        page.getChildren().getFirst().requestFocus();
     }
 
     /// Gets keys that were pressed elsewhere in the window: the views' keys say nothing while they are not shown.

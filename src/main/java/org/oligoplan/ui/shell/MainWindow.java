@@ -49,7 +49,8 @@ public final class MainWindow implements AutoCloseable {
 
     /// Actions of the table of keys that the window does itself; all others are the views' and tools'.
     private static final Set<String> OWN_KEYS = Set.of("lesion-add", "organ-add", "draft-save", "undo", "redo", "palette",
-            "export-structures", "doses-show", "registration-open", "shape-margin", "shape-interpolate", "shortcut-sheet", "accuracy");
+            "export-structures", "doses-show", "history-show", "registration-open", "shape-margin",
+            "shape-interpolate", "shortcut-sheet", "accuracy");
 
     private final Workbench workbench;
     private final Vocabulary vocabulary;
@@ -293,6 +294,7 @@ public final class MainWindow implements AutoCloseable {
             all.add(command("undo", "shell.undo.none", "Ctrl+Z", screen.actions()::undo));
             all.add(command("redo", "shell.redo.none", "Ctrl+Shift+Z", screen.actions()::redo));
             all.add(command("doses-show", "dose.window.action", "Ctrl+D", screen::toggleDoses));
+            all.add(command("history-show", "history.open", "Ctrl+H", screen::showHistory));
             all.add(command("drafts", "shell.drafts", "", screen::showDrafts));
             all.add(command("import-report", "panels.report", "", screen::showReport));
             all.add(command("files-add", "panels.add-files", "", screen::addFiles));
@@ -366,6 +368,7 @@ public final class MainWindow implements AutoCloseable {
             case "registration-open" -> screen.showRegistration();
             case "shape-margin" -> screen.showShape(ShapeKind.MARGIN);
             case "shape-interpolate" -> screen.showShape(ShapeKind.INTERPOLATE);
+            case "history-show" -> screen.showHistory();
             case "undo" -> screen.actions().undo();
             case "redo" -> screen.actions().redo();
             default -> {
