@@ -1,6 +1,7 @@
 package org.oligoplan.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,12 +131,8 @@ class StepsTest {
         try (Desk desk = new Desk(folder); Session session = desk.newCase()) {
             Case before = session.state().get().current();
             CompletableFuture<SessionState> walk = session.walkTo(Optional.of(Id.random()));
-            try {
-                walk.get(60, TimeUnit.SECONDS);
-                assertThat(walk).as("a refusal").isCompletedExceptionally();
-            } catch (ExecutionException e) {
-                assertThat(((RefusedException) e.getCause()).reason().id()).isEqualTo("edit.refused.no-step");
-            }
+            assertThatThrownBy(() -> walk.get(60, TimeUnit.SECONDS)).cause()
+                    .isInstanceOfSatisfying(RefusedException.class, e -> assertThat(e.reason().id()).isEqualTo("edit.refused.no-step"));
             assertThat(session.state().get().current()).isEqualTo(before);
         }
     }
