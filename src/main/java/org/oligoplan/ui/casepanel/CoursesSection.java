@@ -65,10 +65,13 @@ final class CoursesSection {
 
     private void begin() {
         section.setOpen(true);
-        label.clear();
-        date.clear();
-        total.clear();
-        fractions.clear();
+        // What is being typed already stays.
+        if (!form.isVisible()) {
+            label.clear();
+            date.clear();
+            total.clear();
+            fractions.clear();
+        }
         ControlKit.present(form, true);
         label.requestFocus();
     }
@@ -77,9 +80,10 @@ final class CoursesSection {
         Optional<LocalDate> when = Figures.parseDate(date.getText());
         Optional<BigDecimal> dose = Figures.parse(total.getText());
         Optional<Integer> count = Figures.parseWhole(fractions.getText());
-        boolean good = mark(label, !label.getText().isBlank()) & mark(date, date.getText().isBlank() || when.isPresent())
-                & mark(total, total.getText().isBlank() || dose.isPresent())
-                & mark(fractions, fractions.getText().isBlank() || count.isPresent());
+        boolean good = ControlKit.mark(label, !label.getText().isBlank())
+                & ControlKit.mark(date, date.getText().isBlank() || when.isPresent())
+                & ControlKit.mark(total, total.getText().isBlank() || dose.isPresent())
+                & ControlKit.mark(fractions, fractions.getText().isBlank() || count.isPresent());
         if (!good) {
             return;
         }
@@ -91,16 +95,6 @@ final class CoursesSection {
         });
         context.actions().perform(new Action.AddPriorCourse(Id.random(), label.getText().strip(), when, dose.map(Dose::new),
                 count.map(OptionalInt::of).orElseGet(OptionalInt::empty), chosen), _ -> ControlKit.present(form, false));
-    }
-
-    /// Marks a field that cannot be read and puts the focus there.
-    private static boolean mark(TextField field, boolean good) {
-        field.getStyleClass().remove("wrong");
-        if (!good) {
-            field.getStyleClass().add("wrong");
-            field.requestFocus();
-        }
-        return good;
     }
 
     private CheckBox box(StructureSet set) {

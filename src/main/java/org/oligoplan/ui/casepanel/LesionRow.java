@@ -24,6 +24,7 @@ import org.oligoplan.model.Side;
 import org.oligoplan.model.Structure;
 import org.oligoplan.ui.control.ChoiceStrip;
 import org.oligoplan.ui.control.ControlKit;
+import org.oligoplan.ui.control.FieldDraft;
 import org.oligoplan.ui.control.KeyedRows;
 import org.oligoplan.ui.control.Standing;
 import org.oligoplan.ui.control.StandingLabel;
@@ -41,6 +42,7 @@ final class LesionRow extends VBox {
     private final StandingLabel standing;
     private final VBox editor = new VBox();
     private final TextField nameField;
+    private final FieldDraft nameDraft;
     private final ComboBox<AnatomicSite> site;
     private final ComboBox<LesionKind> kind;
     private final ChoiceStrip<Side> side;
@@ -64,8 +66,9 @@ final class LesionRow extends VBox {
         head = new RowHead(part + "-head", editor, this::toggle, name, place, standing);
 
         nameField = kit.field(part + "-name", context.say("panels.lesion.name"), context.say("panels.lesion.name"));
-        ControlKit.onCommit(nameField, text -> edit(text.isBlank() ? current().name() : text.strip(), current().site(), current().side(),
-                current().kind()));
+        nameDraft = new FieldDraft(nameField);
+        nameDraft.onCommit((text, done) -> edit(text.isBlank() ? current().name() : text.strip(), current().site(), current().side(),
+                current().kind(), done));
         site = kit.choice(part + "-site", context.say("panels.lesion.site"), List.of(AnatomicSite.values()), true,
                 value -> context.say("anatomy.site." + value));
         site.setOnAction(_ -> {
@@ -118,10 +121,14 @@ final class LesionRow extends VBox {
     }
 
     private void edit(String newName, Optional<AnatomicSite> newSite, Side newSide, Optional<LesionKind> newKind) {
+        edit(newName, newSite, newSide, newKind, () -> {});
+    }
+
+    private void edit(String newName, Optional<AnatomicSite> newSite, Side newSide, Optional<LesionKind> newKind, Runnable done) {
         Optional<LesionKind> suited = newKind.isPresent() || newSite.equals(current().site())
                 ? newKind
                 : newSite.flatMap(LesionRow::usualKind);
-        context.actions().perform(new Action.EditLesion(lesion, newName, newSite, newSide, suited));
+        context.actions().perform(new Action.EditLesion(lesion, newName, newSite, newSide, suited), _ -> done.run());
     }
 
     /// The tissue that a place leaves no doubt about; the person sees it and can change it.
@@ -181,9 +188,7 @@ final class LesionRow extends VBox {
         worst.ifPresent(s -> standing.show(s, context.say(s.wordId())));
         head.setAccessibleText(
                 context.say("panels.row.name", now.name(), place.getText(), worst.map(s -> context.say(s.wordId())).orElse("")));
-        if (!nameField.isFocused()) {
-            nameField.setText(now.name());
-        }
+        nameDraft.show(now.name());
         site.setValue(now.site().orElse(null));
         kind.setValue(now.kind().orElse(null));
         side.show(Optional.of(now.side()));

@@ -20,6 +20,7 @@ import org.oligoplan.model.Answer;
 import org.oligoplan.model.Lesion;
 import org.oligoplan.model.Prescription;
 import org.oligoplan.ui.control.ControlKit;
+import org.oligoplan.ui.control.FieldDraft;
 import org.oligoplan.ui.control.Figures;
 import org.oligoplan.ui.control.Standing;
 import org.oligoplan.ui.control.StandingLabel;
@@ -42,6 +43,7 @@ final class PrescriptionEditor extends VBox {
     private final TextField fractions;
     private final Label problem = ControlKit.paragraph("", "caption");
     private final TextField reason;
+    private final List<FieldDraft> drafts;
     private final Button set;
     private final Button clear;
     private final Label doseMessage = ControlKit.paragraph("", "caption");
@@ -77,6 +79,7 @@ final class PrescriptionEditor extends VBox {
         doseMessage.setId(part + "-dose-message");
         problem.setId(part + "-dose-problem");
         reason = kit.field(part + "-off-protocol", context.say("panels.dose.reason"), context.say("panels.dose.reason"));
+        drafts = List.of(new FieldDraft(total), new FieldDraft(fractions), new FieldDraft(reason));
         total.setOnAction(_ -> fractions.requestFocus());
         fractions.setOnAction(_ -> prescribe());
         reason.setOnAction(_ -> prescribe());
@@ -144,11 +147,9 @@ final class PrescriptionEditor extends VBox {
             return;
         }
         Optional<String> written = reason.isVisible() ? Optional.of(reason.getText().strip()) : Optional.empty();
-        context.actions().perform(new Action.Prescribe(lesion, new Dose(gray.orElseThrow()), count.orElseThrow(), written), _ -> {
-            total.clear();
-            fractions.clear();
-            reason.clear();
-        });
+        List<Runnable> handed = drafts.stream().map(FieldDraft::handOver).toList();
+        context.actions().perform(new Action.Prescribe(lesion, new Dose(gray.orElseThrow()), count.orElseThrow(), written),
+                _ -> handed.forEach(Runnable::run));
     }
 
     /// Shows the prescription and how it stands: as its worst rule, so that a dose in range is not called met while it is open whether the

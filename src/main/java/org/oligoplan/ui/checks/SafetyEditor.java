@@ -15,6 +15,7 @@ import org.oligoplan.model.PersonRole;
 import org.oligoplan.model.Statement;
 import org.oligoplan.ui.control.ChoiceStrip;
 import org.oligoplan.ui.control.ControlKit;
+import org.oligoplan.ui.control.FieldDraft;
 import org.oligoplan.ui.control.Figures;
 import org.oligoplan.ui.control.Standing;
 import org.oligoplan.ui.control.StandingLabel;
@@ -179,19 +180,23 @@ final class SafetyEditor extends VBox {
                 return;
             }
             String person = name.getText().strip();
+            Runnable handed = new FieldDraft(reason, "").handOver();
             answer.answer().ifPresent(given -> context.actions().perform(
                     new Action.MakeStatement(maker.make(given, reason.getText().strip()), Optional.of(person)), _ -> {
                         context.people().decided(role, person);
                         answer.show(Optional.empty());
-                        reason.clear();
+                        handed.run();
                         ControlKit.present(form, false);
                     }));
         }
 
         /// Opens the fields with an answer in them.
         void offer(A given, String why) {
-            answer.show(Optional.of(given));
-            reason.setText(why);
+            // What is being typed already stays.
+            if (!form.isVisible()) {
+                answer.show(Optional.of(given));
+                reason.setText(why);
+            }
             look();
             ControlKit.present(form, true);
             record.requestFocus();

@@ -1,6 +1,7 @@
 package org.oligoplan.ui.checks;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
@@ -9,6 +10,7 @@ import org.oligoplan.model.Answer;
 import org.oligoplan.model.SiteSettings;
 import org.oligoplan.ui.control.ChoiceStrip;
 import org.oligoplan.ui.control.ControlKit;
+import org.oligoplan.ui.control.FieldDraft;
 import org.oligoplan.ui.control.Figures;
 import org.oligoplan.ui.control.Section;
 import org.oligoplan.ui.control.Standing;
@@ -25,6 +27,9 @@ final class SettingsEditor {
     private final StandingLabel delineationStanding;
     private final StandingLabel registrationStanding;
     private final TextField source;
+    private final FieldDraft delineationDraft;
+    private final FieldDraft registrationDraft;
+    private final FieldDraft sourceDraft;
     private final ChoiceStrip<Boolean> four;
     private Optional<SiteSettings> shown = Optional.empty();
 
@@ -40,6 +45,9 @@ final class SettingsEditor {
         delineationStanding.getStyleClass().add("small");
         registrationStanding.getStyleClass().add("small");
         source = kit.field("settings-source", context.say("panels.settings.source"), context.say("panels.settings.source.prompt"));
+        delineationDraft = new FieldDraft(delineation);
+        registrationDraft = new FieldDraft(registration);
+        sourceDraft = new FieldDraft(source);
         Button save = kit.button("settings-save", context.say("panels.settings.save"), null, this::save);
         four = new ChoiceStrip<Boolean>("settings-four", context.say("panels.settings.four")).add("yes", true, context.say("answer.yes"))
                 .add("no", false, context.say("answer.no")).addNone("unset", context.say("panels.settings.unset"))
@@ -62,20 +70,13 @@ final class SettingsEditor {
     private void save() {
         Optional<BigDecimal> d = Figures.parse(delineation.getText());
         Optional<BigDecimal> r = Figures.parse(registration.getText());
-        if (mark(delineation, delineation.getText().isBlank() || d.isPresent())
-                & mark(registration, registration.getText().isBlank() || r.isPresent())) {
+        if (ControlKit.mark(delineation, delineation.getText().isBlank() || d.isPresent())
+                & ControlKit.mark(registration, registration.getText().isBlank() || r.isPresent())) {
+            List<Runnable> handed = List.of(delineationDraft.handOver(), registrationDraft.handOver(), sourceDraft.handOver());
             context.actions().perform(
-                    new Action.SetUncertainty(d.map(BigDecimal::doubleValue), r.map(BigDecimal::doubleValue), source.getText().strip()));
+                    new Action.SetUncertainty(d.map(BigDecimal::doubleValue), r.map(BigDecimal::doubleValue), source.getText().strip()),
+                    _ -> handed.forEach(Runnable::run));
         }
-    }
-
-    private static boolean mark(TextField field, boolean good) {
-        field.getStyleClass().remove("wrong");
-        if (!good) {
-            field.getStyleClass().add("wrong");
-            field.requestFocus();
-        }
-        return good;
     }
 
     void show(SiteSettings now) {
@@ -83,22 +84,18 @@ final class SettingsEditor {
             return;
         }
         shown = Optional.of(now);
-        show(delineation, delineationStanding, now.delineationMm());
-        show(registration, registrationStanding, now.registrationMm());
+        show(delineationDraft, delineationStanding, now.delineationMm());
+        show(registrationDraft, registrationStanding, now.registrationMm());
         String origin = now.delineationMm().or(now::registrationMm).map(a -> a.by().source())
                 .map(written -> context.kit().texts().find(written).orElse(written)).orElse("");
-        if (!source.isFocused()) {
-            source.setText(origin);
-        }
+        sourceDraft.show(origin);
         four.show(now.fourFractionsAllowed().map(Answer::value));
         boolean unset = now.delineationMm().isEmpty() || now.registrationMm().isEmpty();
         section.setCount(unset ? context.say("panels.settings.not-set") : "", false);
     }
 
-    private void show(TextField field, StandingLabel standing, Optional<Answer<Double>> value) {
-        if (!field.isFocused()) {
-            field.setText(value.map(a -> context.kit().figures().exact(BigDecimal.valueOf(a.value()))).orElse(""));
-        }
+    private void show(FieldDraft draft, StandingLabel standing, Optional<Answer<Double>> value) {
+        draft.show(value.map(a -> context.kit().figures().exact(BigDecimal.valueOf(a.value()))).orElse(""));
         Standing how = value.isPresent() ? Standing.MET : Standing.NOT_ASSESSABLE;
         standing.show(how, context.say(value.isPresent() ? "panels.settings.set" : "panels.settings.not-set"));
     }

@@ -9,6 +9,7 @@ import javafx.animation.PauseTransition;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
@@ -167,6 +168,18 @@ public final class ControlKit {
                 commit.accept(field.getText());
             }
         });
+    }
+
+    /// Marks a field that cannot be read, or that lacks what is needed, and puts the keyboard there; takes the mark from a good one.
+    ///
+    /// @return whether it is good
+    public static boolean mark(Control field, boolean good) {
+        field.getStyleClass().removeAll("wrong");
+        if (!good) {
+            field.getStyleClass().add("wrong");
+            field.requestFocus();
+        }
+        return good;
     }
 
     /// {@return a list to choose from, in the order of the words; letters typed on it lead to the entry that begins with them}

@@ -21,6 +21,7 @@ import org.oligoplan.jobs.Job;
 import org.oligoplan.model.Case;
 import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.FxBridge;
+import org.oligoplan.ui.control.KeptFocus;
 import org.oligoplan.ui.control.SessionActions;
 import org.oligoplan.workspace.Workbench;
 
@@ -140,15 +141,17 @@ public final class BiologyTab implements DoseTab {
     }
 
     private void draw() {
-        courses.getChildren().clear();
-        organs.getChildren().clear();
-        hints.getChildren().clear();
-        found.ifPresent(report -> {
-            courses(report);
-            organs(report);
-            hints(report);
+        KeptFocus.around(content, () -> {
+            courses.getChildren().clear();
+            organs.getChildren().clear();
+            hints.getChildren().clear();
+            found.ifPresent(report -> {
+                courses(report);
+                organs(report);
+                hints(report);
+            });
+            again.run();
         });
-        again.run();
     }
 
     private void courses(CumulativeDoses.Report report) {

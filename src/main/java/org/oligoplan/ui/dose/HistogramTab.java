@@ -37,6 +37,7 @@ import org.oligoplan.model.StructureSet;
 import org.oligoplan.ui.control.ChoiceStrip;
 import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.FxBridge;
+import org.oligoplan.ui.control.KeptFocus;
 import org.oligoplan.ui.control.Standing;
 import org.oligoplan.workspace.DoseStudy;
 import org.oligoplan.workspace.RefusedException;
@@ -264,6 +265,10 @@ public final class HistogramTab implements DoseTab {
     }
 
     private void draw() {
+        KeptFocus.around(content, this::drawAnew);
+    }
+
+    private void drawAnew() {
         Map<Id, DoseStudy.OfStructure> answers = new HashMap<>();
         found.ifPresent(f -> f.structures().forEach(s -> answers.put(s.structure().id(), s)));
         List<HistogramChart.Curve> curves = new ArrayList<>();

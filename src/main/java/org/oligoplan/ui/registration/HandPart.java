@@ -12,8 +12,10 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignU;
+import org.oligoplan.base.Id;
 import org.oligoplan.geometry.PatientVector;
 import org.oligoplan.ui.control.ControlKit;
+import org.oligoplan.ui.control.FieldDraft;
 import org.oligoplan.ui.control.Section;
 import org.oligoplan.workspace.RegistrationDraft;
 
@@ -27,6 +29,8 @@ final class HandPart {
     private final PageContext context;
     private final Section section;
     private final List<TextField> fields = new ArrayList<>();
+    private final List<FieldDraft> drafts = new ArrayList<>();
+    private List<Id> pair = List.of();
     private final Button undo;
     private final Button middles;
 
@@ -42,7 +46,9 @@ final class HandPart {
             String name = context.say("registration.hand." + NAMES.get(i));
             TextField field = context.kit().field("hand-" + NAMES.get(i), name, "");
             field.setPrefColumnCount(6);
-            ControlKit.onCommit(field, text -> typed(which, text));
+            FieldDraft draft = new FieldDraft(field);
+            drafts.add(draft);
+            draft.onCommit((text, _) -> typed(which, text));
             field.addEventFilter(KeyEvent.KEY_PRESSED, event -> step(which, event));
             fields.add(field);
             grid.add(ControlKit.paragraph(name), 0, i);
@@ -61,7 +67,8 @@ final class HandPart {
     }
 
     private double now(int which) {
-        return component(which < 3 ? context.model().draft().shiftMm() : context.model().draft().anglesDegrees(), which % 3);
+        RegistrationDraft draft = context.desk().draft().get();
+        return component(which < 3 ? draft.shiftMm() : draft.anglesDegrees(), which % 3);
     }
 
     private static double component(PatientVector v, int axis) {
@@ -73,7 +80,7 @@ final class HandPart {
     }
 
     private void set(int which, double value) {
-        RegistrationDraft draft = context.model().draft();
+        RegistrationDraft draft = context.desk().draft().get();
         PatientVector shift = draft.shiftMm();
         PatientVector angles = draft.anglesDegrees();
         context.model().touch();
@@ -85,13 +92,14 @@ final class HandPart {
     }
 
     private void typed(int which, String text) {
-        TextField field = fields.get(which);
         Optional<Double> value = PageContext.signed(text);
-        field.getStyleClass().remove("wrong");
+        // Left as it is typed: the mark alone, so that leaving the field does not hold the keyboard.
+        fields.get(which).getStyleClass().remove("wrong");
         if (value.isEmpty()) {
-            field.getStyleClass().add("wrong");
+            fields.get(which).getStyleClass().add("wrong");
         } else {
             set(which, value.get());
+            write(which);
         }
     }
 
@@ -110,20 +118,26 @@ final class HandPart {
     }
 
     private void write(int which) {
-        TextField field = fields.get(which);
-        field.getStyleClass().remove("wrong");
-        field.setText(context.number(now(which), which < 3 ? MM_DIGITS : DEGREE_DIGITS));
+        drafts.get(which).show(words(which));
+        drafts.get(which).drop();
+    }
+
+    private String words(int which) {
+        return context.number(now(which), which < 3 ? MM_DIGITS : DEGREE_DIGITS);
     }
 
     void show(RegistrationDraft draft) {
         boolean possible = draft.pair().filter(p -> !p.oneFrame()).isPresent();
+        List<Id> now = draft.pair().map(p -> List.of(p.fixed().id(), p.moving().id())).orElse(List.of());
         for (int i = 0; i < fields.size(); i++) {
             fields.get(i).setDisable(!possible);
-            // What is being typed stays.
-            if (!fields.get(i).isFocused() || !fields.get(i).getStyleClass().contains("wrong")) {
-                write(i);
+            drafts.get(i).show(words(i));
+            if (!now.equals(pair)) {
+                // It was meant for other images.
+                drafts.get(i).drop();
             }
         }
+        pair = now;
         middles.setDisable(!possible);
         undo.setDisable(!draft.undoable());
     }

@@ -89,8 +89,9 @@ final class SignOffPart {
         Optional<BigDecimal> mm = Figures.parse(uncertainty.getText());
         Optional<BigDecimal> degrees = Figures.parse(rotation.getText());
         boolean named = !who.getText().isBlank();
-        boolean good = mark(role, role.getValue() != null) & mark(who, named)
-                & mark(rotation, rotation.getText().isBlank() || degrees.isPresent()) & mark(uncertainty, mm.isPresent());
+        boolean good = ControlKit.mark(role, role.getValue() != null) & ControlKit.mark(who, named)
+                & ControlKit.mark(rotation, rotation.getText().isBlank() || degrees.isPresent())
+                & ControlKit.mark(uncertainty, mm.isPresent());
         if (!good) {
             return;
         }
@@ -106,12 +107,4 @@ final class SignOffPart {
                 });
     }
 
-    private static boolean mark(javafx.scene.control.Control field, boolean good) {
-        field.getStyleClass().remove("wrong");
-        if (!good) {
-            field.getStyleClass().add("wrong");
-            field.requestFocus();
-        }
-        return good;
-    }
 }

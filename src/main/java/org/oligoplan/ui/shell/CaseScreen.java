@@ -303,7 +303,9 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
 
     /// Asks for the draft's name under the header.
     void askForDraft() {
-        draftName.clear();
+        if (!draftForm.isVisible()) {
+            draftName.clear();
+        }
         ControlKit.present(draftForm, true);
         draftName.requestFocus();
     }
@@ -311,8 +313,10 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     private void saveDraft() {
         String name = draftName.getText().strip();
         if (!name.isEmpty()) {
-            leaveDraft();
-            actions.saveDraft(name, _ -> notices.tell(kit.say("shell.draft.saved", name)));
+            actions.saveDraft(name, _ -> {
+                leaveDraft();
+                notices.tell(kit.say("shell.draft.saved", name));
+            });
         }
     }
 

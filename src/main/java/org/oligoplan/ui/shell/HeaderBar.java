@@ -12,6 +12,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.oligoplan.model.PatientIdentity;
 import org.oligoplan.ui.control.ControlKit;
+import org.oligoplan.ui.control.FieldDraft;
 import org.oligoplan.ui.control.Figures;
 import org.oligoplan.ui.control.SessionActions;
 import org.oligoplan.ui.control.Standing;
@@ -26,7 +27,7 @@ final class HeaderBar extends HBox {
     private final ControlKit kit;
     private final Label name = ControlKit.line("", "patient");
     private final Label born = ControlKit.line("", "caption");
-    private final TextField trial;
+    private final FieldDraft trialDraft;
     private final Label planning = ControlKit.line("", "caption");
     private final StandingLabel saved = new StandingLabel("header-saved");
     private final Button saveAgain;
@@ -41,11 +42,12 @@ final class HeaderBar extends HBox {
         name.setId("header-name");
         born.setId("header-identity");
         planning.setId("header-planning");
-        trial = kit.field("header-trial", kit.say("shell.trial"), kit.say("shell.trial.prompt"));
+        TextField trial = kit.field("header-trial", kit.say("shell.trial"), kit.say("shell.trial.prompt"));
         trial.setPrefWidth(64);
         trial.setMinWidth(64);
-        ControlKit.onCommit(trial,
-                text -> actions.perform(new Action.SetTrialNumber(text.isBlank() ? Optional.empty() : Optional.of(text.strip()))));
+        trialDraft = new FieldDraft(trial);
+        trialDraft.onCommit((text, done) -> actions.perform(
+                new Action.SetTrialNumber(text.isBlank() ? Optional.empty() : Optional.of(text.strip())), _ -> done.run()));
         Label trialLabel = ControlKit.line(kit.say("shell.trial.short"), "caption");
         trialLabel.setMinWidth(USE_PREF_SIZE);
         planning.setMinWidth(USE_PREF_SIZE);
@@ -74,9 +76,7 @@ final class HeaderBar extends HBox {
         born.setText(kit.say("shell.identity",
                 patient.flatMap(PatientIdentity::birthDate).map(Object::toString).orElse(kit.say("shell.case.no-birth-date")),
                 patient.map(PatientIdentity::patientId).orElse("")));
-        if (!trial.isFocused()) {
-            trial.setText(patient.flatMap(PatientIdentity::trialNumber).orElse(""));
-        }
+        trialDraft.show(patient.flatMap(PatientIdentity::trialNumber).orElse(""));
         planning.setText(state.current().planningImage()
                 .map(image -> kit.say("shell.planning",
                         image.acquired().map(when -> when.toLocalDate().toString()).orElse(kit.say("panels.image.no-date"))))

@@ -50,7 +50,6 @@ import org.testfx.api.FxToolkit;
 
 /// Earlier courses, what they add up to and what that rests on, as a person meets them in the window.
 @WindowTest
-/// Not among the tests in real windows yet: there the sentence about fractions did not come in one run, and why is not known.
 class BiologyWindowTest {
 
     @TempDir
