@@ -7,7 +7,8 @@ import org.oligoplan.base.Id;
 public sealed interface Element
         permits PatientIdentity, ImageSeries, SeriesFingerprint, StructureSet, Structure, Lesion, PriorCourse, Registration, Statement,
         SiteSettings,
-        ViewState, ImportFinding, DoseDistribution, PlanRecord, ImportReport, ImportedRegistration, PetScaling, StructureNote, PatientLink {
+        ViewState, ImportFinding, DoseDistribution, PlanRecord, ImportReport, ImportedRegistration, PetScaling, StructureNote, PatientLink,
+        Measurement, StructureLook {
 
     /// {@return the random identifier}
     Id id();

@@ -90,6 +90,8 @@ final class ElementForm {
                 out.writeList(e.codes(), (o, c) -> o.writeText(c.value()).writeText(c.scheme()).writeText(c.meaning()));
             }
             case PatientLink e -> ImportForm.write(out, e);
+            case Measurement e -> DisplayForm.write(out, e);
+            case StructureLook e -> DisplayForm.write(out, e);
         }
     }
 
@@ -179,6 +181,8 @@ final class ElementForm {
                     in.readList(i -> new StructureNote.Code(i.readText(), i.readText(), i.readText())));
             case 20 -> TreatmentForm.readRegistration(in);
             case PetForm.TAG -> PetForm.read(in);
+            case DisplayForm.MEASUREMENT -> DisplayForm.readMeasurement(in);
+            case DisplayForm.LOOK -> DisplayForm.readLook(in);
             default -> throw new CorruptFormException("no element of type " + tag);
         };
     }

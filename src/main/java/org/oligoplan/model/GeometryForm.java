@@ -74,7 +74,7 @@ final class GeometryForm {
         out.writeDouble(v.x()).writeDouble(v.y()).writeDouble(v.z());
     }
 
-    private static PatientVector readVector(CanonicalReader in) {
+    static PatientVector readVector(CanonicalReader in) {
         return new PatientVector(in.readDouble(), in.readDouble(), in.readDouble());
     }
 

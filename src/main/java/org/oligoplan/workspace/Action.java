@@ -17,12 +17,14 @@ import org.oligoplan.model.AnatomicSite;
 import org.oligoplan.model.Claim;
 import org.oligoplan.model.Element;
 import org.oligoplan.model.LesionKind;
+import org.oligoplan.model.Measurement;
 import org.oligoplan.model.PatientIdentity;
 import org.oligoplan.model.PersonRole;
 import org.oligoplan.model.Progressing;
 import org.oligoplan.model.RegistrationEvidence;
 import org.oligoplan.model.RegistrationMeans;
 import org.oligoplan.model.Side;
+import org.oligoplan.model.StructureLook;
 import org.oligoplan.model.StructureRole;
 
 /// Everything that a person can do to a case. The window and the command line make the same ones; the session turns each into one edit event.
@@ -206,6 +208,15 @@ public sealed interface Action {
 
     /// Takes a registration out of use; an imported one stays in the case, not accepted.
     record RemoveRegistration(Id registration) implements Action {}
+
+    /// Keeps a measurement, or changes one that is kept.
+    record PutMeasurement(Measurement measurement) implements Action {}
+
+    /// Takes a measurement away.
+    record RemoveMeasurement(Id measurement) implements Action {}
+
+    /// Changes how a structure is shown and whether it may be drawn on. It is kept with the case but is no step of undo.
+    record SetLook(StructureLook look) implements Action {}
 
     /// Sets the patient's trial number.
     record SetTrialNumber(Optional<String> trialNumber) implements Action {}

@@ -11,11 +11,14 @@ import org.oligoplan.model.Case;
 import org.oligoplan.model.Edit;
 import org.oligoplan.model.Edit.ElementChange;
 import org.oligoplan.model.Element;
+import org.oligoplan.model.ImageSeries;
 import org.oligoplan.model.Lesion;
+import org.oligoplan.model.Measurement;
 import org.oligoplan.model.PatientIdentity;
 import org.oligoplan.model.Prescription;
 import org.oligoplan.model.SiteSettings;
 import org.oligoplan.model.Structure;
+import org.oligoplan.model.StructureLook;
 import org.oligoplan.model.ViewState;
 import org.oligoplan.text.Message;
 
@@ -102,6 +105,17 @@ final class ActionPlanner {
                 yield Planned.of(put(current, new PatientIdentity(p.id(), p.name(), p.patientId(), p.birthDate(), p.sex(), number)),
                         "edit.trial-number");
             }
+            case Action.PutMeasurement a -> measurement(current, a.measurement());
+            case Action.RemoveMeasurement a -> {
+                Measurement gone = current.find(a.measurement(), Measurement.class)
+                        .orElseThrow(() -> refused("edit.refused.no-measurement"));
+                yield Planned.of(ElementChange.remove(gone), "edit.remove-measurement", gone.label());
+            }
+            case Action.SetLook a -> {
+                structure(current, a.look().structure());
+                yield Planned.of(put(current, new StructureLook(StructureLook.of(current, a.look().structure()).id(), a.look().structure(),
+                        a.look().visible(), a.look().locked(), a.look().opacity(), a.look().filled())), History.LOOK);
+            }
             case Action.KeepView a -> {
                 Id id = current.all(ViewState.class).stream().findFirst().map(ViewState::id).orElseGet(Id::random);
                 yield Planned.of(put(current, new ViewState(id, a.values())), History.KEEP_VIEW);
@@ -141,6 +155,17 @@ final class ActionPlanner {
         Prescription prescription = new Prescription(a.total(), a.fractions(), allowed ? Optional.empty() : reason);
         return Planned.of(put(current, lesion.withPrescription(answer(lesion.prescription(), Optional.of(prescription), IN_PROGRAM))),
                 "edit.prescribe", lesion.name());
+    }
+
+    private static Planned measurement(Case current, Measurement wanted) throws RefusedException {
+        Optional<Element> before = current.find(wanted.id());
+        if (before.isPresent() && !(before.get() instanceof Measurement)) {
+            throw refused("edit.refused.known-id");
+        }
+        if (current.find(wanted.image(), ImageSeries.class).isEmpty()) {
+            throw refused("edit.refused.no-image");
+        }
+        return Planned.of(put(current, wanted), before.isPresent() ? "edit.change-measurement" : "edit.measurement", wanted.label());
     }
 
     private Planned uncertainty(Case current, Action.SetUncertainty a) throws RefusedException {
@@ -197,6 +222,15 @@ final class ActionPlanner {
 
     static Structure structure(Case current, Id id) throws RefusedException {
         return current.structure(id).orElseThrow(() -> refused("edit.refused.no-structure"));
+    }
+
+    /// {@return a structure whose contours may be changed: one that is locked is refused}
+    static Structure drawable(Case current, Id id) throws RefusedException {
+        Structure found = structure(current, id);
+        if (StructureLook.of(current, id).locked()) {
+            throw refused("edit.refused.locked", found.name());
+        }
+        return found;
     }
 
     static void refuseKnown(Case current, Id id) throws RefusedException {

@@ -27,7 +27,7 @@ final class ContourPlans {
     }
 
     Planned paint(Case current, Action.PaintStroke a) throws RefusedException {
-        Structure structure = ActionPlanner.structure(current, a.structure());
+        Structure structure = ActionPlanner.drawable(current, a.structure());
         if (!(a.radiusMm() >= SMALLEST_RADIUS_MM && a.radiusMm() <= LARGEST_RADIUS_MM)) {
             throw ActionPlanner.refused("edit.refused.radius", SMALLEST_RADIUS_MM, LARGEST_RADIUS_MM);
         }
@@ -44,7 +44,7 @@ final class ContourPlans {
     }
 
     Planned polygon(Case current, Action.DrawPolygon a) throws RefusedException {
-        Structure structure = ActionPlanner.structure(current, a.structure());
+        Structure structure = ActionPlanner.drawable(current, a.structure());
         if (tools.crossesItself(a.ring())) {
             throw ActionPlanner.refused("edit.refused.polygon-crosses");
         }
@@ -54,12 +54,12 @@ final class ContourPlans {
     }
 
     Planned delete(Case current, Action.DeleteSection a) throws RefusedException {
-        Structure structure = ActionPlanner.structure(current, a.structure());
+        Structure structure = ActionPlanner.drawable(current, a.structure());
         return change(structure, tools.deleteSection(structure.contours(), a.offsetMm()), "edit.delete-section");
     }
 
     Planned copy(Case current, Action.CopySection a) throws RefusedException {
-        Structure structure = ActionPlanner.structure(current, a.structure());
+        Structure structure = ActionPlanner.drawable(current, a.structure());
         if (structure.contours().at(a.fromOffsetMm()).isEmpty()) {
             throw ActionPlanner.refused("edit.refused.no-section");
         }

@@ -30,11 +30,13 @@ final class History {
     static final String FINGERPRINTS = "edit.fingerprints";
     static final String IMAGES = "edit.images-checked";
 
+    static final String LOOK = "edit.look";
+
     /// What the changes of steps may take of the memory.
     static final long BUDGET_BYTES = 64L << 20;
 
     /// What the program does by itself, or what is only looked at: no steps.
-    private static final Set<String> NO_STEPS = Set.of(IMPORT, KEEP_VIEW, FINGERPRINTS, IMAGES);
+    private static final Set<String> NO_STEPS = Set.of(IMPORT, KEEP_VIEW, FINGERPRINTS, IMAGES, LOOK);
 
     private static final long BYTES_OF_AN_ELEMENT = 2048;
     private static final long BYTES_OF_A_PLANE = 160;

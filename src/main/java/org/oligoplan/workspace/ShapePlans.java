@@ -36,7 +36,9 @@ final class ShapePlans {
     ///
     /// @throws RefusedException with what stands in the way; a change that would change nothing is refused too
     static ContourStack made(Case current, Action.Reshape a, Progress progress) throws RefusedException {
-        Structure structure = ActionPlanner.structure(current, a.structure());
+        Structure structure = a.into().isEmpty()
+                ? ActionPlanner.drawable(current, a.structure())
+                : ActionPlanner.structure(current, a.structure());
         ContourStack stack = usable(structure);
         ContourStack result = switch (a.change()) {
             case ShapeChange.Grow c -> grown(current, structure, c, progress);
@@ -141,7 +143,9 @@ final class ShapePlans {
     }
 
     private Planned put(Case current, Action.Reshape a, ContourStack result) throws RefusedException {
-        Structure structure = ActionPlanner.structure(current, a.structure());
+        Structure structure = a.into().isEmpty()
+                ? ActionPlanner.drawable(current, a.structure())
+                : ActionPlanner.structure(current, a.structure());
         String label = "edit." + a.change().nameId();
         if (a.into().isEmpty()) {
             return Planned.of(Edit.SectionsChange.between(structure.id(), structure.contours(), result), label, structure.name());

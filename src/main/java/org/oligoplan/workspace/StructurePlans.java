@@ -15,6 +15,7 @@ import org.oligoplan.model.Lesion;
 import org.oligoplan.model.Side;
 import org.oligoplan.model.Statement;
 import org.oligoplan.model.Structure;
+import org.oligoplan.model.StructureLook;
 import org.oligoplan.model.StructureOrigin;
 import org.oligoplan.model.StructureRole;
 
@@ -169,7 +170,7 @@ final class StructurePlans {
     }
 
     Planned removeStructure(Case current, Action.RemoveStructure a) throws RefusedException {
-        Structure structure = ActionPlanner.structure(current, a.structure());
+        Structure structure = ActionPlanner.drawable(current, a.structure());
         List<Edit> edits = new ArrayList<>();
         withdrawClaims(current, structure.id(), edits);
         for (Lesion lesion : current.lesions()) {
@@ -177,6 +178,8 @@ final class StructurePlans {
                 edits.add(ActionPlanner.put(current, without(lesion, structure.id())));
             }
         }
+        current.all(StructureLook.class).stream().filter(l -> l.structure().equals(structure.id()))
+                .forEach(l -> edits.add(ElementChange.remove(l)));
         edits.add(ElementChange.remove(structure));
         return Planned.of(edits, "edit.remove-structure", structure.name());
     }
