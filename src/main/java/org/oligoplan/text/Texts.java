@@ -21,7 +21,8 @@ public final class Texts {
             "contouring", "panels",
             "cli", "library",
             "edits", "protocol", "startup", "export", "imports", "objects", "patients", "dose", "registration",
-            "registrations", "gaps", "proof", "second", "shapes", "biology", "drawing");
+            "registrations", "gaps", "proof", "second", "shapes", "biology", "drawing",
+            "layers");
 
     private final Locale locale;
     private final List<ResourceBundle> bundles;

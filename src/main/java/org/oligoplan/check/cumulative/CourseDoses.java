@@ -61,7 +61,7 @@ public record CourseDoses(PriorCourse course, List<FractionatedDose> doses, List
     /// @param current the case
     /// @param course a course of it
     /// @param lattices the dose of a distribution, where it could be loaded
-    static CourseDoses of(Case current, PriorCourse course, Function<Id, Optional<DoseLattice>> lattices) {
+    public static CourseDoses of(Case current, PriorCourse course, Function<Id, Optional<DoseLattice>> lattices) {
         return new Work(current, course, lattices).done();
     }
 

@@ -33,14 +33,29 @@ final class PlaceDistance {
         outlines = slabs.stream().map(s -> Outline.of(withoutKeyholes(s.region()))).toArray(Outline[]::new);
         from = slabs.stream().mapToDouble(NominalSlab::fromMm).toArray();
         to = slabs.stream().mapToDouble(NominalSlab::toMm).toArray();
-        PlaneFrame own = solid.plane();
+        turn = turn(solid.plane(), places);
+    }
+
+    /// The same solid for places in other planes' coordinates, or for another thread.
+    ///
+    /// @param prepared not used while this is made
+    /// @param own the solid's planes
+    /// @param places the planes whose coordinates places are given in
+    PlaceDistance(PlaceDistance prepared, PlaneFrame own, PlaneFrame places) {
+        outlines = prepared.outlines;
+        from = prepared.from;
+        to = prepared.to;
+        turn = turn(own, places);
+    }
+
+    private static double[] turn(PlaneFrame own, PlaneFrame places) {
         List<Double> rows = new ArrayList<>();
         for (PatientVector row : List.of(own.u(), own.v(), own.normal())) {
             for (PatientVector column : List.of(places.u(), places.v(), places.normal())) {
                 rows.add(own.sameOrientation(places) ? (double) Math.round(row.dot(column)) : row.dot(column));
             }
         }
-        turn = rows.stream().mapToDouble(Double::doubleValue).toArray();
+        return rows.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /// A channel of no width is an edge in the midst of the solid, and no surface.

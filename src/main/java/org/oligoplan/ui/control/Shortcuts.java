@@ -40,6 +40,9 @@ public final class Shortcuts {
             key("doses-show", KeyCode.D, KeyCombination.SHORTCUT_DOWN),
             key("history-show", KeyCode.H, KeyCombination.SHORTCUT_DOWN),
             key("draft-save", KeyCode.S, KeyCombination.SHORTCUT_DOWN), key("palette", KeyCode.K, KeyCombination.SHORTCUT_DOWN),
+            key("fusion-toggle", KeyCode.U), key("fusion-mix", KeyCode.U, KeyCombination.SHIFT_DOWN),
+            key("dose-overlay", KeyCode.D, KeyCombination.SHIFT_DOWN), key("shell-toggle", KeyCode.S, KeyCombination.SHIFT_DOWN),
+            key("hotspots", KeyCode.U, KeyCombination.SHORTCUT_DOWN),
             key("shortcut-sheet", KeyCode.F1), key("accuracy", KeyCode.F1, KeyCombination.SHIFT_DOWN));
 
     private Shortcuts() {}

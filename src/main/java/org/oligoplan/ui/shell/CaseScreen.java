@@ -16,7 +16,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.oligoplan.base.Id;
+import org.oligoplan.dose.DoseLattice;
+import org.oligoplan.jobs.Job;
 import org.oligoplan.jobs.Subscription;
+import org.oligoplan.model.Case;
 import org.oligoplan.model.PatientIdentity;
 import org.oligoplan.ui.caselist.JoinView;
 import org.oligoplan.ui.caselist.PathChooser;
@@ -36,6 +39,7 @@ import org.oligoplan.ui.dose.DosePage;
 import org.oligoplan.ui.dose.HistogramTab;
 import org.oligoplan.ui.export.StructureExportPage;
 import org.oligoplan.ui.registration.RegistrationScreen;
+import org.oligoplan.ui.viewer.LayerSources;
 import org.oligoplan.workspace.Session;
 import org.oligoplan.workspace.SessionState;
 import org.oligoplan.workspace.Workbench;
@@ -82,7 +86,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         this.session = session;
         this.files = files;
         this.notices = notices;
-        this.middle = maker.make(session, kit);
+        this.middle = maker.make(session, kit, sources(files.workbench(), vocabulary));
         status.bind(middle.status());
         actions = new SessionActions(session, notices, () -> show(session.state().get()));
         header = new HeaderBar(kit, actions, back, this::askForDraft, windowActions);
@@ -144,6 +148,25 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         setTop(header);
         setCenter(split);
         following = FxBridge.follow(session.state(), this::show);
+    }
+
+    private static LayerSources sources(Workbench workbench, Vocabulary vocabulary) {
+        return new LayerSources() {
+            @Override
+            public Job<DoseLattice> lattice(Case current, Id dose) {
+                return workbench.lattice(current, dose);
+            }
+
+            @Override
+            public boolean isCritical(String standardName) {
+                return vocabulary.isCritical(standardName);
+            }
+
+            @Override
+            public double distanceLimitMm() {
+                return vocabulary.distanceLimitMm();
+            }
+        };
     }
 
     private void show(SessionState state) {

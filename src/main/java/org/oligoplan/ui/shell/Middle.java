@@ -6,6 +6,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import org.oligoplan.ui.control.ControlKit;
+import org.oligoplan.ui.viewer.LayerSources;
 import org.oligoplan.ui.viewer.ViewerPane;
 import org.oligoplan.workspace.Session;
 
@@ -25,12 +26,21 @@ record Middle(Region node, ObservableValue<String> status, Consumer<KeyEvent> pr
     interface Maker {
 
         /// {@return the middle}
-        Middle make(Session session, ControlKit kit);
+        ///
+        /// @param session the case
+        /// @param kit the words
+        /// @param sources where layers over the images come from
+        Middle make(Session session, ControlKit kit, LayerSources sources);
     }
 
     /// {@return the three linked views}
-    static Middle views(Session session, ControlKit kit) {
+    ///
+    /// @param session the case
+    /// @param kit the words
+    /// @param sources where layers over the images come from
+    static Middle views(Session session, ControlKit kit, LayerSources sources) {
         ViewerPane pane = new ViewerPane(session, kit.texts());
+        pane.layersFrom(sources);
         return new Middle(pane, pane.statusText(), pane::keyPressed, pane::keyReleased, pane::perform, pane::close);
     }
 }

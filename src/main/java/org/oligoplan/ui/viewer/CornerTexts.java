@@ -5,12 +5,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.PatientVector;
 import org.oligoplan.model.Case;
@@ -25,7 +28,9 @@ import org.oligoplan.render.ScaleBar;
 import org.oligoplan.render.StructureOutline;
 import org.oligoplan.render.ViewGeometry;
 import org.oligoplan.render.ViewPlane;
+import org.oligoplan.text.Message;
 import org.oligoplan.text.Texts;
+import org.oligoplan.ui.control.ControlKit;
 
 /// The words at the edges of a view: orientation letters, place, series and date, window and zoom, value under the pointer, scale bar.
 final class CornerTexts extends Pane {
@@ -34,6 +39,8 @@ final class CornerTexts extends Pane {
     private static final double BAR_SHARE = 0.25;
     private static final double LONGEST_BAR = 160;
     private static final double ROOMY = 300;
+    /// What lies over the image is named in no more than this share of a view's width.
+    private static final double OVER_SHARE = 0.45;
 
     private final Anatomical cut;
     private final Texts texts;
@@ -46,13 +53,15 @@ final class CornerTexts extends Pane {
     private final Label series = text("series");
     private final Label mark = text("mark");
     private final Label registered = text("registered");
+    private final Label over = text("over");
+    private final Label warning = text("warning");
     private final Label gap = text("gap");
     private final Label window = text("window");
     private final Label probe = text("probe");
     private final Label barLength = text("scale");
     private final Region bar = new Region();
     private final VBox topLeft = new VBox(title, position);
-    private final VBox topRight = new VBox(series, mark, registered);
+    private final VBox topRight = new VBox(series, mark, registered, over, warning);
     private final VBox bottomLeft = new VBox(probe, window);
 
     CornerTexts(Anatomical cut, Texts texts) {
@@ -64,6 +73,9 @@ final class CornerTexts extends Pane {
         title.getStyleClass().add("strong");
         mark.getStyleClass().add("prior-mark");
         registered.getStyleClass().add("prior-mark");
+        over.setTextAlignment(TextAlignment.RIGHT);
+        over.setWrapText(true);
+        warning.getStyleClass().add("prior-mark");
         gap.getStyleClass().add("gap-mark");
         gap.setText(texts.of("viewer.gap"));
         title.setText(texts.of("viewer.cut." + cut));
@@ -104,11 +116,14 @@ final class CornerTexts extends Pane {
             series.setText(series(shown.series(), model.shownCase()));
             String words = mark(shown.series(), model.shownCase());
             mark.setText(words);
-            mark.setVisible(!words.isEmpty());
             String moved = registered(frame, model.shownCase());
             registered.setText(moved);
             registered.setVisible(!moved.isEmpty());
             registered.setManaged(!moved.isEmpty());
+            over.setMaxWidth(view.width() * OVER_SHARE);
+            ControlKit.present(mark, !words.isEmpty());
+            say(over, model.overlays().corner());
+            say(warning, model.overlays().warnings());
             boolean faceOn = plane.parallelTo(shown.grid().normal());
             double w = shown.grid().plane().wOf(view.centre());
             gap.setVisible(faceOn && shown.slabs().owner(w) < 0 && shown.slabs().spans(w));
@@ -196,10 +211,20 @@ final class CornerTexts extends Pane {
         return Math.round(100 / view.mmPerPixel());
     }
 
+    private void say(Label label, List<Message> messages) {
+        label.setText(messages.stream().map(texts::of).collect(Collectors.joining("\n")));
+        ControlKit.present(label, !messages.isEmpty());
+    }
+
     /// Shows the value at a place, or nothing.
-    void probe(Optional<ViewerModel.Shown> shown, Case current, Optional<PatientPoint> place) {
-        probe.setText(shown.isPresent() && place.isPresent() ? value(shown.get(), current, place.get()) : "");
-        probe.autosize();
+    ///
+    /// @param above values of what lies over the image
+    void probe(Optional<ViewerModel.Shown> shown, Case current, Optional<PatientPoint> place, List<Message> above) {
+        String own = shown.isPresent() && place.isPresent() ? value(shown.get(), current, place.get()) : "";
+        probe.setText(Stream.concat(Stream.of(own), above.stream().map(texts::of)).filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n")));
+        bottomLeft.autosize();
+        bottomLeft.relocate(PAD, getHeight() - bottomLeft.getHeight() - PAD);
     }
 
     private String value(ViewerModel.Shown shown, Case current, PatientPoint place) {

@@ -18,7 +18,8 @@ final class Layers {
 
     private static final String PREFIX = "layer.";
     private static final int SQUARES = 8;
-    private static final int MOST_LEVELS = 12;
+    /// So many levels a legend holds.
+    static final int MOST_LEVELS = 12;
 
     /// How the two images share a view.
     enum MixKind {
@@ -34,8 +35,9 @@ final class Layers {
     /// @param swipeAt where the line is, as a share of a view's width
     /// @param colours how its values look; none for what is usual for its modality
     /// @param window which of its values are at the ends of the colours, in the file's own unit; none for what is usual
+    /// @param lean whether uptake is told by lean body mass (SUL) rather than by body weight
     record Fusion(boolean on, Optional<Id> image, MixKind mix, double share, double swipeAt, Optional<ColourMap> colours,
-            Optional<WindowLevel> window) {
+            Optional<WindowLevel> window, boolean lean) {
 
         /// Refuses shares outside 0 to 1.
         Fusion {
@@ -45,34 +47,38 @@ final class Layers {
         }
 
         Fusion withOn(boolean wanted) {
-            return new Fusion(wanted, image, mix, share, swipeAt, colours, window);
+            return new Fusion(wanted, image, mix, share, swipeAt, colours, window, lean);
         }
 
         /// Another image starts with its own colours and window.
         Fusion withImage(Id wanted) {
             return image.filter(wanted::equals).isPresent()
                     ? this
-                    : new Fusion(on, Optional.of(wanted), mix, share, swipeAt, Optional.empty(), Optional.empty());
+                    : new Fusion(on, Optional.of(wanted), mix, share, swipeAt, Optional.empty(), Optional.empty(), lean);
         }
 
         Fusion withMix(MixKind wanted) {
-            return new Fusion(on, image, wanted, share, swipeAt, colours, window);
+            return new Fusion(on, image, wanted, share, swipeAt, colours, window, lean);
         }
 
         Fusion withShare(double wanted) {
-            return new Fusion(on, image, mix, Math.clamp(wanted, 0, 1), swipeAt, colours, window);
+            return new Fusion(on, image, mix, Math.clamp(wanted, 0, 1), swipeAt, colours, window, lean);
         }
 
         Fusion withSwipeAt(double wanted) {
-            return new Fusion(on, image, mix, share, Math.clamp(wanted, 0, 1), colours, window);
+            return new Fusion(on, image, mix, share, Math.clamp(wanted, 0, 1), colours, window, lean);
         }
 
         Fusion withColours(ColourMap wanted) {
-            return new Fusion(on, image, mix, share, swipeAt, Optional.of(wanted), window);
+            return new Fusion(on, image, mix, share, swipeAt, Optional.of(wanted), window, lean);
         }
 
         Fusion withWindow(Optional<WindowLevel> wanted) {
-            return new Fusion(on, image, mix, share, swipeAt, colours, wanted);
+            return new Fusion(on, image, mix, share, swipeAt, colours, wanted, lean);
+        }
+
+        Fusion withLean(boolean wanted) {
+            return new Fusion(on, image, mix, share, swipeAt, colours, window, wanted);
         }
 
         /// {@return how a view is shared}
@@ -136,7 +142,8 @@ final class Layers {
     }
 
     private final Runnable changed;
-    private Fusion fusion = new Fusion(false, Optional.empty(), MixKind.BLEND, 0.5, 0.5, Optional.empty(), Optional.empty());
+    private Fusion fusion = new Fusion(false, Optional.empty(), MixKind.BLEND, 0.5, 0.5, Optional.empty(), Optional.empty(),
+            false);
     private Dose dose = new Dose(false, Optional.empty(), true, false, OptionalDouble.empty(), List.of());
     private boolean shell;
 
@@ -191,6 +198,7 @@ final class Layers {
             values.put(PREFIX + "window.width", Double.toString(w.width()));
             values.put(PREFIX + "window.level", Double.toString(w.level()));
         });
+        values.put(PREFIX + "lean", Boolean.toString(fusion.lean));
         values.put(PREFIX + "dose", Boolean.toString(dose.on));
         dose.dose.ifPresent(id -> values.put(PREFIX + "dose.id", id.toString()));
         values.put(PREFIX + "dose.lines", Boolean.toString(dose.lines));
@@ -216,6 +224,7 @@ final class Layers {
         read(values, "colours", text -> fusion = fusion.withColours(ColourMap.valueOf(text)));
         read(values, "window.width", width -> read(values, "window.level", level -> fusion = fusion
                 .withWindow(Optional.of(new WindowLevel(Double.parseDouble(width), Double.parseDouble(level))))));
+        read(values, "lean", text -> fusion = fusion.withLean(Boolean.parseBoolean(text)));
         read(values, "dose", text -> dose = dose.withOn(Boolean.parseBoolean(text)));
         read(values, "dose.id", text -> dose = dose.withDose(Id.parse(text)));
         read(values, "dose.lines", text -> dose = dose.withLines(Boolean.parseBoolean(text)));

@@ -1,11 +1,17 @@
 package org.oligoplan.ui.viewer;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.oligoplan.geometry.FrameOfReference;
 import org.oligoplan.jobs.Jobs;
 import org.oligoplan.model.Case;
+import org.oligoplan.render.FieldPainter;
 import org.oligoplan.render.OutlineCutter;
+import org.oligoplan.render.OverlayLine;
+import org.oligoplan.render.OverlayPainter;
 import org.oligoplan.render.Sampling;
+import org.oligoplan.render.ShellCutter;
 import org.oligoplan.render.SliceRenderer;
 import org.oligoplan.render.StructureOutline;
 import org.oligoplan.render.ViewGeometry;
@@ -25,7 +31,12 @@ final class SlicePainter {
     /// @param window which values become black and white
     /// @param sampling coarse or full
     /// @param shown the case whose structures are cut
-    record Wish(Volume volume, ViewGeometry view, double scale, WindowLevel window, Sampling sampling, Case shown) {
+    /// @param over what lies over the image
+    record Wish(Volume volume, ViewGeometry view, double scale, WindowLevel window, Sampling sampling, Case shown, Over over) {
+
+        boolean coarse() {
+            return sampling == Sampling.COARSE;
+        }
 
         ViewGeometry devicePixels() {
             return view.scaled(scale);
@@ -38,11 +49,14 @@ final class SlicePainter {
     /// @param width device pixels
     /// @param height device pixels
     /// @param pixels at least width x height values; only lent until the consumer returns
-    /// @param outlines lines in layout pixels
-    record Frame(Wish wish, int width, int height, int[] pixels, List<StructureOutline> outlines) {}
+    /// @param outlines lines of structures in layout pixels
+    /// @param lines lines of other layers in layout pixels
+    record Frame(Wish wish, int width, int height, int[] pixels, List<StructureOutline> outlines, List<OverlayLine> lines) {}
 
     private final LatestWish<Wish, Frame> line;
+    private final FieldPainter fields = new FieldPainter();
     private int[] buffer = new int[0];
+    private int[] scratch = new int[0];
 
     /// @param jobs where to work
     /// @param screen gets each picture on the FX thread
@@ -68,11 +82,25 @@ final class SlicePainter {
 
     private Frame draw(Wish wish) {
         ViewGeometry device = wish.devicePixels();
-        if (buffer.length < device.width() * device.height()) {
-            buffer = new int[device.width() * device.height()];
+        int count = device.width() * device.height();
+        buffer = OverlayPainter.atLeast(buffer, count);
+        Over over = wish.over();
+        ViewRequest image = new ViewRequest(wish.volume(), device, wish.window(), wish.sampling());
+        if (over.second().isPresent()) {
+            scratch = OverlayPainter.atLeast(scratch, count);
+            OverlayPainter.render(image, over.second().get(), buffer, scratch);
+        } else {
+            SliceRenderer.render(image, buffer);
         }
-        SliceRenderer.render(new ViewRequest(wish.volume(), device, wish.window(), wish.sampling()), buffer);
-        List<StructureOutline> outlines = OutlineCutter.cut(wish.shown(), wish.volume().grid().frame(), wish.view());
-        return new Frame(wish, device.width(), device.height(), buffer, outlines);
+        List<OverlayLine> lines = new ArrayList<>();
+        over.field().ifPresent(field -> {
+            fields.wash(field, device, wish.coarse(), buffer);
+            lines.addAll(fields.lines(field, wish.view(), wish.coarse()));
+        });
+        FrameOfReference frame = wish.volume().grid().frame();
+        over.shells().ifPresent(shells -> shells.shells(wish.shown(), frame)
+                .forEach(shell -> lines.addAll(ShellCutter.cut(shell, wish.view(), wish.coarse()))));
+        List<StructureOutline> outlines = OutlineCutter.cut(wish.shown(), frame, wish.view());
+        return new Frame(wish, device.width(), device.height(), buffer, outlines, lines);
     }
 }

@@ -54,6 +54,7 @@ final class SliceView extends Region implements PaneView {
     private final Crosshair crosshair = new Crosshair();
     private final WitnessLine witness;
     private final CornerTexts corners;
+    private final SwipeLine swipe;
     private final Pen pen;
     private final Pane[] layers;
     private final Rectangle clip = new Rectangle();
@@ -75,6 +76,7 @@ final class SliceView extends Region implements PaneView {
         this.pen = new Pen(tools);
         this.witness = new WitnessLine(texts);
         this.corners = new CornerTexts(cut, texts);
+        this.swipe = new SwipeLine(model);
         this.painter = new SlicePainter(jobs, this::show,
                 failure -> tools.say(Message.of("viewer.failed", String.valueOf(failure.getMessage()))));
         this.layers = new Pane[]{crosshair, witness, pen.layer(), corners};
@@ -90,6 +92,7 @@ final class SliceView extends Region implements PaneView {
             layer.setManaged(false);
             getChildren().add(layer);
         }
+        getChildren().add(swipe);
         setClip(clip);
         setMinSize(80, 80);
         model.listen(new ViewerModel.Listener() {
@@ -216,7 +219,7 @@ final class SliceView extends Region implements PaneView {
         double scale = getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getOutputScaleX();
         Sampling sampling = model.moving() ? Sampling.COARSE : Sampling.FULL;
         painter.wish(new SlicePainter.Wish(shown.get().volume(), wanted(shown.get()), scale, model.window(), sampling,
-                model.shownCase()));
+                model.shownCase(), model.overlays().wish()));
     }
 
     private void show(SlicePainter.Frame fresh) {
@@ -241,6 +244,7 @@ final class SliceView extends Region implements PaneView {
         crosshair.show(view, model.crosshair());
         witness.show(view, model.witness());
         corners.show(fresh, model);
+        swipe.show(fresh);
         setAccessibleText(corners.spoken());
         showProbe(pointer);
         if (moved) {
@@ -253,8 +257,8 @@ final class SliceView extends Region implements PaneView {
     /// @param pointer where the pointer is, empty when it has left
     void showProbe(Optional<Point2D> pointer) {
         this.pointer = pointer;
-        corners.probe(model.shown(), model.shownCase(),
-                pointer.flatMap(at -> geometry().map(view -> view.toPatient(at.getX(), at.getY()))));
+        Optional<PatientPoint> place = pointer.flatMap(at -> geometry().map(view -> view.toPatient(at.getX(), at.getY())));
+        corners.probe(model.shown(), model.shownCase(), place, place.map(model.overlays()::probe).orElse(List.of()));
     }
 
     private void drawLines(SlicePainter.Frame fresh) {
@@ -263,6 +267,7 @@ final class SliceView extends Region implements PaneView {
         if (model.contoursHidden()) {
             return;
         }
+        OverlayDrawing.draw(g, fresh.lines());
         Optional<Id> chosen = tools.stateProperty().get().focus().structure();
         for (StructureOutline structure : fresh.outlines()) {
             boolean thick = chosen.filter(structure.structure()::equals).isPresent();

@@ -60,6 +60,7 @@ final class ViewerModel {
     private final Deque<PatientPoint> awaited = new ArrayDeque<>();
     private Optional<PatientPoint> acknowledged = Optional.empty();
     private final Layers layers = new Layers(this::fireChanged);
+    private final Overlays overlays;
     private SessionState state;
     private @Nullable Shown shown;
     private PatientPoint crosshair = new PatientPoint(0, 0, 0);
@@ -72,6 +73,7 @@ final class ViewerModel {
     ViewerModel(Session session) {
         this.session = session;
         this.state = session.state().get();
+        this.overlays = new Overlays(session, this);
         rest.setOnFinished(_ -> {
             moving = false;
             fireChanged();
@@ -93,6 +95,11 @@ final class ViewerModel {
     /// {@return what a person wants to see over the image}
     Layers layers() {
         return layers;
+    }
+
+    /// {@return what of it can be shown}
+    Overlays overlays() {
+        return overlays;
     }
 
     Optional<Shown> shown() {
@@ -322,6 +329,11 @@ final class ViewerModel {
     void touch() {
         moving = true;
         rest.playFromStart();
+    }
+
+    /// Brings places into every view.
+    void bring(List<PatientPoint> places) {
+        listeners.forEach(l -> l.reveal(places));
     }
 
     void fireChanged() {

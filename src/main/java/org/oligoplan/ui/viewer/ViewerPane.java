@@ -26,9 +26,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.jobs.Jobs;
 import org.oligoplan.jobs.Subscription;
 import org.oligoplan.model.ImportFinding;
@@ -38,6 +40,7 @@ import org.oligoplan.text.Texts;
 import org.oligoplan.ui.contouring.ContouringBar;
 import org.oligoplan.ui.contouring.ContouringTools;
 import org.oligoplan.ui.contouring.Tool;
+import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.FxBridge;
 import org.oligoplan.ui.control.Shortcuts;
 import org.oligoplan.volume.Volume;
@@ -57,6 +60,9 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
     private final ViewerModel model;
     private final ContouringTools tools;
     private final ContouringBar bar;
+    private final LayersBar layersBar;
+    private final LegendStrip legend;
+    private final HotSpotsPanel hotSpots;
     private final Map<Anatomical, SliceView> views = new EnumMap<>(Anatomical.class);
     private final Map<Anatomical, SliceInput> inputs = new EnumMap<>(Anatomical.class);
     private final SplitPane right = new SplitPane();
@@ -94,6 +100,24 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
         this.model = new ViewerModel(session);
         this.tools = new ContouringTools(session, texts);
         this.bar = new ContouringBar(tools, texts);
+        model.overlays().workIn(jobs);
+        this.layersBar = new LayersBar(model, texts, () -> perform("hotspots"));
+        this.legend = new LegendStrip(model, texts);
+        this.hotSpots = new HotSpotsPanel(model, jobs, texts, this::leaveHotSpots);
+        model.listen(new ViewerModel.Listener() {
+            @Override
+            public void imageChanged() {}
+
+            @Override
+            public void changed() {
+                layersBar.stateChanged();
+                legend.stateChanged();
+                hotSpots.stateChanged();
+            }
+
+            @Override
+            public void reveal(List<PatientPoint> places) {}
+        });
         setId("viewer");
         getStyleClass().add("viewer");
         getStylesheets().add(Objects.requireNonNull(ViewerPane.class.getResource("viewer.css"), "viewer.css").toExternalForm());
@@ -117,7 +141,8 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
         empty.setText(texts.of("viewer.empty"));
         empty.getStyleClass().addAll("hint", "viewer-empty");
         middle.getChildren().addAll(all, empty);
-        setTop(strip());
+        setTop(new VBox(strip(), layersBar));
+        setRight(new HBox(legend, hotSpots));
         setCenter(middle);
         addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         addEventHandler(KeyEvent.KEY_RELEASED, this::keyReleased);
@@ -125,6 +150,13 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
         arrivals.setCycleCount(Animation.INDEFINITE);
         keeper = new ViewKeeper(session, model, all, right);
         subscription = FxBridge.follow(session.state(), this::accept);
+    }
+
+    /// Says where doses and limits of layers over the image come from; before that there are none.
+    ///
+    /// @param sources answers as long as the pane is open
+    public void layersFrom(LayerSources sources) {
+        model.overlays().from(sources);
     }
 
     private SliceView view(Anatomical cut) {
@@ -253,13 +285,25 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
             case "view-next" -> next();
             case "view-maximise" -> maximise(active);
             case "view-contours-hide" -> model.hideContours(true);
+            case "hotspots" -> {
+                if (hotSpots.isVisible()) {
+                    leaveHotSpots();
+                } else {
+                    hotSpots.open();
+                }
+            }
             case "undo" -> tools.undo();
             case "redo" -> tools.redo();
             default -> {
-                return false;
+                return layersBar.perform(actionId);
             }
         }
         return true;
+    }
+
+    private void leaveHotSpots() {
+        ControlKit.present(hotSpots, false);
+        active.requestFocus();
     }
 
     /// Handles a key that was pressed while the focus is elsewhere in the window; keys of text fields are left alone.
@@ -345,6 +389,7 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
         subscription.close();
         keeper.close();
         arrivals.stop();
+        hotSpots.close();
         model.close();
         views.values().forEach(SliceView::close);
         if (ownJobs) {

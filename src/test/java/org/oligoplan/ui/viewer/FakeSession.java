@@ -1,7 +1,9 @@
 package org.oligoplan.ui.viewer;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.oligoplan.base.Id;
@@ -19,6 +21,7 @@ final class FakeSession implements Session {
     final Signal<SessionState> state;
     final List<Action> performed = new ArrayList<>();
     final List<Action> previewed = new ArrayList<>();
+    final Map<Id, Volume> further = new HashMap<>();
     int undone;
     int dropped;
     Optional<Message> refuseWith = Optional.empty();
@@ -38,7 +41,7 @@ final class FakeSession implements Session {
 
     @Override
     public Optional<Volume> volume(Id wanted) {
-        return wanted.equals(image) ? Optional.of(volume) : Optional.empty();
+        return wanted.equals(image) ? Optional.of(volume) : Optional.ofNullable(further.get(wanted));
     }
 
     @Override
