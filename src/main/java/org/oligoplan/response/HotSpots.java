@@ -235,7 +235,8 @@ public final class HotSpots {
 
     private PatientPoint centre(int n) {
         int slice = columns * rows;
-        return grid.centre(n % columns, n % slice / columns, n / slice);
+        int row = n % slice / columns;
+        return grid.centre(n % columns, row, n / slice);
     }
 
     private List<Integer> around(PatientPoint place) {
@@ -326,7 +327,7 @@ public final class HotSpots {
         for (int n = 0; n < offsets.length; n += 3) {
             sum += between(u + offsets[n], v + offsets[n + 1], wMm + offsets[n + 2]);
         }
-        return new Ball(u, v, wMm, sum / (offsets.length / 3));
+        return new Ball(u, v, wMm, sum * 3 / offsets.length);
     }
 
     /// {@return the value at a place, linear between voxels; NaN where one of them has none}

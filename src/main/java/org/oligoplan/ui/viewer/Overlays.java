@@ -20,6 +20,8 @@ final class Overlays {
     /// What an answer rests on: it is found again when one of these is another.
     private record Basis(Case current, ViewerModel.Shown below, Layers.Fusion fusion, Layers.Dose dose, long version) {
 
+        /// Cases are compared by what they are, not by all that they hold: this is asked for each picture.
+        @SuppressWarnings("ReferenceEquality")
         boolean same(Basis other) {
             return current == other.current && below == other.below && fusion.equals(other.fusion) && dose.equals(other.dose)
                     && version == other.version;

@@ -55,7 +55,7 @@ final class ShellShelf {
 
     private Surroundings around(Structure organ) {
         Prepared known = prepared.get(organ.id());
-        if (known == null || known.contours() != organ.contours() && !known.contours().equals(organ.contours())) {
+        if (known == null || !known.contours().equals(organ.contours())) {
             known = new Prepared(organ.contours(), Surroundings.of(organ.contours()));
             prepared.put(organ.id(), known);
         }

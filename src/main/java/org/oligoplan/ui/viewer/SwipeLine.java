@@ -12,12 +12,10 @@ final class SwipeLine extends Region {
 
     private static final double REACH = 6;
 
-    private final ViewerModel model;
     private final Line line = new Line();
     private double viewWidth = 1;
 
     SwipeLine(ViewerModel model) {
-        this.model = model;
         line.getStyleClass().add("swipe-line");
         line.setManaged(false);
         getChildren().add(line);

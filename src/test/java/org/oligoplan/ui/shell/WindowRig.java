@@ -48,7 +48,7 @@ final class WindowRig implements AutoCloseable {
     WindowRig(boolean withCases, Locale locale, double width, double height) {
         workbench = new FakeWorkbench(withCases);
         window = fx(() -> new MainWindow(workbench, new FakeVocabulary(), accuracy, new Texts(locale),
-                (_, _) -> new Middle(new StackPane(), new SimpleStringProperty("Brush: drag to paint, Alt to erase"), _ -> {}, _ -> {},
+                (_, _, _) -> new Middle(new StackPane(), new SimpleStringProperty("Brush: drag to paint, Alt to erase"), _ -> {}, _ -> {},
                         _ -> false,
                         () -> {}),
                 Optional.of(new Chooser()), width, height));

@@ -156,7 +156,8 @@ class LayersViewTest {
         for (int k = 0; k < grid.slices(); k++) {
             short[] slice = new short[76 * 50];
             for (int n = 0; n < slice.length; n++) {
-                slice[n] = (short) Math.round(suv(grid.centre(n % 76, n / 76, k)) / FACTOR / 0.5);
+                int row = n / 76;
+                slice[n] = (short) Math.round(suv(grid.centre(n % 76, row, k)) / FACTOR / 0.5);
             }
             volume.put(k, slice);
         }
