@@ -44,7 +44,7 @@ public final class Planes {
     }
 
     /// {@return the planes that can be drawn on, rising: the sections' own, and the image planes that are not (nearly) one of them}
-    static double[] candidates(ContourStack stack, double[] imageOffsetsMm) {
+    public static double[] candidates(ContourStack stack, double[] imageOffsetsMm) {
         double[] own = stack.sections().stream().mapToDouble(Section::offsetMm).toArray();
         double[] all = Arrays.copyOf(own, own.length + imageOffsetsMm.length);
         int count = own.length;
