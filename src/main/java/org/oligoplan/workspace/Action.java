@@ -110,6 +110,23 @@ public sealed interface Action {
     /// @param result the contours after it
     record PutShape(Reshape asked, ContourStack basis, ContourStack result) implements Action {}
 
+    /// Puts contours that were found in an image into a structure, if it still is what they were found for; or makes a structure of them.
+    /// Each plane that it changes is not reviewed.
+    ///
+    /// @param labelId the message id of what was done
+    /// @param fresh how the structure is made; missing for one that is there
+    /// @param basis the structure's contours before, empty for a new one
+    /// @param result the contours after it
+    record PutFound(Id structure, String labelId, Optional<Fresh> fresh, ContourStack basis, ContourStack result) implements Action {
+
+        /// A structure that does not exist yet.
+        ///
+        /// @param image on whose planes it lies
+        /// @param name its name
+        /// @param standardName the TG-263 name, where there is one
+        public record Fresh(Id image, String name, Optional<String> standardName) {}
+    }
+
     /// Prescribes; outside the protocol's range only with a reason.
     record Prescribe(Id lesion, Dose total, int fractions, Optional<String> offProtocolReason) implements Action {}
 

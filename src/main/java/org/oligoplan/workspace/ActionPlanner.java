@@ -70,6 +70,7 @@ final class ActionPlanner {
             case Action.AcceptSections a -> contours.accept(current, a);
             case Action.Reshape a -> shapes.reshape(current, a);
             case Action.PutShape a -> shapes.put(current, a);
+            case Action.PutFound a -> ImagePlans.put(current, a, by(IN_PROGRAM));
             case Action.MakeStatement a -> statements.make(current, a);
             case Action.WithdrawStatement a -> statements.withdraw(current, a);
             case Action.SetProgressing a -> {

@@ -20,7 +20,9 @@ import org.oligoplan.base.Fingerprint;
 import org.oligoplan.base.Id;
 import org.oligoplan.check.CheckRun;
 import org.oligoplan.jobs.Jobs;
+import org.oligoplan.jobs.Progress;
 import org.oligoplan.jobs.Signal;
+import org.oligoplan.jobs.Workforce;
 import org.oligoplan.model.CanonicalForm;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.Edit;
@@ -72,6 +74,7 @@ public final class CaseSession implements Session {
     private final ExecutorService edits;
     private final Jobs.Latest checking;
     private final Jobs.Latest previewing;
+    private final Jobs.Latest finding;
     private final SecondLooks confirming;
     private final SessionHistory history;
 
@@ -107,6 +110,7 @@ public final class CaseSession implements Session {
                 new SessionState.Focus(image, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
         this.checking = means.jobs().latest("job.checks");
         this.previewing = means.jobs().latest("job.preview");
+        this.finding = means.jobs().latest("job.find");
         this.confirming = new SecondLooks(means.jobs());
         // One thread of its own: a stroke must never wait behind the loading of an image.
         this.edits = Executors.newSingleThreadExecutor(task -> {
@@ -191,14 +195,31 @@ public final class CaseSession implements Session {
 
     @Override
     public CompletableFuture<SessionState> perform(Action action) {
-        return onEdits(() -> {
-            Planned planned = planner.plan(action, state.get().current());
-            if (planned.changesNothing()) {
-                dropPreview();
-                return CompletableFuture.completedFuture(state.get());
-            }
-            return commit(planned.edit(), planned.label(), Optional.empty());
-        });
+        return onEdits(() -> does(action));
+    }
+
+    /// Runs on the thread of edits.
+    private CompletableFuture<SessionState> does(Action action) throws RefusedException {
+        Planned planned = planner.plan(action, state.get().current());
+        if (planned.changesNothing()) {
+            dropPreview();
+            return CompletableFuture.completedFuture(state.get());
+        }
+        return commit(planned.edit(), planned.label(), Optional.empty());
+    }
+
+    @Override
+    public CompletableFuture<ImageFound> find(ImageWish wish) {
+        return finding.start(progress -> found(wish, progress)).result();
+    }
+
+    @Override
+    public CompletableFuture<SessionState> perform(ImageWish wish) {
+        return onEdits(() -> does(found(wish, Progress.none()).action()));
+    }
+
+    private ImageFound found(ImageWish wish, Progress progress) throws RefusedException {
+        return ImagePlans.found(state.get().current(), wish, this::volume, new Workforce(means.jobs()), progress);
     }
 
     /// Does what the program itself has to add, such as fingerprints; it is no step of undo.

@@ -235,6 +235,12 @@ public final class CaseWorkbench implements Workbench {
     }
 
     @Override
+    public Job<ImageFound> find(Session session, ImageWish wish) {
+        Case current = session.state().get().current();
+        return track("job.find", progress -> ImagePlans.found(current, wish, session::volume, new Workforce(means.jobs()), progress));
+    }
+
+    @Override
     public Job<DoseStudy.Found> doses(Case current, DoseStudy.Wanted wanted, Optional<DoseStudy.Found> earlier) {
         return track(CaseDoses.JOB, progress -> doses.study(current, wanted, earlier, progress));
     }

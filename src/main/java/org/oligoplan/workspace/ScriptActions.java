@@ -35,9 +35,11 @@ final class ScriptActions {
     static final String UNDO = "undo";
     static final String REDO = "redo";
     static final String JOIN = "join";
+    static final String FIND = "find";
 
     /// Every word that may stand in `do`.
-    static final Set<String> WORDS = Set.of(CREATE, SAVE, UNDO, REDO, JOIN, "unjoin", "role", "name", "irradiated", "lesion", "delineate",
+    static final Set<String> WORDS = Set.of(CREATE, SAVE, UNDO, REDO, JOIN, FIND, "unjoin", "role", "name", "irradiated", "lesion",
+            "delineate",
             "describe-lesion",
             "remove-lesion", "progressing", "organ", "remove-structure", "contour", "prescribe", "clear-prescription", "decide", "withdraw",
             "settings", "critical", "prior-course", "accept-registration", "remove-registration",
@@ -102,11 +104,21 @@ final class ScriptActions {
             case "trial-number" -> List.of(new Action.SetTrialNumber(step.optionalText("trialNumber")));
             case "view" -> List.of(view());
             case "unjoin" -> List.of(new Action.Unjoin(link()));
-            case JOIN, "together" -> throw step.wrong("script.bad-value", "do", step.text("do"));
+            case JOIN, FIND, "together" -> throw step.wrong("script.bad-value", "do", step.text("do"));
             default -> throw step.wrong("script.unknown-action", step.text("do"));
         };
         step.end();
         return actions;
+    }
+
+    /// {@return what a step finds in an image}
+    ///
+    /// @throws WrongUseException when a field is wrong or a name is not there
+    ImageWish wish() throws WrongUseException {
+        step.text("do");
+        ImageWish wish = new ImageScript(current, step, this::structure, _ -> image()).wish();
+        step.end();
+        return wish;
     }
 
     /// {@return the link of the files of a Patient ID; the last one of several}

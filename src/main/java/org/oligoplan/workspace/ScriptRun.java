@@ -104,6 +104,15 @@ final class ScriptRun {
                 await(step, session.redo());
             }
             case ScriptActions.JOIN -> join(session, step);
+            case ScriptActions.FIND -> {
+                ImageWish wish = new ScriptActions(session.state().get().current(), step).wish();
+                await(step, session.loaded());
+                ImageFound found = await(step, session.find(wish));
+                if (found.leaked()) {
+                    throw step.refused(found.notes().getFirst());
+                }
+                await(step, session.perform(found.action()));
+            }
             case "together" -> together(source, session, step);
             default -> {
                 List<Action> actions = new ScriptActions(session.state().get().current(), step).actions();

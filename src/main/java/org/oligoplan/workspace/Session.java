@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.oligoplan.base.Id;
 import org.oligoplan.jobs.Signal;
+import org.oligoplan.text.Message;
 import org.oligoplan.volume.Volume;
 
 /// One open case: its state, and the ways to change it. May be called from any thread; returns at once.
@@ -34,6 +35,23 @@ public interface Session extends AutoCloseable {
     /// @param action what to do
     /// @return completed when it is on the disk; exceptionally with [RefusedException] when the action cannot be done
     CompletableFuture<SessionState> perform(Action action);
+
+    /// Finds contours in an image, in the case as it stands, and puts nothing. The latest wish wins.
+    ///
+    /// @param wish what to find
+    /// @return completed on a worker's thread; exceptionally with [RefusedException] when it cannot be found, with
+    ///         `CancellationException` when a later wish came
+    default CompletableFuture<ImageFound> find(ImageWish wish) {
+        return CompletableFuture.failedFuture(new RefusedException(Message.of("image.refused.no-voxels", "")));
+    }
+
+    /// Finds contours in an image and puts them, as one step after all that was asked before: for strokes that follow each other.
+    ///
+    /// @param wish what to find
+    /// @return as for an action
+    default CompletableFuture<SessionState> perform(ImageWish wish) {
+        return CompletableFuture.failedFuture(new RefusedException(Message.of("image.refused.no-voxels", "")));
+    }
 
     /// Shows what an action would give, without doing it: for strokes being drawn. The latest preview wins.
     ///

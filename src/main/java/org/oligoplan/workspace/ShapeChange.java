@@ -2,6 +2,7 @@ package org.oligoplan.workspace;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.oligoplan.base.Id;
 import org.oligoplan.contour.Combination;
 import org.oligoplan.contour.Margin;
@@ -68,8 +69,17 @@ public sealed interface ShapeChange {
     /// Smooths the outlines of each plane.
     record Smooth(double radiusMm) implements ShapeChange {}
 
-    /// Fills the image planes between its contours that have none.
-    record Interpolate() implements ShapeChange {}
+    /// Fills the image planes between its contours that have none; of a range of planes where the ends are given.
+    ///
+    /// @param fromMm w of the lowest plane that is filled
+    /// @param toMm w of the highest plane that is filled
+    record Interpolate(OptionalDouble fromMm, OptionalDouble toMm) implements ShapeChange {
+
+        /// All planes between the first contour and the last.
+        public Interpolate() {
+            this(OptionalDouble.empty(), OptionalDouble.empty());
+        }
+    }
 
     /// Gives its sections on the planes of another image; only as a new structure.
     record ToPlanes(Id image) implements ShapeChange {}

@@ -1,6 +1,7 @@
 package org.oligoplan.workspace;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.oligoplan.base.Id;
@@ -46,7 +47,7 @@ final class ShapePlans {
             case ShapeChange.Combine c -> Combination.of(stack, other(current, structure, c.other()), planes(current, structure),
                     c.operation(), progress);
             case ShapeChange.Smooth c -> smooth(stack, c, progress);
-            case ShapeChange.Interpolate _ -> Interpolation.fill(stack, planes(current, structure), progress);
+            case ShapeChange.Interpolate c -> Interpolation.fill(stack, between(planes(current, structure), c), progress);
             case ShapeChange.ToPlanes c -> moved(current, structure, c, a.into().isPresent(), progress);
         };
         if (result.isEmpty()) {
@@ -82,6 +83,12 @@ final class ShapePlans {
 
     private static double[] planes(Case current, Structure structure) throws RefusedException {
         return ContourPlans.image(current, structure).grid().offsetsMm();
+    }
+
+    private static double[] between(double[] planes, ShapeChange.Interpolate c) {
+        double from = c.fromMm().orElse(Double.NEGATIVE_INFINITY) - ContourStack.SAME_PLANE_MM;
+        double to = c.toMm().orElse(Double.POSITIVE_INFINITY) + ContourStack.SAME_PLANE_MM;
+        return Arrays.stream(planes).filter(w -> w >= from && w <= to).toArray();
     }
 
     private static ContourStack grown(Case current, Structure structure, ShapeChange.Grow c, Progress progress) throws RefusedException {

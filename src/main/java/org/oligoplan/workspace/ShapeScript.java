@@ -2,6 +2,7 @@ package org.oligoplan.workspace;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.oligoplan.base.Id;
 import org.oligoplan.contour.Combination;
 import org.oligoplan.contour.Margin;
@@ -39,7 +40,7 @@ final class ShapeScript {
             case UNION, INTERSECTION, DIFFERENCE, SYMMETRIC_DIFFERENCE ->
                 new ShapeChange.Combine(structures.of("other"), Combination.Operation.valueOf(what.name()));
             case SMOOTH -> new ShapeChange.Smooth(step.number("mm"));
-            case INTERPOLATE -> new ShapeChange.Interpolate();
+            case INTERPOLATE -> new ShapeChange.Interpolate(optional("fromMm"), optional("toMm"));
             case PLANES -> new ShapeChange.ToPlanes(images.of("image"));
         };
         Optional<ShapeChange.Into> into = step.has("new")
@@ -47,6 +48,11 @@ final class ShapeScript {
                         step.optionalWord("role", StructureRole.class).orElse(StructureRole.ORGAN)))
                 : Optional.empty();
         return new Action.Reshape(structure, change, into);
+    }
+
+    private OptionalDouble optional(String field) throws WrongUseException {
+        Optional<Double> value = step.optionalNumber(field);
+        return value.isPresent() ? OptionalDouble.of(value.get()) : OptionalDouble.empty();
     }
 
     private Margin margin() throws WrongUseException {

@@ -133,6 +133,13 @@ public interface Workbench extends AutoCloseable {
     /// @return gives the action that puts it; fails with [RefusedException] when it cannot be done
     Job<Action.PutShape> shape(Case current, Action.Reshape asked);
 
+    /// Finds contours in an image of an open case, as a job that is shown and can be cancelled: for whole organs.
+    ///
+    /// @param session the open case
+    /// @param wish what to find
+    /// @return gives what was found, not yet put; fails with [RefusedException] when it cannot be found
+    Job<ImageFound> find(Session session, ImageWish wish);
+
     /// Finds doses of a case's structures. The dose's values are read when they are first asked for.
     ///
     /// @param current the case as it is shown

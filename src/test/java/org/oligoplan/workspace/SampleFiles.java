@@ -44,6 +44,9 @@ final class SampleFiles implements FileImport {
 
     final List<Path> files = new ArrayList<>();
 
+    /// The stored values of a slice, row by row; HU.
+    java.util.function.IntFunction<short[]> pixels = k -> new short[64 * 64];
+
     static ImageGrid grid() {
         List<PatientPoint> origins = new ArrayList<>();
         for (int k = 0; k < SLICES; k++) {
@@ -89,7 +92,7 @@ final class SampleFiles implements FileImport {
         Volume volume = new Volume(grid(), false, ones, new double[SLICES]);
         started.accept(volume);
         for (int k = 0; k < SLICES; k++) {
-            volume.put(k, new short[64 * 64]);
+            volume.put(k, pixels.apply(k));
             arrived.run();
         }
         return Optional.empty();

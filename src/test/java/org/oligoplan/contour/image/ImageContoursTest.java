@@ -191,7 +191,8 @@ class ImageContoursTest {
         // shifted.
         Volume pet = PhantomImage.of(petGrid, 1, 0.001, (x, y, z) -> Math.max(0, 10 - Math.sqrt(x * x + y * y + z * z) / 4));
         PlaneFrame ct = PlaneFrame.axial(new org.oligoplan.geometry.FrameOfReference("1.2.3"));
-        RigidTransform petToCt = RigidTransform.about(new PatientPoint(0, 0, 0), new PatientVector(3, -4, 10), new PatientVector(30, -7, 12.3));
+        RigidTransform petToCt = RigidTransform.about(new PatientPoint(0, 0, 0), new PatientVector(3, -4, 10),
+                new PatientVector(30, -7, 12.3));
         SampledImage image = new SampledImage(pet, petToCt.inverse());
         PatientPoint middle = petToCt.apply(new PatientPoint(0, 0, 0));
         UptakeSphere.Sphere sphere = new UptakeSphere.Sphere(middle, 35);
@@ -226,7 +227,8 @@ class ImageContoursTest {
         for (int noise : new int[]{0, 15}) {
             java.util.Random random = new java.util.Random(5);
             ImageGrid grid = PhantomImage.grid(128, 128, 1, 0.8, 2);
-            Volume volume = PhantomImage.of(grid, 5, 1, (x, y, z) -> (Math.hypot(x, y) < 30 ? 60 : -100) + noise * random.nextGaussian() * 5);
+            Volume volume = PhantomImage.of(grid, 5, 1,
+                    (x, y, z) -> (Math.hypot(x, y) < 30 ? 60 : -100) + noise * random.nextGaussian() * 5);
             double worst = 0;
             double[] corners = {0, 2.1, 4.2};
             for (int c = 0; c < 3; c++) {

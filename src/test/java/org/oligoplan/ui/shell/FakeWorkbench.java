@@ -133,6 +133,13 @@ final class FakeWorkbench implements Workbench {
     }
 
     @Override
+    public Job<org.oligoplan.workspace.ImageFound> find(Session session, org.oligoplan.workspace.ImageWish wish) {
+        return jobs.start("shell.job", _ -> {
+            throw new RefusedException(Message.of("auto.refused.no-body"));
+        });
+    }
+
+    @Override
     public Job<Action.PutShape> shape(Case current, Action.Reshape asked) {
         return jobs.start("shell.job", _ -> {
             throw new RefusedException(Message.of("shape.refused.empty", ""));

@@ -1,0 +1,18 @@
+package org.oligoplan.workspace;
+
+import java.util.List;
+import org.oligoplan.text.Message;
+
+/// Contours that were found in an image.
+///
+/// @param action puts them into the case; none of its planes is reviewed
+/// @param cm3 the volume of what was found, before it was joined with what was there
+/// @param notes what a person should know of it: leaks, doubts, a registration that nobody signed
+/// @param leaked whether it ran out further than was allowed, so that it is incomplete and must not be put
+public record ImageFound(Action action, double cm3, List<Message> notes, boolean leaked) {
+
+    /// Copies the list.
+    public ImageFound {
+        notes = List.copyOf(notes);
+    }
+}
