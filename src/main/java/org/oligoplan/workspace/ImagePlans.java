@@ -135,7 +135,7 @@ final class ImagePlans {
     }
 
     private ImageFound brush(ImageWish.ThresholdBrush w) throws RefusedException {
-        Structure structure = ActionPlanner.structure(current, w.structure());
+        Structure structure = ActionPlanner.drawable(current, w.structure());
         ImageSeries image = image(w.image());
         if (w.path().isEmpty() || !(w.viewNormal().length() > 0)) {
             throw ActionPlanner.refused("edit.refused.no-path");
@@ -151,7 +151,7 @@ final class ImagePlans {
     }
 
     private ImageFound grow(ImageWish.Grow w) throws RefusedException {
-        Structure structure = ActionPlanner.structure(current, w.structure());
+        Structure structure = ActionPlanner.drawable(current, w.structure());
         ImageSeries image = image(w.image());
         ContourStack stack = structure.contours();
         if (!image.grid().plane().sameOrientation(stack.plane())) {
@@ -206,7 +206,7 @@ final class ImagePlans {
     }
 
     private ImageFound uptake(ImageWish.Uptake w) throws RefusedException {
-        Structure structure = ActionPlanner.structure(current, w.structure());
+        Structure structure = ActionPlanner.drawable(current, w.structure());
         ImageSeries image = image(w.image());
         double factor = factor(current, image, ImageWish.Unit.SUV);
         ContourStack stack = structure.contours();
@@ -245,7 +245,7 @@ final class ImagePlans {
     }
 
     private ImageFound wire(ImageWish.LiveWire w) throws RefusedException {
-        Structure structure = ActionPlanner.structure(current, w.structure());
+        Structure structure = ActionPlanner.drawable(current, w.structure());
         ImageSeries image = image(w.image());
         ContourStack stack = structure.contours();
         if (!image.grid().plane().sameOrientation(stack.plane())) {
@@ -354,7 +354,7 @@ final class ImagePlans {
             throw ActionPlanner.refused("image.refused.no-hu", image.description());
         }
         Optional<Structure> target = w.structure().isPresent()
-                ? Optional.of(ActionPlanner.structure(current, w.structure().get()))
+                ? Optional.of(ActionPlanner.drawable(current, w.structure().get()))
                 : drawn(CANAL);
         if (target.isPresent()) {
             refuseCord(target.get());
@@ -440,7 +440,7 @@ final class ImagePlans {
             }
         }
         if (a.fresh().isEmpty()) {
-            Structure structure = ActionPlanner.structure(current, a.structure());
+            Structure structure = ActionPlanner.drawable(current, a.structure());
             if (!structure.contours().equals(a.basis())) {
                 throw ActionPlanner.refused("edit.refused.changed-meanwhile");
             }

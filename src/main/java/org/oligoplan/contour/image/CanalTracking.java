@@ -100,8 +100,9 @@ public final class CanalTracking {
             double u;
             double v;
             Cut before = k == first ? null : cuts[k - 1 - first];
-            if (bySlice.containsKey(k) || before == null) {
-                PatientPoint mark = bySlice.get(k);
+            PatientPoint mark = bySlice.get(k);
+            if (mark != null || before == null) {
+                mark = mark == null ? bySlice.firstEntry().getValue() : mark;
                 u = plane.uOf(mark);
                 v = plane.vOf(mark);
             } else {
