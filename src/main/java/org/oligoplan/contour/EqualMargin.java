@@ -83,7 +83,7 @@ final class EqualMargin {
                     all.add(w);
                 }
             }
-            if (piece instanceof Piece.End end) {
+            if (piece instanceof Piece.Tip end) {
                 all.add(end.endW() + end.direction() * 1e-4);
             }
         }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeSet;
 import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.Region;
 import org.oligoplan.geometry.Ring;
@@ -22,17 +23,21 @@ import org.oligoplan.jobs.Progress;
 /// to resample. It is not the nominal solid (contour slabs) that distances, volumes and doses are taken of; on each contour plane both are
 /// the drawn contour.
 ///
-/// *Between two planes*: parts that lie over each other one to one go over into each other (see [Piece.Moving]); parts with holes, and parts
-/// that join or branch, by their signed distances (see [Piece.Mixed]). A part that lies over none goes on in the nearest such part of the
-/// next plane where that is no farther away than twice the gap. *At an end*: the part goes on narrowing as it did over its last planes to
-/// where that leads to nothing, if that is within the gap to the empty plane; else it is blunt, and its end is half the usual spacing beyond
-/// its contour. Where a flat end really lies within that gap no contour says: it may be off by half the spacing.
+/// *Between two planes*: parts that lie over each other one to one go over into each other (see [Piece.Moving]), convex ones with their
+/// slanted edges (see [Convex]); parts with holes, and parts that join or branch, by their signed distances (see [Piece.Mixed]). A part that
+/// lies over none goes on in the nearest such part of the next plane where that is no farther away than twice the gap. *At an end*: the part
+/// goes on narrowing as it did over its last planes (a convex one in each direction for itself, see [ConvexTip]) to where that leads to
+/// nothing, if that is within the gap to the empty plane; else it is blunt, and its end is half the usual spacing beyond its contour. Where a
+/// flat end really lies within that gap no contour says: it may be off by half the spacing.
 ///
 /// Shape-based interpolation: Raya and Udupa 1990 (doi 10.1109/42.52980); with shifted and scaled shapes: Higgins and others 1993.
 final class InterpolatedSolid {
 
     /// A gap wider than this many usual spacings has skipped planes.
     private static final double SKIPPED = 1.5;
+
+    /// Corners that go farther across for each mm of w are edges that lie nearly in the planes.
+    private static final double MOST_SLANT = 4;
 
     private final List<Piece> pieces;
     private final Lattice lattice;
@@ -138,9 +143,9 @@ final class InterpolatedSolid {
         Arrays.fill(values, Layer.FAR);
         for (Piece piece : pieces) {
             double beyond = Math.max(piece.fromW() - w, w - piece.toW());
-            if (beyond <= 0 || piece instanceof Piece.End && beyond <= slackMm) {
+            if (beyond <= 0 || piece instanceof Piece.Tip && beyond <= slackMm) {
                 Layer layer = piece.layer(Math.clamp(w, piece.fromW(), piece.toW()), lattice, reachMm);
-                if (piece instanceof Piece.End end) {
+                if (piece instanceof Piece.Tip end) {
                     layer.cap((float) ((end.endW() - w) * end.direction()));
                 }
                 layer.raise(values, 0);
@@ -155,9 +160,9 @@ final class InterpolatedSolid {
         double most = Layer.FAR;
         for (Piece piece : pieces) {
             double beyond = Math.max(piece.fromW() - w, w - piece.toW());
-            if (beyond <= lattice.stepMm() && (beyond <= 0 || piece instanceof Piece.End)) {
+            if (beyond <= lattice.stepMm() && (beyond <= 0 || piece instanceof Piece.Tip)) {
                 double value = piece.at(u, v, Math.clamp(w, piece.fromW(), piece.toW()));
-                if (piece instanceof Piece.End end) {
+                if (piece instanceof Piece.Tip end) {
                     value = Math.min(value, (end.endW() - w) * end.direction());
                 }
                 most = Math.max(most, value);
@@ -179,7 +184,9 @@ final class InterpolatedSolid {
             arc[i] = arc[i - 1] + Math.hypot(length / samples, now - before);
             before = now;
         }
-        int count = Math.max(1, (int) Math.ceil(arc[samples] / stepMm));
+        // A corner that goes far across may take longer steps than a face that rounds off, for it goes straight.
+        double way = Math.max(arc[samples], Math.min(MOST_SLANT, piece.slant() / 2) * length);
+        int count = Math.max(1, (int) Math.ceil(way / stepMm));
         double[] heights = new double[count + 1];
         int at = 0;
         for (int k = 1; k < count; k++) {
@@ -191,7 +198,23 @@ final class InterpolatedSolid {
         }
         heights[0] = from;
         heights[count] = piece.toW();
-        return heights;
+        return withEdges(heights, piece.edges(), stepMm / 6);
+    }
+
+    /// {@return the heights, and of the edges those that do not lie nearer than `apartMm` to one of them or to a sharper edge}
+    private static double[] withEdges(double[] heights, double[] edges, double apartMm) {
+        TreeSet<Double> all = new TreeSet<>();
+        for (double w : heights) {
+            all.add(w);
+        }
+        for (double w : edges) {
+            Double floor = all.floor(w);
+            Double ceiling = all.ceiling(w);
+            if (floor != null && ceiling != null && w - floor > apartMm && ceiling - w > apartMm) {
+                all.add(w);
+            }
+        }
+        return all.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /// {@return whether a height lies on or next to a contour plane of its own, rather than between planes}
@@ -243,7 +266,9 @@ final class InterpolatedSolid {
             double toNext = others.isEmpty() ? Double.POSITIVE_INFINITY : Math.abs(others.getFirst().w - part.w);
             boolean within = toNext <= SKIPPED * usualMm || bridges && !others.isEmpty();
             double gap = within ? toNext : emptyMm;
-            pieces.add(Piece.End.of(part, direction, gap, within ? gap / 2 : usualMm / 2));
+            double blunt = within ? gap / 2 : usualMm / 2;
+            Piece.End rough = Piece.End.of(part, direction, gap, blunt);
+            pieces.add(rough.shrinks() ? rough : ConvexTip.of(rough, gap, blunt));
         }
 
         private void join(Link link) {
@@ -251,7 +276,7 @@ final class InterpolatedSolid {
                 Part a = link.low.getFirst();
                 Part b = link.high.getFirst();
                 boolean holes = a.holed || b.holed;
-                pieces.add(holes ? Piece.Mixed.of(a, b, a.rings.size() == b.rings.size()) : Piece.Moving.of(a, b));
+                pieces.add(holes ? Piece.Mixed.of(a, b, a.rings.size() == b.rings.size()) : Convex.of(Piece.Moving.of(a, b)));
             } else {
                 pieces.add(Piece.Mixed.of(whole(link.low), whole(link.high), false));
             }

@@ -16,7 +16,7 @@ import org.oligoplan.jobs.Progress;
 /// a slice and would carry that outward. On each plane of the result the section is that of all places within the margin of that solid;
 /// shrunk, that of all places whose whole margin lies inside. The planes are the structure's own and the image's; new end planes appear
 /// wherever the grown solid reaches an image plane. In plane it is right to some hundredths of a mm for that solid; for the true body see the
-/// error table of MarginsTest: an end is known no better than the contours tell.
+/// errors in the package's description: an end is known no better than the contours tell.
 public final class Margins {
 
     private Margins() {}

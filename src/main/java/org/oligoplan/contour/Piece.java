@@ -3,7 +3,17 @@ package org.oligoplan.contour;
 import org.oligoplan.geometry.planar.Lattice;
 
 /// A stretch along w of an interpolated solid, from one plane to the next or from an end contour to where the solid ends.
-sealed interface Piece {
+sealed interface Piece permits Piece.Moving, Piece.Mixed, Piece.Tip, Convex {
+
+    /// The end of a part that does not go on.
+    sealed interface Tip extends Piece permits Piece.End, ConvexTip {
+
+        /// {@return where it ends}
+        double endW();
+
+        /// {@return 1 upwards from the end contour, -1 downwards}
+        int direction();
+    }
 
     /// {@return least w}
     double fromW();
@@ -13,6 +23,16 @@ sealed interface Piece {
 
     /// {@return an equivalent radius at a height, mm, by which heights are chosen}
     double radiusMm(double w);
+
+    /// {@return how far a corner goes across for each mm of w, at most; 0 where only the size changes}
+    default double slant() {
+        return 0;
+    }
+
+    /// {@return heights at which the outline has edges, the sharpest first}
+    default double[] edges() {
+        return new double[0];
+    }
 
     /// {@return signed distances at a height; where they are under -`reachMm` they may be missing}
     Layer layer(double w, Lattice lattice, double reachMm);
@@ -54,7 +74,7 @@ sealed interface Piece {
         }
 
         /// How much the shape of the upper contour counts: by way and by size, as on straight lines from one contour to the other.
-        private double share(double w) {
+        double share(double w) {
             double ofA = (b.w - w) * a.radiusMm();
             double ofB = (w - a.w) * b.radiusMm();
             return ofB / (ofA + ofB);
@@ -150,14 +170,14 @@ sealed interface Piece {
         }
     }
 
-    /// The end of a part that does not go on.
+    /// An end as a smaller copy of its section, or of a ring narrower.
     ///
     /// @param direction 1 upwards from the end contour, -1 downwards
     /// @param endW where it ends
     /// @param size the area or, of a ring, the square of the half width; of a straight end the radius
     /// @param shrinks whether it comes to an end by narrowing (a ring) rather than as a smaller copy of itself
     /// @param straight whether it tapers along straight lines, as a cone
-    record End(Part a, int direction, double endW, Profile size, Profile u, Profile v, boolean shrinks, boolean straight) implements Piece {
+    record End(Part a, int direction, double endW, Profile size, Profile u, Profile v, boolean shrinks, boolean straight) implements Tip {
 
         private static final int STEPS = 64;
 
@@ -223,7 +243,7 @@ sealed interface Piece {
             return Math.max(a.w, endW);
         }
 
-        private double ratio(double w) {
+        double ratio(double w) {
             if (straight) {
                 return Math.clamp(size.at(w) / a.radiusMm(), 0, 1.1);
             }

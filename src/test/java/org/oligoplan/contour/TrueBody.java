@@ -46,8 +46,16 @@ interface TrueBody {
         return new ContourStack(plane, sections, OptionalDouble.of(spacing));
     }
 
+    /// {@return whether each section is convex}
+    default boolean isConvex() {
+        return true;
+    }
+
     /// {@return the section at w of the body grown by r}
     default Region section(PlaneFrame plane, double w, double r) {
+        if (isConvex()) {
+            return ConvexOutline.of((u, v) -> depthMm(plane.toPatient(u, v, w)) + r, reachMm() + r + 1);
+        }
         double reach = reachMm() + r + 1;
         double step = Math.max(0.1, reach / 90);
         Lattice lattice = Lattice.around(-reach, -reach, reach, reach, step);
@@ -250,6 +258,11 @@ interface TrueBody {
     /// Around z.
     record Torus(double ring, double tube) implements TrueBody {
         @Override
+        public boolean isConvex() {
+            return false;
+        }
+
+        @Override
         public double depthMm(PatientPoint p) {
             return tube - Math.hypot(Math.hypot(p.x(), p.y()) - ring, p.z());
         }
@@ -272,6 +285,11 @@ interface TrueBody {
 
     /// Another body turned and moved: its own axes in the patient.
     record Placed(TrueBody body, PatientVector x, PatientVector y, PatientVector at) implements TrueBody {
+        @Override
+        public boolean isConvex() {
+            return body.isConvex();
+        }
+
         @Override
         public double depthMm(PatientPoint p) {
             PatientVector d = p.fromOrigin().plus(at.times(-1));
