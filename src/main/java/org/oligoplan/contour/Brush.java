@@ -12,8 +12,8 @@ import org.oligoplan.geometry.Section;
 import org.oligoplan.geometry.planar.Brushes;
 import org.oligoplan.geometry.planar.Regions;
 
-/// A round brush in patient mm. On the contour plane it is a disc that paints the plane of the path only. On any other plane it is a ball,
-/// cut by each contour slab: a plane owns half of the gap to its neighbours, and what the ball covers anywhere in that stretch is painted.
+/// A round brush in patient mm. On the contour plane it is a disc that paints the plane of the path only, unless a ball is asked for. On any
+/// other plane it is a ball, cut by each contour slab: a plane owns half of the gap to its neighbours, and what the ball covers anywhere in that stretch is painted.
 /// New planes appear only at image slices. Corners come to lie on the 1/1024 mm grid where the brush went.
 public final class Brush {
 
@@ -27,6 +27,14 @@ public final class Brush {
 
     private Brush() {}
 
+    /// {@return the structure after a stroke with a disc on its own planes}
+    ///
+    /// @see #paint(ContourStack, double[], List, PatientVector, double, boolean, boolean)
+    public static ContourStack paint(ContourStack target, double[] imageOffsetsMm, List<PatientPoint> path, PatientVector viewNormal,
+            double radiusMm, boolean erase) {
+        return paint(target, imageOffsetsMm, path, viewNormal, radiusMm, erase, false);
+    }
+
     /// {@return the structure after a stroke; the same object if the stroke changes nothing}
     ///
     /// What a person paints on a new plane is reviewed; a plane that was not reviewed stays so.
@@ -37,8 +45,9 @@ public final class Brush {
     /// @param viewNormal normal of the view that was painted on; the stack's own normal (either way) paints one plane
     /// @param radiusMm radius of the brush, at least 0.01 mm
     /// @param erase whether to take away
+    /// @param ball whether it is a ball on the contour plane too
     public static ContourStack paint(ContourStack target, double[] imageOffsetsMm, List<PatientPoint> path, PatientVector viewNormal,
-            double radiusMm, boolean erase) {
+            double radiusMm, boolean erase, boolean ball) {
         if (!(radiusMm >= SMALLEST_RADIUS_MM)) {
             throw new IllegalArgumentException("brush radius " + radiusMm + " mm");
         }
@@ -47,7 +56,7 @@ public final class Brush {
         }
         double[][] uvw = inPlane(target.plane(), path);
         double[] planes = Planes.candidates(target, imageOffsetsMm);
-        if (Math.abs(target.plane().normal().dot(viewNormal.unit())) > SAME_NORMAL) {
+        if (!ball && Math.abs(target.plane().normal().dot(viewNormal.unit())) > SAME_NORMAL) {
             return Planes.nearest(planes, uvw[0][2]).map(w -> applied(target, w, disc(uvw, radiusMm), erase)).orElse(target);
         }
         ContourStack result = target;

@@ -1,6 +1,7 @@
 package org.oligoplan.contour;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.Region;
@@ -15,6 +16,8 @@ public final class Planes {
     /// {@return the structure with the section at `fromMm` also on the plane at `toMm`, in place of what was there; the same object if there
     ///         is none at `fromMm` or nothing changes}
     ///
+    /// The copy is not reviewed: nobody has drawn or accepted it on that plane.
+    ///
     /// @param fromMm w of the plane copied from
     /// @param toMm w of the plane copied to
     public static ContourStack copyToPlane(ContourStack stack, double fromMm, double toMm) {
@@ -24,7 +27,7 @@ public final class Planes {
         }
         Region region = new Region(from.get().region().rings().stream().map(r -> Ring.of(r.coordinates())).toList());
         double w = stack.at(toMm).map(Section::offsetMm).orElse(toMm);
-        Section copy = new Section(w, region, true);
+        Section copy = new Section(w, region, false);
         return stack.at(toMm).filter(copy::equals).isPresent() ? stack : stack.with(w, Optional.of(copy));
     }
 
@@ -41,6 +44,11 @@ public final class Planes {
         double w = before.map(Section::offsetMm).orElse(offsetMm);
         boolean reviewed = before.map(Section::reviewed).orElse(true);
         return stack.with(w, region.isEmpty() ? Optional.empty() : Optional.of(new Section(w, region, reviewed)));
+    }
+
+    /// {@return what the structure is on the plane at `offsetMm`; an empty region where there is nothing}
+    static Region region(ContourStack stack, double offsetMm) {
+        return stack.at(offsetMm).map(Section::region).orElse(new Region(List.of()));
     }
 
     /// {@return the planes that can be drawn on, rising: the sections' own, and the image planes that are not (nearly) one of them}

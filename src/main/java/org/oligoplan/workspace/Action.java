@@ -79,14 +79,24 @@ public sealed interface Action {
     /// Takes a structure away.
     record RemoveStructure(Id structure) implements Action {}
 
-    /// Paints or erases with a ball of `radiusMm` along `path` (patient mm), seen along `viewNormal`.
-    record PaintStroke(Id structure, List<PatientPoint> path, PatientVector viewNormal, double radiusMm, boolean erase) implements Action {
+    /// Paints or erases with a ball of `radiusMm` along `path` (patient mm), seen along `viewNormal`; on the structure's own planes with a
+    /// disc on one plane, unless a `ball` is asked for there too.
+    record PaintStroke(Id structure, List<PatientPoint> path, PatientVector viewNormal, double radiusMm, boolean erase,
+            boolean ball) implements Action {
 
         /// Copies the path.
         public PaintStroke {
             path = List.copyOf(path);
         }
+
+        /// A stroke with a disc on the structure's own planes.
+        public PaintStroke(Id structure, List<PatientPoint> path, PatientVector viewNormal, double radiusMm, boolean erase) {
+            this(structure, path, viewNormal, radiusMm, erase, false);
+        }
     }
+
+    /// Changes contours by hand.
+    record Draw(Drawing drawing) implements Action {}
 
     /// Adds a polygon on a plane of the structure's stack, or cuts it out.
     record DrawPolygon(Id structure, double offsetMm, Ring ring, boolean erase) implements Action {}

@@ -34,6 +34,7 @@ final class ActionPlanner {
     private final ContourPlans contours;
     private final StructurePlans structures;
     private final ShapePlans shapes;
+    private final DrawingPlans drawings;
     private final StatementPlans statements;
     private final JoinPlans joins;
     private final TreatmentPlans treatments;
@@ -46,6 +47,7 @@ final class ActionPlanner {
         this.contours = new ContourPlans(tools);
         this.structures = new StructurePlans(this);
         this.shapes = new ShapePlans(this);
+        this.drawings = new DrawingPlans(structures, shapes);
         this.treatments = new TreatmentPlans(this);
         this.registrations = new RegistrationPlans(this);
         this.joins = new JoinPlans(this);
@@ -65,6 +67,7 @@ final class ActionPlanner {
             case Action.RemoveStructure a -> structures.removeStructure(current, a);
             case Action.PaintStroke a -> contours.paint(current, a);
             case Action.DrawPolygon a -> contours.polygon(current, a);
+            case Action.Draw a -> drawings.plan(current, a.drawing());
             case Action.DeleteSection a -> contours.delete(current, a);
             case Action.CopySection a -> contours.copy(current, a);
             case Action.AcceptSections a -> contours.accept(current, a);

@@ -28,15 +28,27 @@ final class ContourPlans {
 
     Planned paint(Case current, Action.PaintStroke a) throws RefusedException {
         Structure structure = ActionPlanner.drawable(current, a.structure());
-        if (!(a.radiusMm() >= SMALLEST_RADIUS_MM && a.radiusMm() <= LARGEST_RADIUS_MM)) {
-            throw ActionPlanner.refused("edit.refused.radius", SMALLEST_RADIUS_MM, LARGEST_RADIUS_MM);
-        }
-        if (a.path().isEmpty() || !a.path().stream().allMatch(ContourPlans::isFinite) || !(a.viewNormal().length() > 0)) {
+        refuseRadius(a.radiusMm());
+        refusePath(a.path());
+        if (!(a.viewNormal().length() > 0)) {
             throw ActionPlanner.refused("edit.refused.no-path");
         }
         double[] planes = image(current, structure).grid().offsetsMm();
-        ContourStack after = tools.paint(structure.contours(), planes, a.path(), a.viewNormal().unit(), a.radiusMm(), a.erase());
+        ContourStack after = tools.paint(structure.contours(), planes, a.path(), a.viewNormal().unit(), a.radiusMm(), a.erase(),
+                a.ball());
         return change(structure, after, a.erase() ? "edit.erase" : "edit.paint");
+    }
+
+    static void refuseRadius(double radiusMm) throws RefusedException {
+        if (!(radiusMm >= SMALLEST_RADIUS_MM && radiusMm <= LARGEST_RADIUS_MM)) {
+            throw ActionPlanner.refused("edit.refused.radius", SMALLEST_RADIUS_MM, LARGEST_RADIUS_MM);
+        }
+    }
+
+    static void refusePath(List<PatientPoint> path) throws RefusedException {
+        if (path.isEmpty() || !path.stream().allMatch(ContourPlans::isFinite)) {
+            throw ActionPlanner.refused("edit.refused.no-path");
+        }
     }
 
     private static boolean isFinite(PatientPoint p) {
@@ -80,12 +92,12 @@ final class ContourPlans {
         return change(structure, after, "edit.accept");
     }
 
-    private static Planned change(Structure structure, ContourStack after, String labelId) {
+    static Planned change(Structure structure, ContourStack after, String labelId) {
         return Planned.of(Edit.SectionsChange.between(structure.id(), structure.contours(), after), labelId, structure.name());
     }
 
     /// {@return the plane of the structure or of its image that is meant; new planes appear only at image slices}
-    private static double plane(Case current, Structure structure, double offsetMm) throws RefusedException {
+    static double plane(Case current, Structure structure, double offsetMm) throws RefusedException {
         Optional<Double> own = structure.contours().at(offsetMm).map(Section::offsetMm);
         if (own.isPresent()) {
             return own.get();

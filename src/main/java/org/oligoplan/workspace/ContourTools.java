@@ -16,9 +16,8 @@ public final class ContourTools implements DrawingTools {
 
     @Override
     public ContourStack paint(ContourStack target, double[] imageOffsetsMm, List<PatientPoint> path, PatientVector viewNormal,
-            double radiusMm,
-            boolean erase) {
-        return Brush.paint(target, imageOffsetsMm, path, viewNormal, radiusMm, erase);
+            double radiusMm, boolean erase, boolean ball) {
+        return Brush.paint(target, imageOffsetsMm, path, viewNormal, radiusMm, erase, ball);
     }
 
     @Override

@@ -11,9 +11,10 @@ public interface DrawingTools {
 
     /// {@return the stack after a stroke with a ball of `radiusMm` along `path` (patient mm), seen along `viewNormal`}
     ///
+    /// @param ball whether it is a ball on the stack's own planes too, rather than a disc on one
     /// @param imageOffsetsMm where the image has planes, w in mm; new sections appear only there
     ContourStack paint(ContourStack target, double[] imageOffsetsMm, List<PatientPoint> path, PatientVector viewNormal, double radiusMm,
-            boolean erase);
+            boolean erase, boolean ball);
 
     /// {@return the stack with a polygon added or cut out on one plane}
     ContourStack polygon(ContourStack target, double offsetMm, Ring ring, boolean erase);

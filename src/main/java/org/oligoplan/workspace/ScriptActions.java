@@ -8,9 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.oligoplan.base.Id;
-import org.oligoplan.geometry.PatientPoint;
-import org.oligoplan.geometry.PatientVector;
-import org.oligoplan.geometry.Ring;
 import org.oligoplan.json.JsonValue;
 import org.oligoplan.model.AnatomicSite;
 import org.oligoplan.model.Case;
@@ -44,11 +41,7 @@ final class ScriptActions {
             "remove-lesion", "progressing", "organ", "remove-structure", "contour", "prescribe", "clear-prescription", "decide", "withdraw",
             "settings", "critical", "prior-course", "accept-registration", "remove-registration",
             "shape", "register-landmarks", "register-manual", "register-automatic", "sign-off-registration", "trial-number", "view",
-            "together");
-
-    private enum Tool {
-        BRUSH, ERASER, POLYGON, CUT_POLYGON, DELETE, COPY, ACCEPT
-    }
+            "together", "split-structure", "join-structures");
 
     private enum Matter {
         HISTORY_COMPLETE, SAFETY, CRITICAL_STRUCTURE, DIFFUSE, ORGAN_ENDS, PLANNING_IMAGE, DISTANCE_REVIEW, DOSE_FEASIBLE, TISSUE_RATIO, RECOVERY, REGISTRATION_ERROR, CUMULATIVE_LIMIT, FRACTIONS_DELIVERED, PLANS_GIVEN
@@ -85,7 +78,7 @@ final class ScriptActions {
                 List.of(new Action.SetProgressing(lesion("lesion").id(), step.optionalWord("progressing", Progressing.class)));
             case "organ" -> List.of(new Action.AddOrgan(Id.random(), step.text("standardName")));
             case "remove-structure" -> List.of(new Action.RemoveStructure(structure("structure")));
-            case "contour" -> List.of(contour());
+            case "contour", "split-structure", "join-structures" -> List.of(new DrawingScript(current, step, this::structure).action());
             case "prescribe" -> List.of(new Action.Prescribe(lesion("lesion").id(), step.dose("totalGy"), step.integer("fractions"),
                     step.optionalText("offProtocolReason")));
             case "clear-prescription" -> List.of(new Action.ClearPrescription(lesion("lesion").id()));
@@ -151,40 +144,6 @@ final class ScriptActions {
         }
         Id lesion = Id.random();
         return List.of(new Action.DelineateLesion(lesion, structure, role), new Action.EditLesion(lesion, name, site(), side(), kind()));
-    }
-
-    private Action contour() throws WrongUseException {
-        Id id = structure("structure");
-        Tool tool = step.word("tool", Tool.class);
-        return switch (tool) {
-            case BRUSH, ERASER -> {
-                List<PatientPoint> path = step.points("pathMm", 3).stream().map(p -> new PatientPoint(p[0], p[1], p[2])).toList();
-                PatientVector normal = current.structure(id).orElseThrow().contours().plane().normal();
-                if (step.has("viewNormal")) {
-                    List<Double> n = step.numbers("viewNormal");
-                    if (n.size() != 3) {
-                        throw step.wrong("script.bad-value", "viewNormal", n.toString());
-                    }
-                    normal = new PatientVector(n.get(0), n.get(1), n.get(2));
-                }
-                yield new Action.PaintStroke(id, path, normal, step.number("radiusMm"), tool == Tool.ERASER);
-            }
-            case POLYGON, CUT_POLYGON -> {
-                List<double[]> points = step.points("pointsMm", 2);
-                if (points.size() < 3) {
-                    throw step.wrong("script.bad-value", "pointsMm", Integer.toString(points.size()));
-                }
-                double[] uv = new double[2 * points.size()];
-                for (int i = 0; i < points.size(); i++) {
-                    uv[2 * i] = points.get(i)[0];
-                    uv[2 * i + 1] = points.get(i)[1];
-                }
-                yield new Action.DrawPolygon(id, step.number("offsetMm"), Ring.of(uv), tool == Tool.CUT_POLYGON);
-            }
-            case DELETE -> new Action.DeleteSection(id, step.number("offsetMm"));
-            case COPY -> new Action.CopySection(id, step.number("offsetMm"), step.number("toMm"));
-            case ACCEPT -> new Action.AcceptSections(id, step.has("offsetsMm") ? step.numbers("offsetsMm") : List.of());
-        };
     }
 
     private Claim claim() throws WrongUseException {

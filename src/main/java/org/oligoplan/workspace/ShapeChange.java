@@ -26,6 +26,8 @@ public sealed interface ShapeChange {
             };
             case Smooth _ -> "shape.smooth";
             case Interpolate _ -> "shape.interpolate";
+            case FillHoles _ -> "shape.fill-holes";
+            case RemoveIslands _ -> "shape.islands";
             case ToPlanes _ -> "shape.to-planes";
         };
     }
@@ -80,6 +82,16 @@ public sealed interface ShapeChange {
             this(OptionalDouble.empty(), OptionalDouble.empty());
         }
     }
+
+    /// Fills holes of its planes, with what lies in them.
+    ///
+    /// @param largestMm2 larger ones stay; over 0, infinite fills all
+    record FillHoles(double largestMm2) implements ShapeChange {}
+
+    /// Takes pieces away that do not hang together with the largest one, which always stays.
+    ///
+    /// @param smallestCm3 pieces of less go; over 0
+    record RemoveIslands(double smallestCm3) implements ShapeChange {}
 
     /// Gives its sections on the planes of another image; only as a new structure.
     record ToPlanes(Id image) implements ShapeChange {}

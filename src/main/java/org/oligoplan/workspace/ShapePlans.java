@@ -9,6 +9,7 @@ import org.oligoplan.contour.Combination;
 import org.oligoplan.contour.Interpolation;
 import org.oligoplan.contour.Margin;
 import org.oligoplan.contour.Margins;
+import org.oligoplan.contour.Pieces;
 import org.oligoplan.contour.Resampling;
 import org.oligoplan.contour.Smoothing;
 import org.oligoplan.geometry.ContourStack;
@@ -48,14 +49,21 @@ final class ShapePlans {
                     c.operation(), progress);
             case ShapeChange.Smooth c -> smooth(stack, c, progress);
             case ShapeChange.Interpolate c -> Interpolation.fill(stack, between(planes(current, structure), c), progress);
+            case ShapeChange.FillHoles c -> filled(stack, c);
+            case ShapeChange.RemoveIslands c -> cleared(stack, c);
             case ShapeChange.ToPlanes c -> moved(current, structure, c, a.into().isPresent(), progress);
         };
         if (result.isEmpty()) {
             throw ActionPlanner.refused("shape.refused.nothing-left", structure.name());
         }
         if (a.into().isEmpty() && result.sections().equals(stack.sections())) {
-            throw ActionPlanner.refused(
-                    a.change() instanceof ShapeChange.Interpolate ? "shape.refused.no-gap" : "shape.refused.same", structure.name());
+            throw ActionPlanner.refused(switch (a.change()) {
+                case ShapeChange.Interpolate _ -> "shape.refused.no-gap";
+                case ShapeChange.FillHoles _ -> "shape.refused.no-hole";
+                case ShapeChange.RemoveIslands _ -> "shape.refused.no-island";
+                case ShapeChange.Grow _,ShapeChange.Shell _,ShapeChange.Combine _,ShapeChange.Smooth _,ShapeChange.ToPlanes _ ->
+                    "shape.refused.same";
+            }, structure.name());
         }
         return result;
     }
@@ -124,6 +132,20 @@ final class ShapePlans {
         return Smoothing.of(stack, c.radiusMm(), progress);
     }
 
+    private static ContourStack filled(ContourStack stack, ShapeChange.FillHoles c) throws RefusedException {
+        if (!(c.largestMm2() > 0)) {
+            throw ActionPlanner.refused("shape.refused.area");
+        }
+        return Pieces.withoutHoles(stack, c.largestMm2());
+    }
+
+    private static ContourStack cleared(ContourStack stack, ShapeChange.RemoveIslands c) throws RefusedException {
+        if (!(c.smallestCm3() > 0)) {
+            throw ActionPlanner.refused("shape.refused.volume");
+        }
+        return Pieces.withoutIslands(stack, c.smallestCm3());
+    }
+
     private static ContourStack moved(Case current, Structure structure, ShapeChange.ToPlanes c, boolean isNew, Progress progress)
             throws RefusedException {
         ImageSeries image = current.find(c.image(), ImageSeries.class).orElseThrow(() -> ActionPlanner.refused("shape.refused.no-image"));
@@ -157,7 +179,14 @@ final class ShapePlans {
         if (a.into().isEmpty()) {
             return Planned.of(Edit.SectionsChange.between(structure.id(), structure.contours(), result), label, structure.name());
         }
-        ShapeChange.Into into = a.into().get();
+        Id image = a.change() instanceof ShapeChange.ToPlanes planes ? planes.image() : ContourPlans.image(current, structure).id();
+        return Planned.of(added(current, structure, a.into().get(), result, image), label, structure.name());
+    }
+
+    /// {@return the edits that add a structure made of another; a target of a lesion's structure becomes that lesion's}
+    ///
+    /// @param image whose planes it is drawn on
+    List<Edit> added(Case current, Structure structure, ShapeChange.Into into, ContourStack result, Id image) throws RefusedException {
         ActionPlanner.refuseKnown(current, into.structure());
         String name = into.name().strip();
         if (name.isEmpty()) {
@@ -166,7 +195,6 @@ final class ShapePlans {
         if (current.structures().stream().anyMatch(s -> s.name().equals(name) && s.origin() instanceof StructureOrigin.Drawn)) {
             throw ActionPlanner.refused("shape.refused.known-name", name);
         }
-        Id image = a.change() instanceof ShapeChange.ToPlanes planes ? planes.image() : ContourPlans.image(current, structure).id();
         int colour = current.structures().stream().mapToInt(Structure::colour).max().orElse(-1) + 1;
         Structure made = new Structure(into.structure(), name, Optional.empty(), new StructureOrigin.Drawn(image),
                 Optional.of(new Answer<>(into.role(), planner.by(ActionPlanner.IN_PROGRAM))), Optional.empty(), result, List.of(), colour);
@@ -181,6 +209,6 @@ final class ShapePlans {
                 }
             }
         }
-        return Planned.of(edits, label, structure.name());
+        return edits;
     }
 }

@@ -12,7 +12,7 @@ import org.oligoplan.model.StructureRole;
 final class ShapeScript {
 
     private enum What {
-        MARGIN, SHELL, UNION, INTERSECTION, DIFFERENCE, SYMMETRIC_DIFFERENCE, SMOOTH, INTERPOLATE, PLANES
+        MARGIN, SHELL, UNION, INTERSECTION, DIFFERENCE, SYMMETRIC_DIFFERENCE, SMOOTH, INTERPOLATE, FILL_HOLES, REMOVE_ISLANDS, PLANES
     }
 
     /// Finds what a field names.
@@ -41,6 +41,8 @@ final class ShapeScript {
                 new ShapeChange.Combine(structures.of("other"), Combination.Operation.valueOf(what.name()));
             case SMOOTH -> new ShapeChange.Smooth(step.number("mm"));
             case INTERPOLATE -> new ShapeChange.Interpolate(optional("fromMm"), optional("toMm"));
+            case FILL_HOLES -> new ShapeChange.FillHoles(step.optionalNumber("largestMm2").orElse(Double.POSITIVE_INFINITY));
+            case REMOVE_ISLANDS -> new ShapeChange.RemoveIslands(step.number("smallestCm3"));
             case PLANES -> new ShapeChange.ToPlanes(images.of("image"));
         };
         Optional<ShapeChange.Into> into = step.has("new")

@@ -30,8 +30,8 @@ public final class Regions {
     /// A brush's outline lies within this of its circle (mm).
     public static final double BRUSH_CHORD_ERROR_MM = 0.02;
 
-    private static final PrecisionModel GRID = new PrecisionModel(Ring.GRID_PER_MM);
-    private static final GeometryFactory FACTORY = new GeometryFactory(GRID);
+    static final PrecisionModel GRID = new PrecisionModel(Ring.GRID_PER_MM);
+    static final GeometryFactory FACTORY = new GeometryFactory(GRID);
     private static final Region NOTHING = new Region(List.of());
 
     private Regions() {}
@@ -173,7 +173,7 @@ public final class Regions {
         return toRegion(OverlayNG.overlay(toGeometry(a), toGeometry(b), operation, GRID));
     }
 
-    private static Geometry toGeometry(Region region) {
+    static Geometry toGeometry(Region region) {
         Nesting nesting = Nesting.of(region);
         if (nesting.crosses()) {
             return evenOdd(region);
@@ -188,7 +188,7 @@ public final class Regions {
         return polygons.size() == 1 ? polygons.getFirst() : FACTORY.createMultiPolygon(polygons.toArray(Polygon[]::new));
     }
 
-    private static LinearRing toLinearRing(Ring ring) {
+    static LinearRing toLinearRing(Ring ring) {
         double[] uv = ring.coordinates();
         double[] closed = Arrays.copyOf(uv, uv.length + 2);
         closed[uv.length] = uv[0];
@@ -222,7 +222,7 @@ public final class Regions {
         return polygonizer.getGeometry();
     }
 
-    private static Region toRegion(Geometry geometry) {
+    static Region toRegion(Geometry geometry) {
         List<Ring> rings = new ArrayList<>();
         for (int i = 0; i < geometry.getNumGeometries(); i++) {
             if (geometry.getGeometryN(i) instanceof Polygon polygon && !polygon.isEmpty()) {
@@ -255,7 +255,7 @@ public final class Regions {
         }
     }
 
-    private static double[] snapped(double[] uv) {
+    static double[] snapped(double[] uv) {
         double[] out = new double[uv.length];
         int k = 0;
         for (int i = 0; i < uv.length; i += 2) {

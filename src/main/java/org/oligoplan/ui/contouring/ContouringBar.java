@@ -1,21 +1,28 @@
 package org.oligoplan.ui.contouring;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.geometry.Side;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Separator;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.oligoplan.geometry.Section;
+import org.oligoplan.model.Structure;
 import org.oligoplan.text.Message;
 import org.oligoplan.text.Texts;
 import org.oligoplan.ui.control.Shortcuts;
@@ -35,6 +42,7 @@ public final class ContouringBar extends HBox {
     private final Button undo;
     private final Button redo;
     private final MenuButton accept;
+    private final Menu joins = new Menu();
     private int copyDirection = 1;
 
     /// @param tools what the bar works
@@ -50,16 +58,24 @@ public final class ContouringBar extends HBox {
                 getChildren().add(new ToolGroupButton(group, tools, texts));
             }
         }
-        Button delete = button("slice-delete", "mdi2e-eraser-variant", tools::deleteSlice);
-        Button copy = button("slice-copy", "mdi2c-content-copy", () -> tools.copyToNextSlice(copyDirection));
-        accept = new MenuButton("", new FontIcon("mdi2c-check-all"), item("slice-accept", () -> tools.accept(false)),
-                item("slice-accept-all", () -> tools.accept(true)));
+        MenuButton slices = new MenuButton("", new FontIcon("mdi2d-dots-horizontal"), action("section-delete"),
+                item("slice-copy", "contouring.slice-copy", () -> tools.copyToNextSlice(copyDirection)), action("section-copy"),
+                action("section-paste"), action("structure-copy"), new SeparatorMenuItem(), action("structure-split"),
+                action("structure-split-all"), joins);
+        slices.setId("contour-menu");
+        slices.getStyleClass().add("icon-button");
+        name(slices, texts.of("drawing.menu"), texts.of("drawing.menu.tooltip"));
+        slices.setOnShowing(_ -> listJoinable());
+        joins.setText(texts.of("shortcut.structure-join"));
+        joins.setId("structure-join");
+        accept = new MenuButton("", new FontIcon("mdi2c-check-all"), action("section-accept"), action("section-accept-all"),
+                action("slice-unreviewed-next"));
         accept.setId("slice-accept-menu");
         accept.getStyleClass().add("icon-button");
         name(accept, texts.of("contouring.slice-accept-menu"), texts.of("contouring.slice-accept-menu.tooltip"));
         undo = button("undo", "mdi2u-undo", tools::undo);
         redo = button("redo", "mdi2r-redo", tools::redo);
-        getChildren().addAll(separator(), sizeBox(), separator(), delete, copy, accept, separator(), undo, redo);
+        getChildren().addAll(separator(), sizeBox(), separator(), slices, accept, separator(), undo, redo);
         tools.stateProperty().addListener((_, _, state) -> show(state));
         show(tools.stateProperty().get());
     }
@@ -69,6 +85,43 @@ public final class ContouringBar extends HBox {
     /// @param direction 1 along the normal of the slices, -1 against it
     public void direction(int direction) {
         copyDirection = direction;
+    }
+
+    /// Does what a key or the palette asks for.
+    ///
+    /// @param actionId an id of the table of shortcuts
+    /// @return whether it was one of the contouring tools' actions
+    public boolean perform(String actionId) {
+        if (actionId.equals("structure-join")) {
+            chooseJoin();
+            return true;
+        }
+        return tools.perform(actionId);
+    }
+
+    /// Asks which structure to join, in a list under the bar.
+    private void chooseJoin() {
+        List<Structure> others = tools.joinable();
+        if (others.isEmpty()) {
+            tools.say(Message.of(tools.structure().isEmpty() ? "contouring.reason.no-structure" : "drawing.reason.nothing-to-join"));
+            return;
+        }
+        ContextMenu list = new ContextMenu();
+        others.forEach(other -> list.getItems().add(joinItem(other)));
+        list.setId("join-list");
+        list.show(this, Side.BOTTOM, 0, 0);
+    }
+
+    private void listJoinable() {
+        joins.getItems().setAll(tools.joinable().stream().map(this::joinItem).toList());
+        joins.setDisable(joins.getItems().isEmpty());
+    }
+
+    private MenuItem joinItem(Structure other) {
+        MenuItem item = new MenuItem(other.name());
+        item.setMnemonicParsing(false);
+        item.setOnAction(_ -> tools.join(other));
+        return item;
     }
 
     private Button button(String id, String icon, Runnable action) {
@@ -82,9 +135,19 @@ public final class ContouringBar extends HBox {
         return button;
     }
 
-    private MenuItem item(String id, Runnable action) {
-        MenuItem item = new MenuItem(texts.of("contouring." + id));
+    /// An action of the table of keys, or of the palette alone.
+    private MenuItem action(String id) {
+        MenuItem item = item(id, "shortcut." + id, () -> {
+            var _ = perform(id);
+        });
+        Shortcuts.of(id).ifPresent(shortcut -> item.setText(Shortcuts.tooltip(texts, id)));
+        return item;
+    }
+
+    private MenuItem item(String id, String wordsId, Runnable action) {
+        MenuItem item = new MenuItem(texts.of(wordsId));
         item.setId(id);
+        item.setMnemonicParsing(false);
         item.setOnAction(_ -> action.run());
         return item;
     }
@@ -168,7 +231,13 @@ public final class ContouringBar extends HBox {
     private void show(SessionState state) {
         step(undo, "undo", state.undo());
         step(redo, "redo", state.redo());
-        accept.setDisable(tools.structure().map(s -> s.contours().allReviewed()).orElse(true));
+        List<Section> sections = tools.structure().map(structure -> structure.contours().sections()).orElse(List.of());
+        long open = sections.stream().filter(section -> !section.reviewed()).count();
+        accept.setDisable(open == 0);
+        accept.setText(open == 0 ? "" : texts.of("drawing.unreviewed.count", open, sections.size()));
+        name(accept,
+                open == 0 ? texts.of("contouring.slice-accept-menu") : texts.of("drawing.unreviewed.accessible", open, sections.size()),
+                texts.of("contouring.slice-accept-menu.tooltip"));
     }
 
     private void step(Button button, String id, Optional<Message> what) {

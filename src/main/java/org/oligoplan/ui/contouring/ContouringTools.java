@@ -10,12 +10,15 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.oligoplan.base.Id;
 import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.FrameOfReference;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.PlaneFrame;
 import org.oligoplan.geometry.Section;
+import org.oligoplan.model.Answer;
 import org.oligoplan.model.Structure;
+import org.oligoplan.model.StructureLook;
 import org.oligoplan.model.StructureRole;
 import org.oligoplan.render.ViewPlane;
 import org.oligoplan.text.Message;
@@ -23,9 +26,11 @@ import org.oligoplan.text.Texts;
 import org.oligoplan.ui.control.FxBridge;
 import org.oligoplan.volume.ImageGrid;
 import org.oligoplan.workspace.Action;
+import org.oligoplan.workspace.Drawing;
 import org.oligoplan.workspace.RefusedException;
 import org.oligoplan.workspace.Session;
 import org.oligoplan.workspace.SessionState;
+import org.oligoplan.workspace.ShapeChange;
 
 /// The chosen tool and its size, and the actions on whole slices. Nothing is done silently: what cannot be done is said in the status text.
 public final class ContouringTools {
@@ -43,6 +48,7 @@ public final class ContouringTools {
     private final DoubleProperty sizeMm = new SimpleDoubleProperty(this, "sizeMm", FIRST_SIZE_MM);
     private final ObjectProperty<SessionState> state;
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "statusText", "");
+    private final Clipboard clipboard;
     private Optional<ImageGrid> grid = Optional.empty();
 
     /// @param session the open case
@@ -52,7 +58,64 @@ public final class ContouringTools {
         this.texts = texts;
         this.state = new SimpleObjectProperty<>(this, "state", session.state().get());
         tool.addListener((_, _, chosen) -> hint(chosen));
+        this.clipboard = new Clipboard(this);
         hint(Tool.SELECT);
+    }
+
+    Clipboard clipboard() {
+        return clipboard;
+    }
+
+    /// Does what a key or the palette asks for.
+    ///
+    /// @param actionId an id of the table of shortcuts
+    /// @return whether it was one of these tools' actions
+    public boolean perform(String actionId) {
+        switch (actionId) {
+            case "tool-size-smaller" -> resize(-1);
+            case "tool-size-larger" -> resize(1);
+            case "slice-contour-previous" -> contourSlice(-1);
+            case "slice-contour-next" -> contourSlice(1);
+            case "slice-unreviewed-next" -> unreviewedSlice();
+            case "section-accept" -> accept(false);
+            case "section-accept-all" -> accept(true);
+            case "section-copy" -> clipboard.copy(false);
+            case "structure-copy" -> clipboard.copy(true);
+            case "section-paste" -> clipboard.paste();
+            case "section-delete" -> deleteSlice();
+            case "structure-split" -> split();
+            case "structure-split-all" -> withStructure(s -> perform(new Action.Draw(new Drawing.SplitAll(s.id())), () -> {}));
+            case "undo" -> undo();
+            case "redo" -> redo();
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Makes a new structure of the piece at the crosshair.
+    private void split() {
+        withStructure(structure -> {
+            StructureRole role = structure.role().map(Answer::value).orElse(StructureRole.ORGAN);
+            String name = ShapeChange.freeName(state.get().current(), structure, role);
+            perform(new Action.Draw(new Drawing.SplitPiece(structure.id(), crosshair().orElse(new PatientPoint(0, 0, 0)),
+                    new ShapeChange.Into(Id.random(), name, role))), () -> {}, Message.of("drawing.split.done", name, structure.name()));
+        });
+    }
+
+    /// {@return what may be joined to the chosen structure: drawn in the same frame, with contours}
+    List<Structure> joinable() {
+        return structure().map(mine -> state.get().current().structures().stream()
+                .filter(s -> !s.id().equals(mine.id()) && !s.contours().isEmpty()
+                        && s.contours().plane().frame().equals(mine.contours().plane().frame()))
+                .toList()).orElse(List.of());
+    }
+
+    /// Adds another structure to the chosen one; the other goes.
+    void join(Structure other) {
+        withStructure(structure -> perform(new Action.Draw(new Drawing.Join(structure.id(), other.id())), () -> {},
+                Message.of("drawing.join.done", other.name(), structure.name())));
     }
 
     public ObjectProperty<Tool> toolProperty() {
@@ -131,6 +194,9 @@ public final class ContouringTools {
         if (!structure.get().contours().plane().frame().equals(frame)) {
             return Optional.of(Message.of("contouring.reason.other-frame", structure.get().name()));
         }
+        if (StructureLook.of(state.get().current(), structure.get().id()).locked()) {
+            return Optional.of(Message.of("edit.refused.locked", structure.get().name()));
+        }
         if (structure.get().is(StructureRole.IGNORE)) {
             return Optional.of(Message.of("contouring.reason.ignored", structure.get().name()));
         }
@@ -162,10 +228,20 @@ public final class ContouringTools {
     /// @param action what to do
     /// @param after called on the FX thread when it is done or refused
     void perform(Action action, Runnable after) {
+        perform(action, after, Optional.empty());
+    }
+
+    private void perform(Action action, Runnable after, Message done) {
+        perform(action, after, Optional.of(done));
+    }
+
+    private void perform(Action action, Runnable after, Optional<Message> done) {
         FxBridge.whenDone(session.perform(action), (_, failure) -> {
             after.run();
             if (failure != null) {
                 say(reason(failure));
+            } else {
+                done.ifPresent(this::say);
             }
         });
     }
@@ -267,6 +343,45 @@ public final class ContouringTools {
         });
     }
 
+    /// Goes to the next slice of the chosen structure that nobody has reviewed, round from the end to the beginning.
+    private void unreviewedSlice() {
+        withStructure(structure -> {
+            ContourStack stack = structure.contours();
+            double here = crosshairOffset(stack.plane());
+            List<Section> open = stack.sections().stream().filter(s -> !s.reviewed()).toList();
+            if (open.isEmpty()) {
+                say(Message.of(stack.isEmpty() ? "contouring.reason.no-contour" : "contouring.reason.all-reviewed", structure.name()));
+            } else {
+                Section next = open.stream().filter(s -> s.offsetMm() > here + ContourStack.SAME_PLANE_MM).findFirst()
+                        .orElse(open.getFirst());
+                show(stack.plane(), next.offsetMm());
+                say(Message.of("drawing.unreviewed.here", open.size(), stack.sections().size(), structure.name()));
+            }
+        });
+    }
+
+    /// {@return whether another structure is chosen, or its contours have changed}
+    static boolean otherContours(SessionState before, SessionState now) {
+        Optional<Structure> was = before.focus().structure().flatMap(before.current()::structure);
+        Optional<Structure> is = now.focus().structure().flatMap(now.current()::structure);
+        return !was.equals(is);
+    }
+
+    /// Moves the crosshair.
+    void point(PatientPoint place) {
+        session.focus(session.state().get().focus().withCrosshair(place));
+    }
+
+    /// {@return the plane at the crosshair that a structure is drawn on or could be: its own, else the nearest image slice}
+    double offsetHere(Structure structure) {
+        double here = crosshairOffset(structure.contours().plane());
+        double reach = structure.contours().imageSpacingMm().orElse(2 * ContourStack.SAME_PLANE_MM) / 4;
+        Optional<Double> own = structure.contours().sections().stream().map(Section::offsetMm).filter(w -> Math.abs(w - here) <= reach)
+                .min((a, b) -> Double.compare(Math.abs(a - here), Math.abs(b - here)));
+        return own.orElseGet(() -> grid.filter(g -> g.plane().sameOrientation(structure.contours().plane()))
+                .map(g -> g.offsetMm(g.nearestSlice(here))).orElse(here));
+    }
+
     private void show(PlaneFrame plane, double offsetMm) {
         SessionState.Focus focus = session.state().get().focus();
         focus.crosshair().ifPresent(cross -> session
@@ -277,7 +392,7 @@ public final class ContouringTools {
         return state.get().focus().crosshair().map(plane::wOf).orElse(0.0);
     }
 
-    private void withStructure(Consumer<Structure> then) {
+    void withStructure(Consumer<Structure> then) {
         Optional<Message> unfit = unfit();
         if (unfit.isPresent()) {
             say(unfit.get());
@@ -286,7 +401,7 @@ public final class ContouringTools {
         }
     }
 
-    private void onSection(Consumer<Section> then) {
+    void onSection(Consumer<Section> then) {
         withStructure(structure -> {
             double here = crosshairOffset(structure.contours().plane());
             double reach = structure.contours().imageSpacingMm().orElse(2 * ContourStack.SAME_PLANE_MM) / 2;

@@ -216,6 +216,14 @@ public final class Pen {
     /// @param key the key
     /// @return whether it was for the tool
     public boolean key(KeyCode key) {
+        if (tools.clipboard().isPending() && (key == KeyCode.ENTER || key == KeyCode.ESCAPE)) {
+            if (key == KeyCode.ENTER) {
+                tools.clipboard().paste();
+            } else {
+                tools.clipboard().giveUp();
+            }
+            return true;
+        }
         ViewGeometry on = view;
         if (on == null || chosen() == Tool.SELECT) {
             return false;
@@ -246,9 +254,9 @@ public final class Pen {
         if (tool().isBusy()) {
             lift();
         } else {
-            byKeys = pressed(at);
-            showPen(on, at.x(), at.y(), false);
+            byKeys = pressed(at) && tool().isBusy();
             if (byKeys) {
+                showPen(on, at.x(), at.y(), false);
                 tools.say(Message.of("contouring.keys.down"));
             }
         }

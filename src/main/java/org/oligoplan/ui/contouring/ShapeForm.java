@@ -29,6 +29,9 @@ final class ShapeForm extends VBox {
     private static final double GAP = 6;
     private static final List<String> DIRECTIONS = List.of("right", "left", "anterior", "posterior", "inferior", "superior");
 
+    /// A hole larger than this is no slip of the hand.
+    private static final double LARGEST_HOLE_MM2 = 100_000;
+
     /// What a margin keeps to.
     private enum Keep {
         NONE, INSIDE, OUTSIDE
@@ -101,6 +104,10 @@ final class ShapeForm extends VBox {
             first.setText("5");
         } else if (wanted != kind && wanted == ShapeKind.SMOOTH) {
             first.setText("2");
+        } else if (wanted != kind && wanted == ShapeKind.FILL_HOLES) {
+            first.setText("100");
+        } else if (wanted != kind && wanted == ShapeKind.ISLANDS) {
+            first.setText(kit.say("shape.field.island.first", 0.1));
         }
         kind = wanted;
         Structure chosen = other.getValue();
@@ -138,6 +145,8 @@ final class ShapeForm extends VBox {
             }
             case UNION, INTERSECTION, DIFFERENCE, SYMMETRIC_DIFFERENCE -> nodes.addAll(captioned("shape.field.other", other));
             case SMOOTH -> nodes.addAll(captioned("shape.field.smooth", first));
+            case FILL_HOLES -> nodes.addAll(captioned("shape.field.hole", first));
+            case ISLANDS -> nodes.addAll(captioned("shape.field.island", first));
             case INTERPOLATE -> {
             }
             case PLANES -> nodes.addAll(captioned("shape.field.image", image));
@@ -145,6 +154,8 @@ final class ShapeForm extends VBox {
         first.setAccessibleText(kit.say(switch (kind) {
             case SHELL -> "shape.field.from";
             case SMOOTH -> "shape.field.smooth";
+            case FILL_HOLES -> "shape.field.hole";
+            case ISLANDS -> "shape.field.island";
             case MARGIN, UNION, INTERSECTION, DIFFERENCE, SYMMETRIC_DIFFERENCE, INTERPOLATE, PLANES -> "shape.field.mm";
         }));
         getChildren().setAll(nodes);
@@ -173,6 +184,8 @@ final class ShapeForm extends VBox {
             case DIFFERENCE -> combine(Combination.Operation.DIFFERENCE, wrong);
             case SYMMETRIC_DIFFERENCE -> combine(Combination.Operation.SYMMETRIC_DIFFERENCE, wrong);
             case SMOOTH -> number(first, wrong).map(ShapeChange.Smooth::new);
+            case FILL_HOLES -> number(first, wrong, LARGEST_HOLE_MM2).map(ShapeChange.FillHoles::new);
+            case ISLANDS -> number(first, wrong).map(ShapeChange.RemoveIslands::new);
             case INTERPOLATE -> Optional.of(new ShapeChange.Interpolate());
             case PLANES -> {
                 if (image.getValue() == null) {
@@ -219,14 +232,18 @@ final class ShapeForm extends VBox {
 
     /// Comma or point, whatever the language.
     private static Optional<Double> number(TextField field, Consumer<Wrong> wrong) {
+        return number(field, wrong, Margin.LARGEST_MM);
+    }
+
+    private static Optional<Double> number(TextField field, Consumer<Wrong> wrong, double largest) {
         OptionalDouble value;
         try {
             value = OptionalDouble.of(Double.parseDouble(field.getText().strip().replace(',', '.')));
         } catch (NumberFormatException e) {
             value = OptionalDouble.empty();
         }
-        if (value.isEmpty() || !(Math.abs(value.getAsDouble()) <= Margin.LARGEST_MM)) {
-            wrong.accept(new Wrong(Message.of("shape.missing.number", String.valueOf(field.getAccessibleText()), Margin.LARGEST_MM)));
+        if (value.isEmpty() || !(Math.abs(value.getAsDouble()) <= largest)) {
+            wrong.accept(new Wrong(Message.of("shape.missing.number", String.valueOf(field.getAccessibleText()), largest)));
             return Optional.empty();
         }
         return Optional.of(value.getAsDouble());

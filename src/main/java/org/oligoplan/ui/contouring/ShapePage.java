@@ -187,7 +187,7 @@ public final class ShapePage extends VBox {
     private static boolean makesNew(ShapeKind kind) {
         return switch (kind) {
             case MARGIN, SHELL, PLANES -> true;
-            case UNION, INTERSECTION, DIFFERENCE, SYMMETRIC_DIFFERENCE, SMOOTH, INTERPOLATE -> false;
+            case UNION, INTERSECTION, DIFFERENCE, SYMMETRIC_DIFFERENCE, SMOOTH, FILL_HOLES, ISLANDS, INTERPOLATE -> false;
         };
     }
 

@@ -19,6 +19,7 @@ import org.oligoplan.render.StructurePalette;
 import org.oligoplan.render.ViewGeometry;
 import org.oligoplan.text.Message;
 import org.oligoplan.workspace.Action;
+import org.oligoplan.workspace.Drawing;
 
 /// Tools that act along a path: the ink is drawn at once, the preview of the result follows, the release does it.
 final class StrokeTool implements PenTool {
@@ -26,7 +27,7 @@ final class StrokeTool implements PenTool {
     private static final double INK = 0.4;
 
     /// What a stroke was begun with; changes of tool or size meanwhile do not bend it.
-    private record Drawing(Structure structure, ViewGeometry view, double radiusMm, boolean alt) {}
+    private record Begun(Structure structure, ViewGeometry view, double radiusMm, boolean alt) {}
 
     /// Makes the action of a finished or present path.
     @FunctionalInterface
@@ -56,7 +57,7 @@ final class StrokeTool implements PenTool {
     private final Polyline stroke = new Polyline();
     private final Group layer = new Group(stroke);
     private final List<PatientPoint> path = new ArrayList<>();
-    private @Nullable Drawing drawing;
+    private @Nullable Begun drawing;
     private boolean previewQueued;
 
     private StrokeTool(ContouringTools tools, Ink ink, boolean takesAway, boolean ownPlanesOnly, Maker maker) {
@@ -82,6 +83,30 @@ final class StrokeTool implements PenTool {
                 (structure, path, normal, radius, _) -> new Action.PaintStroke(structure.id(), path, normal, radius, true));
     }
 
+    /// {@return a brush that is a ball in every view, cut by each of the structure's planes}
+    static PenTool ball(ContouringTools tools) {
+        return new StrokeTool(tools, Ink.BROAD, false, false,
+                (structure, path, normal, radius, alt) -> new Action.PaintStroke(structure.id(), path, normal, radius, alt, true));
+    }
+
+    /// {@return the ball that takes away}
+    static PenTool ballEraser(ContouringTools tools) {
+        return new StrokeTool(tools, Ink.BROAD, true, false,
+                (structure, path, normal, radius, _) -> new Action.PaintStroke(structure.id(), path, normal, radius, true, true));
+    }
+
+    /// {@return a closed outline drawn by dragging}
+    static PenTool freehand(ContouringTools tools) {
+        return new StrokeTool(tools, Ink.LINE, false, true,
+                (structure, path, _, _, alt) -> new Action.Draw(new Drawing.Freehand(structure.id(), path, alt)));
+    }
+
+    /// {@return a disc that pushes the contour}
+    static PenTool nudge(ContouringTools tools) {
+        return new StrokeTool(tools, Ink.NONE, false, true,
+                (structure, path, _, radius, _) -> new Action.Draw(new Drawing.Nudge(structure.id(), path, radius)));
+    }
+
     @Override
     public Node layer() {
         return layer;
@@ -101,7 +126,7 @@ final class StrokeTool implements PenTool {
     public void press(PenPoint at) {
         Structure structure = tools.structure().orElseThrow();
         boolean less = at.alt() || takesAway;
-        drawing = new Drawing(structure, at.view(), tools.sizeMmProperty().get() / 2, at.alt());
+        drawing = new Begun(structure, at.view(), tools.sizeMmProperty().get() / 2, at.alt());
         path.clear();
         stroke.getPoints().clear();
         stroke.setStrokeWidth(switch (ink) {
@@ -121,7 +146,7 @@ final class StrokeTool implements PenTool {
     }
 
     private void extend(PenPoint at) {
-        Drawing now = drawing;
+        Begun now = drawing;
         if (now == null) {
             return;
         }
@@ -137,7 +162,7 @@ final class StrokeTool implements PenTool {
         }
     }
 
-    private void redraw(Drawing now) {
+    private void redraw(Begun now) {
         if (stroke.getPoints().size() != 2 * (path.size() - 1) || path.size() == 1) {
             stroke.getPoints().clear();
             for (PatientPoint place : path) {
@@ -159,13 +184,13 @@ final class StrokeTool implements PenTool {
         }
     }
 
-    private Action action(Drawing now) {
+    private Action action(Begun now) {
         return maker.action(now.structure(), List.copyOf(path), now.view().plane().normal(), now.radiusMm(), now.alt());
     }
 
     @Override
     public void release() {
-        Drawing now = drawing;
+        Begun now = drawing;
         if (now == null) {
             return;
         }
@@ -178,7 +203,7 @@ final class StrokeTool implements PenTool {
 
     @Override
     public boolean key(KeyCode key, PenPoint pen) {
-        Drawing now = drawing;
+        Begun now = drawing;
         if (now == null || key != KeyCode.BACK_SPACE) {
             return false;
         }

@@ -5,8 +5,13 @@ package org.oligoplan.ui.contouring;
 public enum Tool {
     SELECT("tool-select", "mdi2c-cursor-default-outline", ToolGroup.SELECT, false), //
     BRUSH("tool-brush", "mdi2b-brush", ToolGroup.PAINT, true), //
+    BALL("tool-ball", "mdi2s-sphere", ToolGroup.PAINT, true), //
     ERASE("tool-erase", "mdi2e-eraser", ToolGroup.ERASE, true), //
-    POLYGON("tool-polygon", "mdi2v-vector-polygon", ToolGroup.OUTLINE, false);
+    BALL_ERASE("tool-ball-erase", "mdi2s-sphere-off", ToolGroup.ERASE, true), //
+    POLYGON("tool-polygon", "mdi2v-vector-polygon", ToolGroup.OUTLINE, false), //
+    FREEHAND("tool-freehand", "mdi2l-lasso", ToolGroup.OUTLINE, false), //
+    VERTICES("tool-vertices", "mdi2v-vector-square-edit", ToolGroup.OUTLINE, false), //
+    NUDGE("tool-nudge", "mdi2g-gesture-swipe", ToolGroup.PUSH, true);
 
     private final String id;
     private final String icon;
@@ -44,7 +49,12 @@ public enum Tool {
             case SELECT -> new NoTool();
             case BRUSH -> StrokeTool.brush(tools);
             case ERASE -> StrokeTool.eraser(tools);
+            case BALL -> StrokeTool.ball(tools);
+            case BALL_ERASE -> StrokeTool.ballEraser(tools);
             case POLYGON -> new PolygonTool(tools);
+            case FREEHAND -> StrokeTool.freehand(tools);
+            case VERTICES -> new VertexTool(tools);
+            case NUDGE -> StrokeTool.nudge(tools);
         };
     }
 }

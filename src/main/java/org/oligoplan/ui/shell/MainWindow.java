@@ -49,7 +49,7 @@ public final class MainWindow implements AutoCloseable {
 
     /// Actions of the table of keys that the window does itself; all others are the views' and tools'.
     private static final Set<String> OWN_KEYS = Set.of("lesion-add", "organ-add", "draft-save", "undo", "redo", "palette",
-            "export-structures", "doses-show", "history-show", "registration-open", "shape-margin",
+            "export-structures", "doses-show", "history-show", "registration-open", "shape-margin", "shape-fill-holes",
             "shape-interpolate", "shortcut-sheet", "accuracy");
 
     private final Workbench workbench;
@@ -291,6 +291,13 @@ public final class MainWindow implements AutoCloseable {
                 all.add(new Command(id, kit.say("shape.command", kit.say(kind.nameId())),
                         Shortcuts.of(id).map(Shortcuts.Shortcut::display).orElse(""), () -> screen.showShape(kind)));
             }
+            all.add(command("crop-inside", "drawing.crop.inside", "", () -> screen.showShape(ShapeKind.INTERSECTION)));
+            all.add(command("crop-outside", "drawing.crop.outside", "", () -> screen.showShape(ShapeKind.DIFFERENCE)));
+            for (String id : List.of("structure-copy", "structure-split-all")) {
+                all.add(command(id, "shortcut." + id, "", () -> {
+                    var _ = screen.middle().perform().test(id);
+                }));
+            }
             all.add(command("undo", "shell.undo.none", "Ctrl+Z", screen.actions()::undo));
             all.add(command("redo", "shell.redo.none", "Ctrl+Shift+Z", screen.actions()::redo));
             all.add(command("doses-show", "dose.window.action", "Ctrl+D", screen::toggleDoses));
@@ -369,6 +376,7 @@ public final class MainWindow implements AutoCloseable {
             case "shape-margin" -> screen.showShape(ShapeKind.MARGIN);
             case "shape-interpolate" -> screen.showShape(ShapeKind.INTERPOLATE);
             case "history-show" -> screen.showHistory();
+            case "shape-fill-holes" -> screen.showShape(ShapeKind.FILL_HOLES);
             case "undo" -> screen.actions().undo();
             case "redo" -> screen.actions().redo();
             default -> {

@@ -275,10 +275,6 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
             }
         }
         switch (actionId) {
-            case "tool-size-smaller" -> tools.resize(-1);
-            case "tool-size-larger" -> tools.resize(1);
-            case "slice-contour-previous" -> tools.contourSlice(-1);
-            case "slice-contour-next" -> tools.contourSlice(1);
             case "slice-up" -> input(active).scroll(1);
             case "slice-down" -> input(active).scroll(-1);
             case "view-fit" -> active.fit();
@@ -292,10 +288,8 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
                     hotSpots.open();
                 }
             }
-            case "undo" -> tools.undo();
-            case "redo" -> tools.redo();
             default -> {
-                return layersBar.perform(actionId);
+                return bar.perform(actionId) || layersBar.perform(actionId);
             }
         }
         return true;

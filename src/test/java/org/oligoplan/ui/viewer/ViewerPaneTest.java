@@ -16,6 +16,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -386,19 +387,25 @@ class ViewerPaneTest {
         assertThat(pane.statusText().get()).isEqualTo("There is no further slice that way.");
     }
 
+    private MenuItem menuItem(String id) {
+        return robot.lookup("#contour-menu").queryAs(MenuButton.class).getItems().stream().filter(item -> id.equals(item.getId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void wholeSlicesAreDeletedCopiedAndAccepted() throws Exception {
         robot.interact(() -> session.focus(session.state().get().focus().withCrosshair(new PatientPoint(-60, -10, 0))));
         settle();
-        robot.interact(() -> robot.lookup("#slice-delete").queryAs(Button.class).fire());
-        robot.interact(() -> robot.lookup("#slice-copy").queryAs(Button.class).fire());
+        robot.interact(() -> menuItem("section-delete").fire());
+        robot.interact(() -> menuItem("slice-copy").fire());
         settle();
         assertThat(session.edits()).containsExactly(new Action.DeleteSection(Scenery.LESION, 0),
                 new Action.CopySection(Scenery.LESION, 0, 3));
         assertThat(crosshair().z()).as("the copy is shown").isEqualTo(3);
         robot.interact(() -> session.focus(session.state().get().focus().withCrosshair(new PatientPoint(-60, -10, 60))));
         settle();
-        robot.interact(() -> robot.lookup("#slice-delete").queryAs(Button.class).fire());
+        robot.interact(() -> menuItem("section-delete").fire());
         assertThat(session.edits()).hasSize(2);
         assertThat(pane.statusText().get()).isEqualTo("L1 has no contour on this slice.");
         key(KeyCode.Z);
