@@ -2,9 +2,11 @@ package org.oligoplan.render.solid;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +51,8 @@ public final class SceneMaker {
     private static final double SINGLE_SECTION_MM = 1;
     private static final double SHELL_RINGS_MM = 10;
     private static final double FRAME_MM = 8;
+    /// What holds so many structures is not one organ among others.
+    private static final int MANY = 5;
 
     /// A surface that is kept.
     ///
@@ -68,7 +72,10 @@ public final class SceneMaker {
     }
 
     /// A structure with the way to the view's frame.
-    private record Placed(Structure structure, RigidTransform motion) {}
+    ///
+    /// @param sizeMm3 of all its rings, about
+    /// @param amid a place in it, in the view's frame
+    private record Placed(Structure structure, RigidTransform motion, double sizeMm3, PatientPoint amid) {}
 
     /// A scene, and whether all of it is as fine as it can be.
     ///
@@ -78,6 +85,7 @@ public final class SceneMaker {
     public record Made(SolidScene scene, boolean complete, int leftOut) {}
 
     private final Map<Subject, Kept> kept = new HashMap<>();
+    private final Map<TriangleMesh, List<Line>> ringsOf = new IdentityHashMap<>();
     private boolean complete;
 
     /// {@return the scene}
@@ -95,7 +103,7 @@ public final class SceneMaker {
             }
             Optional<RigidTransform> way = way(request, structure.contours().plane().frame());
             if (way.isPresent()) {
-                placed.add(new Placed(structure, way.get()));
+                placed.add(new Placed(structure, way.get(), size(structure.contours()), way.get().apply(amid(structure.contours()))));
             } else {
                 leftOut++;
             }
@@ -104,6 +112,7 @@ public final class SceneMaker {
         List<Body> bodies = new ArrayList<>();
         List<Line> lines = new ArrayList<>();
         Set<Subject> used = new HashSet<>();
+        Set<TriangleMesh> shells = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Placed one : placed) {
             Structure structure = one.structure();
             ContourStack stack = structure.contours();
@@ -118,7 +127,8 @@ public final class SceneMaker {
                 TriangleMesh shell = add(new Subject.Around(structure.id(), mm), stack, one.motion(), SHELL_TRIANGLES,
                         COARSE_SHELL_TRIANGLES, care, n -> Surfaces.around(stack, SINGLE_SECTION_MM, mm, n, progress), argb, Look.VEIL,
                         chosen, bodies, used);
-                lines.addAll(rings(shell, one.motion().turn(stack.plane().normal()), argb));
+                shells.add(shell);
+                lines.addAll(ringsOf.computeIfAbsent(shell, s -> rings(s, one.motion().turn(stack.plane().normal()), argb)));
             }
         }
         for (SceneRequest.Isodose isodose : request.isodoses()) {
@@ -127,6 +137,7 @@ public final class SceneMaker {
                     used);
         }
         kept.keySet().retainAll(used);
+        ringsOf.keySet().removeIf(shell -> !shells.contains(shell));
         SolidScene scene = new SolidScene(bodies, lines, request.colours().ground());
         if (request.planes().isPresent()) {
             lines.addAll(frames(scene, request.planes().get(), request.colours().planes()));
@@ -171,18 +182,17 @@ public final class SceneMaker {
         return best;
     }
 
-    /// What holds a target of now or of before is seen through, so that the target is seen; whole fields of before are seen through in any case.
+    /// What holds a target of now or of before is seen through, so that the target is seen, and so is a whole field of before; what holds many
+    /// structures, as the body does, is hardly seen at all.
     private static Look look(Placed one, List<Placed> all) {
-        if (one.structure().is(StructureRole.PRIOR_FIELD)) {
-            return Look.GLASS;
+        RigidTransform back = one.motion().inverse();
+        List<Placed> held = all.stream().filter(other -> other != one && other.sizeMm3() < one.sizeMm3())
+                .filter(other -> OutlineCutter.contains(one.structure().contours(), back.apply(other.amid()))).toList();
+        if (held.size() >= MANY) {
+            return Look.VEIL;
         }
-        double own = size(one.structure().contours());
-        boolean holds = all.stream().filter(other -> other != one && isTarget(other.structure()))
-                .filter(other -> size(other.structure().contours()) < own).anyMatch(other -> {
-                    PatientPoint place = one.motion().inverse().apply(other.motion().apply(amid(other.structure().contours())));
-                    return OutlineCutter.contains(one.structure().contours(), place);
-                });
-        return holds ? Look.GLASS : Look.SOLID;
+        boolean seenThrough = one.structure().is(StructureRole.PRIOR_FIELD) || held.stream().anyMatch(h -> isTarget(h.structure()));
+        return seenThrough ? Look.GLASS : Look.SOLID;
     }
 
     private static boolean isTarget(Structure structure) {

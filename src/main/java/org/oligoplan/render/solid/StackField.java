@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.Region;
+import org.oligoplan.geometry.Ring;
 import org.oligoplan.geometry.Section;
 import org.oligoplan.geometry.planar.DistanceField;
 import org.oligoplan.geometry.planar.Lattice;
-import org.oligoplan.geometry.planar.Outline;
 
 /// A structure as a field: on its sections' planes the signed distance from the outline, between them its smooth change from plane to plane
 /// (shape-based interpolation; Raya and Udupa 1990), along a cubic (Catmull and Rom 1974) so that the surface has no kink at a plane.
@@ -76,22 +76,30 @@ final class StackField implements Field {
     static double[] box(List<Section> sections) {
         double[] box = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
         for (Section section : sections) {
-            Outline outline = Outline.of(section.region());
-            box[0] = Math.min(box[0], outline.minU());
-            box[1] = Math.min(box[1], outline.minV());
-            box[2] = Math.max(box[2], outline.maxU());
-            box[3] = Math.max(box[3], outline.maxV());
+            widen(box, section.region());
         }
         return box;
     }
 
+    private static void widen(double[] box, Region region) {
+        for (Ring ring : region.rings()) {
+            for (int i = 0; i < ring.size(); i++) {
+                box[0] = Math.min(box[0], ring.u(i));
+                box[1] = Math.min(box[1], ring.v(i));
+                box[2] = Math.max(box[2], ring.u(i));
+                box[3] = Math.max(box[3], ring.v(i));
+            }
+        }
+    }
+
     private Part part(Region region) {
-        Outline outline = Outline.of(region);
+        double[] box = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        widen(box, region);
         double step = lattice.stepMm();
-        int column = Math.max(0, lattice.columnFrom(outline.minU() - cutMm) - 1);
-        int row = Math.max(0, lattice.rowFrom(outline.minV() - cutMm) - 1);
-        int columns = Math.min(lattice.columns(), lattice.columnFrom(outline.maxU() + cutMm) + 1) - column;
-        int rows = Math.min(lattice.rows(), lattice.rowFrom(outline.maxV() + cutMm) + 1) - row;
+        int column = Math.max(0, lattice.columnFrom(box[0] - cutMm) - 1);
+        int row = Math.max(0, lattice.rowFrom(box[1] - cutMm) - 1);
+        int columns = Math.min(lattice.columns(), lattice.columnFrom(box[2] + cutMm) + 1) - column;
+        int rows = Math.min(lattice.rows(), lattice.rowFrom(box[3] + cutMm) + 1) - row;
         Lattice own = new Lattice(lattice.u(column), lattice.v(row), step, columns, rows);
         DistanceField distance = DistanceField.of(region, own);
         float[] values = new float[columns * rows];

@@ -1,12 +1,13 @@
 package org.oligoplan.render.solid;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.oligoplan.dose.DoseLattice;
 import org.oligoplan.geometry.ContourStack;
-import org.oligoplan.geometry.Region;
 import org.oligoplan.geometry.Ring;
 import org.oligoplan.geometry.Section;
-import org.oligoplan.geometry.planar.Outline;
 import org.oligoplan.jobs.Progress;
 
 /// Makes the surfaces of structures, of the space around them, and of doses. The lattice is as fine as a number of triangles permits: its step
@@ -14,7 +15,12 @@ import org.oligoplan.jobs.Progress;
 public final class Surfaces {
 
     private static final double FINEST_MM = 0.25;
-    private static final double COARSEST_MM = 12;
+    private static final double COARSEST_MM = 8;
+    /// A mesh of so few triangles is for while a picture moves, and may be coarser.
+    private static final int FEW = 4000;
+    private static final double COARSEST_OF_FEW_MM = 20;
+    /// This share of all outlines may be of rings too narrow for the lattice: the first and last section of a round body are small.
+    private static final double NARROW_SHARE = 0.1;
     private static final double TRIANGLES_PER_SQUARE = 3;
     private static final int SMOOTHING = 6;
     private static final int MOST_NODES = 24_000_000;
@@ -84,7 +90,8 @@ public final class Surfaces {
         if (triangles < 1) {
             throw new IllegalArgumentException(triangles + " triangles");
         }
-        return Math.clamp(Math.sqrt(TRIANGLES_PER_SQUARE * areaMm2 / triangles), FINEST_MM, COARSEST_MM);
+        return Math.clamp(Math.sqrt(TRIANGLES_PER_SQUARE * areaMm2 / triangles), FINEST_MM,
+                triangles < FEW ? COARSEST_OF_FEW_MM : COARSEST_MM);
     }
 
     /// A lattice with more nodes than there is time for is made coarser.
@@ -100,25 +107,40 @@ public final class Surfaces {
         double area = 0;
         double before = 0;
         for (Section section : stack.sections()) {
-            double own = areaMm2(section.region());
-            area += Outline.of(section.region()).lengthMm() * usual + Math.abs(own - before);
+            double own = 0;
+            for (Ring ring : section.region().rings()) {
+                own += Math.abs(ring.signedAreaMm2());
+                area += lengthMm(ring) * usual;
+            }
+            area += Math.abs(own - before);
             before = own;
         }
         return area + before;
     }
 
-    private static double areaMm2(Region region) {
-        return region.rings().stream().mapToDouble(r -> Math.abs(r.signedAreaMm2())).sum();
+    static double lengthMm(Ring ring) {
+        double length = 0;
+        for (int i = 0, j = ring.size() - 1; i < ring.size(); j = i++) {
+            length += Math.hypot(ring.u(i) - ring.u(j), ring.v(i) - ring.v(j));
+        }
+        return length;
     }
 
-    /// The least width of any ring: of twice its area over its length, which is the width of a long one and half that of a round one.
+    /// A width that nearly all rings have: of twice a ring's area over its length, which is the width of a long one and half that of a round one.
     private static double thinnestMm(ContourStack stack) {
-        double least = Double.POSITIVE_INFINITY;
         List<Ring> rings = stack.sections().stream().flatMap(s -> s.region().rings().stream()).toList();
-        for (Ring ring : rings) {
-            double length = Outline.of(Region.of(ring)).lengthMm();
-            least = Math.min(least, 2 * Math.abs(ring.signedAreaMm2()) / length);
+        double[] lengths = rings.stream().mapToDouble(Surfaces::lengthMm).toArray();
+        double[] widths = IntStream.range(0, lengths.length).mapToDouble(i -> 2 * Math.abs(rings.get(i).signedAreaMm2()) / lengths[i])
+                .toArray();
+        double narrow = NARROW_SHARE * Arrays.stream(lengths).sum();
+        int[] order = IntStream.range(0, widths.length).boxed().sorted(Comparator.comparingDouble(i -> widths[i])).mapToInt(i -> i)
+                .toArray();
+        for (int i : order) {
+            narrow -= lengths[i];
+            if (narrow <= 0) {
+                return widths[i];
+            }
         }
-        return least;
+        return Double.POSITIVE_INFINITY;
     }
 }
