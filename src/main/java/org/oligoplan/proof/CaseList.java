@@ -26,6 +26,9 @@ final class CaseList {
     /// Fewer planes bound nothing; a body is at least so many spacings high.
     private static final double LEAST_PLANES = 4.2;
 
+    /// A leaning body has so many for its edges to be told from a round side.
+    private static final double LEANING_PLANES = 8;
+
     private static final double[] USUAL_SPACINGS_MM = {1.25, 2, 2.5, 3};
 
     private final SplittableRandom random;
@@ -54,6 +57,7 @@ final class CaseList {
         list.cases.addAll(EquivalentDoseCase.all());
         list.uptakes();
         list.courses();
+        list.slantedMargins();
         return List.copyOf(list.cases);
     }
 
@@ -206,6 +210,19 @@ final class CaseList {
         }
         for (int n = 0; n < Math.max(1, effort.gaussians() / 2); n++) {
             cases.add(new AlignmentCase("alignment " + n, motion(4, 8)));
+        }
+    }
+
+    /// Drawn after all others, so that these of a seed stay what they were.
+    private void slantedMargins() {
+        for (int step = 1; step <= 5; step++) {
+            for (int n = 0; n < effort.gaussians(); n++) {
+                double size = Math.max(between(10, 20), LEANING_PLANES * step / 2.0);
+                Body box = new Box(between(-40, 40), between(-40, 40), between(-40, 40), size * between(1, 1.6), size,
+                        size * between(1, 1.3),
+                        between(0.3, 1.0));
+                cases.add(new SlantedMarginCase(name("leaning margin", 0, step, n), drawn(box, anyOrientation(), step)));
+            }
         }
     }
 

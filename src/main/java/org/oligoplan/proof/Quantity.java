@@ -32,6 +32,10 @@ public enum Quantity {
     MARGIN_PLACE(Unit.MM),
     /// Its volume.
     MARGIN_VOLUME(Unit.PERCENT),
+    /// The outline of a leaning box grown by 5 mm: how far it lies beyond what the contours leave open.
+    MARGIN_TOLD(Unit.MM),
+    /// The same against the box itself, edges between the slices and all: measured, without a limit.
+    MARGIN_BETWEEN_SLICES(Unit.MM),
     /// Places after a registration by landmarks against the known motion.
     LANDMARKS(Unit.MM),
     /// Places after an automatic registration of two images of a drawn body against the known motion.

@@ -78,6 +78,7 @@ class SelfTestTest {
         case CourseCase courses -> courses.drawn().step() == 3;
         case AlignmentCase _ -> false;
         case MarginCase margin -> margin.drawn().step() == 3;
+        case SlantedMarginCase margin -> margin.drawn().step() == 3;
         case OrientationCase _ -> false;
         default -> true;
     }).toList();
@@ -222,7 +223,8 @@ class SelfTestTest {
             public Optional<RigidTransform> landmarks(List<PatientPoint> from, List<PatientPoint> to) {
                 return BUILT_IN.landmarks(to, from);
             }
-        })).containsExactly(Quantity.PENETRATION, Quantity.MARGIN_PLACE, Quantity.MARGIN_VOLUME, Quantity.LANDMARKS);
+        })).containsExactly(Quantity.PENETRATION, Quantity.MARGIN_PLACE, Quantity.MARGIN_VOLUME, Quantity.MARGIN_TOLD,
+                Quantity.LANDMARKS);
     }
 
     @Test
