@@ -1,6 +1,7 @@
 package org.oligoplan.render;
 
 import java.util.Arrays;
+import org.oligoplan.jobs.Workforce;
 
 /// Draws one image over another. Where the upper one has no picture (outside of it) the lower one is seen alone, and the other way round.
 public final class OverlayPainter {
@@ -14,16 +15,28 @@ public final class OverlayPainter {
     /// @param pixels at least width x height of the view; every one of these is set
     /// @param scratch at least as many, overwritten
     public static void render(ViewRequest base, Overlay over, int[] pixels, int[] scratch) {
+        render(base, over, pixels, scratch, Workforce.alone());
+    }
+
+    /// Draws both images with the help of others. Of a slab both are shown as thick as the lower one is.
+    ///
+    /// @param base what lies below
+    /// @param over what is laid over it
+    /// @param pixels at least width x height of the view; every one of these is set
+    /// @param scratch at least as many, overwritten
+    /// @param force who helps
+    public static void render(ViewRequest base, Overlay over, int[] pixels, int[] scratch, Workforce force) {
         ViewGeometry view = base.geometry();
         int count = view.width() * view.height();
-        SliceRenderer.render(base, pixels);
+        SliceRenderer.render(base, pixels, force);
         if (over.mix() instanceof Overlay.Mix.Blend(double share) && share == 0) {
             return;
         }
         // A view of the upper image's own frame: turning the view costs nothing beside turning every voxel.
         Sampling sampling = base.sampling() == Sampling.COARSE ? Sampling.COARSE : Sampling.BETWEEN_SLICES;
-        ViewRequest above = new ViewRequest(over.volume(), view.through(over.toView().inverse()), over.window(), sampling);
-        SliceRenderer.render(above, scratch);
+        ViewRequest above = new ViewRequest(over.volume(), view.through(over.toView().inverse()), over.window(), sampling,
+                base.slab());
+        SliceRenderer.render(above, scratch, force);
         colour(over.colours(), scratch, count);
         switch (over.mix()) {
             case Overlay.Mix.Blend(double share) -> blend(share, pixels, scratch, count);

@@ -1,8 +1,12 @@
 package org.oligoplan.render;
 
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.PlaneFrame;
+import org.oligoplan.jobs.Progress;
+import org.oligoplan.jobs.Workforce;
 import org.oligoplan.volume.ImageGrid;
 import org.oligoplan.volume.StoredRange;
 import org.oligoplan.volume.Volume;
@@ -18,6 +22,7 @@ public final class SliceRenderer {
     static final int NOT_ARRIVED = 0xff14171a;
 
     private static final int HATCH_PERIOD = 10;
+    private static final int BAND = 64;
     private static final int[] RAMP = new int[256];
 
     static {
@@ -42,9 +47,14 @@ public final class SliceRenderer {
     private final double[] stepY;
     private final @Nullable AlignedRows aligned;
     /// Per slice the pixels with padding made dark, where padding would not be black by itself.
-    private final short[] @Nullable [] darkened;
+    private final AtomicReferenceArray<short @Nullable []> darkened;
 
-    private SliceRenderer(ViewRequest request) {
+    /// For views that run through the slices at an angle.
+    private final RowSampler sampler;
+    private final float[] values;
+    private final byte[] marks;
+
+    private SliceRenderer(ViewRequest request, AtomicReferenceArray<short @Nullable []> darkened) {
         this.volume = request.volume();
         this.grid = volume.grid();
         this.slabs = Slabs.of(grid);
@@ -66,7 +76,10 @@ public final class SliceRenderer {
             originV[k] = plane.vOf(grid.sliceOrigins().get(k));
         }
         this.aligned = AlignedRows.of(request, start, stepX, stepY, originU, originV).orElse(null);
-        this.darkened = new short[grid.slices()][];
+        this.darkened = darkened;
+        this.sampler = new RowSampler(volume, this::shown, linear, false);
+        this.values = new float[width];
+        this.marks = new byte[width];
     }
 
     /// {@return the pixels to draw: padding, which is no value, is never brighter than black allows}
@@ -75,7 +88,7 @@ public final class SliceRenderer {
         if (stored == null || volume.padding(k).isEmpty() || isBlack(k, volume.padding(k).get())) {
             return stored;
         }
-        short[] dark = darkened[k];
+        short[] dark = darkened.get(k);
         if (dark == null) {
             StoredRange padding = volume.padding(k).get();
             dark = stored.clone();
@@ -86,7 +99,7 @@ public final class SliceRenderer {
                     dark[i] = darkest;
                 }
             }
-            darkened[k] = dark;
+            darkened.set(k, dark);
         }
         return dark;
     }
@@ -126,9 +139,61 @@ public final class SliceRenderer {
     /// @param request what to draw
     /// @param pixels at least width x height; every one of these is set
     public static void render(ViewRequest request, int[] pixels) {
-        SliceRenderer renderer = new SliceRenderer(request);
-        for (int y = 0; y < request.geometry().height(); y++) {
-            renderer.row(y, pixels, y * request.geometry().width());
+        render(request, pixels, Workforce.alone());
+    }
+
+    /// Draws a view into an array that the caller may use again, with the help of others where that is worth it.
+    ///
+    /// @param request what to draw
+    /// @param pixels at least width x height; every one of these is set
+    /// @param force who helps
+    public static void render(ViewRequest request, int[] pixels, Workforce force) {
+        int height = request.geometry().height();
+        AtomicReferenceArray<short @Nullable []> darkened = new AtomicReferenceArray<>(request.volume().grid().slices());
+        // Along the stack's axes a view is drawn in less time than it takes to share the work.
+        boolean shared = request.slab().isThick() || new SliceRenderer(request, darkened).leavesSlices();
+        int bands = shared ? Math.max(1, height / BAND) : 1;
+        force.each("viewer.job.draw", bands, Progress.none(), band -> {
+            int from = (int) ((long) height * band / bands);
+            int to = (int) ((long) height * (band + 1) / bands);
+            if (request.slab().isThick()) {
+                SlabRenderer.render(request, pixels, from, to);
+                return;
+            }
+            SliceRenderer renderer = new SliceRenderer(request, darkened);
+            for (int y = from; y < to; y++) {
+                renderer.row(y, pixels, y * request.geometry().width());
+            }
+        });
+    }
+
+    /// {@return whether rows of the screen run through the slices, or stand askew in them}
+    private boolean leavesSlices() {
+        return stepX[2] != 0 || aligned == null && linear && !(asAcquired && stepY[2] == 0);
+    }
+
+    static int grey(float value) {
+        return RAMP[WindowLevel.clamp(value)];
+    }
+
+    static int hatching(int x, int y) {
+        return (x + y) % HATCH_PERIOD < 2 ? HATCH : HATCH_GROUND;
+    }
+
+    private void through(int y, int[] out, int at) {
+        double[] from = new double[3];
+        for (int a = 0; a < 3; a++) {
+            from[a] = start[a] + y * stepY[a];
+        }
+        java.util.Arrays.fill(marks, (byte) 0);
+        sampler.row(from, stepX, width, values, marks);
+        for (int x = 0; x < width; x++) {
+            float value = values[x];
+            if (!Float.isNaN(value)) {
+                out[at + x] = RAMP[WindowLevel.clamp(value * gain + bias)];
+            } else {
+                out[at + x] = (marks[x] & RowSampler.GAP) != 0 ? hatching(x, y) : marks[x] != 0 ? NOT_ARRIVED : 0;
+            }
         }
     }
 
@@ -136,21 +201,10 @@ public final class SliceRenderer {
         double u = start[0] + y * stepY[0];
         double v = start[1] + y * stepY[1];
         double w = start[2] + y * stepY[2];
-        if (stepX[2] == 0) {
+        if (leavesSlices()) {
+            through(y, out, at);
+        } else {
             span(out, at, 0, width, y, u, v, w, slabs.below(w));
-            return;
-        }
-        // The plane leaves the slices along the row, so that every pixel finds its own slices.
-        int a = slabs.below(w);
-        for (int x = 0; x < width; x++) {
-            double here = w + x * stepX[2];
-            while (a + 1 < slabs.count() && slabs.offsetMm(a + 1) <= here) {
-                a++;
-            }
-            while (a >= 0 && slabs.offsetMm(a) > here) {
-                a--;
-            }
-            span(out, at, x, x + 1, y, u, v, here, a);
         }
     }
 
@@ -174,10 +228,9 @@ public final class SliceRenderer {
         short[] second = shown(a + 1);
         if (!linear || faceOn || first == null || second == null || share == 0) {
             one(out, at, from, to, share <= 0.5f ? a : a + 1, u, v);
-        } else if (aligned != null) {
-            aligned.between(out, at, a, first, second, share, across(a, u, v), across(a + 1, u, v));
         } else {
-            blend(out, at, from, to, a, first, second, share, u, v);
+            // Every other view between two slices runs through them.
+            Objects.requireNonNull(aligned).between(out, at, a, first, second, share, across(a, u, v), across(a + 1, u, v));
         }
     }
 
@@ -247,34 +300,6 @@ public final class SliceRenderer {
         }
     }
 
-    private void blend(int[] out, int at, int from, int to, int a, short[] first, short[] second, float share, double u, double v) {
-        int columns = grid.columns();
-        int rows = grid.rows();
-        double di = stepX[0] / grid.columnSpacingMm();
-        double dj = stepX[1] / grid.rowSpacingMm();
-        double i0 = column(a, u);
-        double j0 = line(a, v);
-        // Under gantry tilt the second slice lies shifted against the first.
-        double shiftI = (originU[a] - originU[a + 1]) / grid.columnSpacingMm();
-        double shiftJ = (originV[a] - originV[a + 1]) / grid.rowSpacingMm();
-        float scaleA = (float) volume.slope(a) * gain * (1 - share);
-        float scaleB = (float) volume.slope(a + 1) * gain * share;
-        float offset = (float) (volume.intercept(a) * (1 - share) + volume.intercept(a + 1) * share) * gain + bias;
-        for (int x = from; x < to; x++) {
-            double i = i0 + x * di;
-            double j = j0 + x * dj;
-            double middleI = i + shiftI * share;
-            double middleJ = j + shiftJ * share;
-            if (middleI < -0.5 || middleJ < -0.5 || middleI >= columns - 0.5 || middleJ >= rows - 0.5) {
-                out[at + x] = 0;
-            } else {
-                float valueA = sample(first, columns, rows, i, j);
-                float valueB = sample(second, columns, rows, i + shiftI, j + shiftJ);
-                out[at + x] = RAMP[WindowLevel.clamp(valueA * scaleA + valueB * scaleB + offset)];
-            }
-        }
-    }
-
     /// Linear in the slice; at the rim the outermost pixel carries on.
     private float sample(short[] stored, int columns, int rows, double i, double j) {
         double ci = i < 0 ? 0 : i > columns - 1.0 ? columns - 1.0 : i;
@@ -311,7 +336,7 @@ public final class SliceRenderer {
             double i = i0 + x * di;
             double j = j0 + x * dj;
             boolean inside = i >= 0 && j >= 0 && i < grid.columns() && j < grid.rows();
-            int colour = stripes == null ? NOT_ARRIVED : stripes[(x + y) % HATCH_PERIOD < 2 ? 0 : 1];
+            int colour = stripes == null ? NOT_ARRIVED : hatching(x, y);
             out[at + x] = inside ? colour : 0;
         }
     }

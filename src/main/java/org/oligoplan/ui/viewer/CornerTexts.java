@@ -25,6 +25,7 @@ import org.oligoplan.render.Anatomical;
 import org.oligoplan.render.OrientationLetters;
 import org.oligoplan.render.Probe;
 import org.oligoplan.render.ScaleBar;
+import org.oligoplan.render.Slab;
 import org.oligoplan.render.StructureOutline;
 import org.oligoplan.render.ViewGeometry;
 import org.oligoplan.render.ViewPlane;
@@ -55,13 +56,15 @@ final class CornerTexts extends Pane {
     private final Label registered = text("registered");
     private final Label over = text("over");
     private final Label warning = text("warning");
+    private final Label link = text("link");
+    private final Label slab = text("slab");
     private final Label gap = text("gap");
     private final Label window = text("window");
     private final Label probe = text("probe");
     private final Label barLength = text("scale");
     private final Region bar = new Region();
-    private final VBox topLeft = new VBox(title, position);
-    private final VBox topRight = new VBox(series, mark, registered, over, warning);
+    private final VBox topLeft = new VBox(title, position, slab);
+    private final VBox topRight = new VBox(series, mark, link, registered, over, warning);
     private final VBox bottomLeft = new VBox(probe, window);
 
     CornerTexts(Anatomical cut, Texts texts) {
@@ -77,8 +80,7 @@ final class CornerTexts extends Pane {
         over.setWrapText(true);
         warning.getStyleClass().add("prior-mark");
         gap.getStyleClass().add("gap-mark");
-        gap.setText(texts.of("viewer.gap"));
-        title.setText(texts.of("viewer.cut." + cut));
+        slab.getStyleClass().add("slab-mark");
         for (Node node : new Node[]{top, bottom, left, right, topLeft, topRight, bottomLeft, barLength, bar, gap}) {
             node.setManaged(false);
             getChildren().add(node);
@@ -111,22 +113,24 @@ final class CornerTexts extends Pane {
         left.setText(OrientationLetters.of(plane.right().times(-1)));
         bottom.setText(OrientationLetters.of(plane.down()));
         top.setText(OrientationLetters.of(plane.down().times(-1)));
+        double turned = model.planes().degrees(cut);
+        String name = texts.of("viewer.cut." + cut);
+        title.setText(turned == 0 ? name : texts.of("layouts.title.turned", name, turned));
+        present(slab, slab(frame.wish().slab()));
+        present(link, model.link().map(texts::of).orElse(""));
         model.shown().ifPresent(shown -> {
             position.setText(position(view, shown));
             series.setText(series(shown.series(), model.shownCase()));
-            String words = mark(shown.series(), model.shownCase());
-            mark.setText(words);
-            String moved = registered(frame, model.shownCase());
-            registered.setText(moved);
-            registered.setVisible(!moved.isEmpty());
-            registered.setManaged(!moved.isEmpty());
+            present(mark, mark(shown.series(), model));
+            present(registered, registered(frame, model.shownCase()));
             over.setMaxWidth(view.width() * OVER_SHARE);
-            ControlKit.present(mark, !words.isEmpty());
             say(over, model.overlays().corner());
             say(warning, model.overlays().warnings());
             boolean faceOn = plane.parallelTo(shown.grid().normal());
             double w = shown.grid().plane().wOf(view.centre());
-            gap.setVisible(faceOn && shown.slabs().owner(w) < 0 && shown.slabs().spans(w));
+            boolean outside = !shown.slabs().spans(w);
+            gap.setText(texts.of(outside ? "layouts.outside" : "viewer.gap"));
+            gap.setVisible(faceOn && shown.slabs().owner(w) < 0);
         });
         window.setText(texts.of("viewer.window", Math.round(model.window().width()), Math.round(model.window().level()),
                 zoomPercent(view)));
@@ -136,6 +140,16 @@ final class CornerTexts extends Pane {
                 ? texts.of("viewer.scale.cm", scale.lengthMm() / 10)
                 : texts.of("viewer.scale.mm", scale.lengthMm()));
         arrange(view, scale);
+    }
+
+    private static void present(Label label, String words) {
+        label.setText(words);
+        label.setVisible(!words.isEmpty());
+        label.setManaged(!words.isEmpty());
+    }
+
+    private String slab(Slab shown) {
+        return shown.isThick() ? texts.of("layouts.slab." + shown.kind() + ".mark", shown.thicknessMm()) : "";
     }
 
     private void arrange(ViewGeometry view, ScaleBar scale) {
@@ -189,8 +203,8 @@ final class CornerTexts extends Pane {
     }
 
     /// An image that is not the planning image says so; PRIOR when it is older.
-    private String mark(ImageSeries series, Case shown) {
-        Optional<ImageSeries> planning = shown.planningImage();
+    private String mark(ImageSeries series, ViewerModel model) {
+        Optional<ImageSeries> planning = model.reference();
         if (planning.isEmpty() || planning.get().id().equals(series.id())) {
             return "";
         }
@@ -216,11 +230,13 @@ final class CornerTexts extends Pane {
         ControlKit.present(label, !messages.isEmpty());
     }
 
-    /// Shows the value at a place, or nothing.
+    /// Shows the value at a place, or nothing; it is the plane's value, and says so where the picture is of a slab.
     ///
     /// @param above values of what lies over the image
-    void probe(Optional<ViewerModel.Shown> shown, Case current, Optional<PatientPoint> place, List<Message> above) {
-        String own = shown.isPresent() && place.isPresent() ? value(shown.get(), current, place.get()) : "";
+    void probe(ViewerModel model, Optional<PatientPoint> place, List<Message> above) {
+        Optional<ViewerModel.Shown> shown = model.shown();
+        String value = shown.isPresent() && place.isPresent() ? value(shown.get(), model.shownCase(), place.get()) : "";
+        String own = value.isEmpty() || !model.slab().isThick() ? value : texts.of("layouts.probe.plane", value);
         probe.setText(Stream.concat(Stream.of(own), above.stream().map(texts::of)).filter(line -> !line.isEmpty())
                 .collect(Collectors.joining("\n")));
         bottomLeft.autosize();

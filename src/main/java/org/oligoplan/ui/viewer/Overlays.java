@@ -58,7 +58,8 @@ final class Overlays {
 
     private void arrived() {
         version++;
-        model.fireChanged();
+        // The same wish gives another picture now.
+        model.voxelsArrived();
     }
 
     private void find() {

@@ -1,5 +1,6 @@
 package org.oligoplan.ui.viewer;
 
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -11,8 +12,10 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import org.oligoplan.geometry.PatientPoint;
+import org.oligoplan.render.Anatomical;
 import org.oligoplan.render.ViewGeometry;
 import org.oligoplan.render.WindowLevel;
+import org.oligoplan.text.Message;
 import org.oligoplan.ui.contouring.ContouringTools;
 import org.oligoplan.ui.contouring.Tool;
 
@@ -24,7 +27,7 @@ final class SliceInput {
     private static final double MOST_WIDTH = 20_000;
 
     private enum Drag {
-        NONE, CROSSHAIR, DRAW, WINDOW, PAN
+        NONE, CROSSHAIR, TURN, DRAW, WINDOW, PAN
     }
 
     private final SliceView view;
@@ -37,6 +40,7 @@ final class SliceInput {
     private double lastX;
     private double lastY;
     private double wheelRest;
+    private double direction;
 
     /// @param view the view
     /// @param model what the views share
@@ -83,6 +87,9 @@ final class SliceInput {
             view.setCursor(Cursor.CLOSED_HAND);
         } else if (event.getButton() != MouseButton.PRIMARY) {
             drag = Drag.NONE;
+        } else if (view.crosshair().handleAt(event.getX(), event.getY()).isPresent()) {
+            drag = Drag.TURN;
+            direction = view.crosshair().direction(event.getX(), event.getY());
         } else if (tools.toolProperty().get() == Tool.SELECT) {
             if (event.getClickCount() == 2) {
                 maximise.accept(view);
@@ -91,6 +98,9 @@ final class SliceInput {
                 drag = Drag.CROSSHAIR;
                 model.pointAt(geometry.get().toPatient(event.getX(), event.getY()));
             }
+        } else if (!model.leads()) {
+            drag = Drag.NONE;
+            tools.say(Message.of("layouts.no-drawing"));
         } else {
             drag = Drag.DRAW;
             view.pen().press(geometry.get(), event.getX(), event.getY(), event.isAltDown(), event.getClickCount());
@@ -114,6 +124,7 @@ final class SliceInput {
                 model.touch();
                 model.pointAt(geometry.get().toPatient(event.getX(), event.getY()));
             }
+            case TURN -> turn(event);
             case DRAW -> view.pen().drag(event.getX(), event.getY());
             case WINDOW -> {
                 model.touch();
@@ -126,6 +137,22 @@ final class SliceInput {
         }
         probe(event);
         event.consume();
+    }
+
+    private void turn(MouseEvent event) {
+        double now = view.crosshair().direction(event.getX(), event.getY());
+        double by = Math.IEEEremainder(now - direction, 360);
+        direction = now;
+        model.touch();
+        model.turn(view.cut(), by);
+        tools.say(turned(model));
+    }
+
+    /// {@return how far the views are turned, in words}
+    static Message turned(ViewerModel model) {
+        return model.planes().isTurned()
+                ? Message.of("layouts.turned", Arrays.stream(Anatomical.values()).mapToDouble(model.planes()::degrees).max().orElse(0))
+                : Message.of("layouts.straight");
     }
 
     /// To the right the window grows wider, downwards its level rises, by a share of its width for each pixel.
@@ -146,11 +173,12 @@ final class SliceInput {
 
     private void moved(MouseEvent event) {
         Optional<ViewGeometry> geometry = view.geometry();
-        if (geometry.isPresent()) {
+        if (geometry.isPresent() && model.leads()) {
             view.pen().hover(geometry.get(), event.getX(), event.getY());
             // The ring and the sign stand where the pointer is.
             if (!space) {
-                view.setCursor(view.pen().replacesPointer() ? Cursor.NONE : Cursor.DEFAULT);
+                boolean handle = view.crosshair().handleAt(event.getX(), event.getY()).isPresent();
+                view.setCursor(handle ? Cursor.HAND : view.pen().replacesPointer() ? Cursor.NONE : Cursor.DEFAULT);
             }
         }
         probe(event);

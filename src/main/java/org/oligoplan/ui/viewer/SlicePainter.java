@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.oligoplan.geometry.FrameOfReference;
 import org.oligoplan.jobs.Jobs;
+import org.oligoplan.jobs.Workforce;
 import org.oligoplan.model.Case;
 import org.oligoplan.render.FieldPainter;
 import org.oligoplan.render.OutlineCutter;
@@ -12,6 +13,7 @@ import org.oligoplan.render.OverlayLine;
 import org.oligoplan.render.OverlayPainter;
 import org.oligoplan.render.Sampling;
 import org.oligoplan.render.ShellCutter;
+import org.oligoplan.render.Slab;
 import org.oligoplan.render.SliceRenderer;
 import org.oligoplan.render.StructureOutline;
 import org.oligoplan.render.ViewGeometry;
@@ -30,12 +32,24 @@ final class SlicePainter {
     /// @param scale device pixels for a layout pixel
     /// @param window which values become black and white
     /// @param sampling coarse or full
+    /// @param slab the plane alone, or a thick layer about it
+    /// @param arrived counts up when voxels come: the same wish then gives another picture
     /// @param shown the case whose structures are cut
     /// @param over what lies over the image
-    record Wish(Volume volume, ViewGeometry view, double scale, WindowLevel window, Sampling sampling, Case shown, Over over) {
+    record Wish(Volume volume, ViewGeometry view, double scale, WindowLevel window, Sampling sampling, Slab slab, long arrived, Case shown,
+            Over over) {
 
         boolean coarse() {
             return sampling == Sampling.COARSE;
+        }
+
+        /// {@return whether a picture of this wish would be the same as one of another, or coarser}
+        boolean addsNothingTo(Wish other) {
+            return equals(other) || sampling == Sampling.COARSE && equals(other.at(Sampling.COARSE));
+        }
+
+        private Wish at(Sampling wanted) {
+            return new Wish(volume, view, scale, window, wanted, slab, arrived, shown, over);
         }
 
         ViewGeometry devicePixels() {
@@ -53,6 +67,7 @@ final class SlicePainter {
     /// @param lines lines of other layers in layout pixels
     record Frame(Wish wish, int width, int height, int[] pixels, List<StructureOutline> outlines, List<OverlayLine> lines) {}
 
+    private final Workforce force;
     private final LatestWish<Wish, Frame> line;
     private final FieldPainter fields = new FieldPainter();
     private int[] buffer = new int[0];
@@ -62,6 +77,7 @@ final class SlicePainter {
     /// @param screen gets each picture on the FX thread
     /// @param trouble gets failures on the FX thread
     SlicePainter(Jobs jobs, Consumer<Frame> screen, Consumer<Throwable> trouble) {
+        this.force = new Workforce(jobs);
         this.line = new LatestWish<>(jobs, "viewer.job.draw", this::draw, screen, trouble);
     }
 
@@ -85,12 +101,12 @@ final class SlicePainter {
         int count = device.width() * device.height();
         buffer = OverlayPainter.atLeast(buffer, count);
         Over over = wish.over();
-        ViewRequest image = new ViewRequest(wish.volume(), device, wish.window(), wish.sampling());
+        ViewRequest image = new ViewRequest(wish.volume(), device, wish.window(), wish.sampling(), wish.slab());
         if (over.second().isPresent()) {
             scratch = OverlayPainter.atLeast(scratch, count);
-            OverlayPainter.render(image, over.second().get(), buffer, scratch);
+            OverlayPainter.render(image, over.second().get(), buffer, scratch, force);
         } else {
-            SliceRenderer.render(image, buffer);
+            SliceRenderer.render(image, buffer, force);
         }
         List<OverlayLine> lines = new ArrayList<>();
         over.field().ifPresent(field -> {

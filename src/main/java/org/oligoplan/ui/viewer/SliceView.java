@@ -1,9 +1,12 @@
 package org.oligoplan.ui.viewer;
 
 import java.nio.IntBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
@@ -32,10 +35,14 @@ import org.oligoplan.text.Message;
 import org.oligoplan.text.Texts;
 import org.oligoplan.ui.contouring.ContouringTools;
 import org.oligoplan.ui.contouring.Pen;
+import org.oligoplan.ui.contouring.Tool;
 
 /// One cut through the image with everything that lies over it. What is over the image is always drawn with the geometry of the picture that is
 /// on the screen, so that nothing lags behind.
 final class SliceView extends Region implements PaneView {
+
+    /// What the names of views of the second image begin with.
+    static final String BESIDE = "beside-";
 
     private static final double LINE = 1.5;
     private static final double CHOSEN_LINE = 2.5;
@@ -59,12 +66,18 @@ final class SliceView extends Region implements PaneView {
     private final Pane[] layers;
     private final Rectangle clip = new Rectangle();
 
-    private ViewPlane plane;
+    private @Nullable ViewPlane anchored;
+    private boolean fittedStraight;
+    private @Nullable SliceView leader;
+    private BooleanSupplier led = () -> false;
+    private Runnable after = () -> {};
+    private long drawn;
     private PatientPoint middle = new PatientPoint(0, 0, 0);
     private double mmPerPixel = 1;
     private boolean fitted = true;
     private Optional<Point2D> pointer = Optional.empty();
     private SlicePainter.@Nullable Frame frame;
+    private SlicePainter.@Nullable Wish wished;
     private int[] front = new int[0];
     private @Nullable PixelBuffer<IntBuffer> pixels;
 
@@ -72,13 +85,14 @@ final class SliceView extends Region implements PaneView {
         this.cut = cut;
         this.model = model;
         this.tools = tools;
-        this.plane = ViewPlane.ofPatient(cut);
         this.pen = new Pen(tools);
         this.witness = new WitnessLine(texts);
         this.corners = new CornerTexts(cut, texts);
         this.swipe = new SwipeLine(model);
-        this.painter = new SlicePainter(jobs, this::show,
-                failure -> tools.say(Message.of("viewer.failed", String.valueOf(failure.getMessage()))));
+        this.painter = new SlicePainter(jobs, this::show, failure -> {
+            wished = null;
+            tools.say(Message.of("viewer.failed", String.valueOf(failure.getMessage())));
+        });
         this.layers = new Pane[]{crosshair, witness, pen.layer(), corners};
         setId("view-" + id());
         getStyleClass().add("slice-view");
@@ -95,6 +109,13 @@ final class SliceView extends Region implements PaneView {
         getChildren().add(swipe);
         setClip(clip);
         setMinSize(80, 80);
+        sceneProperty().addListener((_, _, now) -> {
+            if (now != null) {
+                repaint();
+            }
+        });
+        hoverProperty().addListener((_, _, _) -> showHandles());
+        tools.toolProperty().addListener((_, _, _) -> showHandles());
         model.listen(new ViewerModel.Listener() {
             @Override
             public void imageChanged() {
@@ -111,8 +132,10 @@ final class SliceView extends Region implements PaneView {
                 bringIntoView(places);
             }
         });
-        focusedProperty().addListener((_, _, focused) -> pseudoClassStateChanged(
-                javafx.css.PseudoClass.getPseudoClass("active"), focused));
+        focusedProperty().addListener((_, _, focused) -> {
+            pseudoClassStateChanged(PseudoClass.getPseudoClass("active"), focused);
+            showHandles();
+        });
     }
 
     Anatomical cut() {
@@ -130,7 +153,11 @@ final class SliceView extends Region implements PaneView {
 
     @Override
     public String id() {
-        return cut.name().toLowerCase(Locale.ROOT);
+        return (model.leads() ? "" : BESIDE) + cut.name().toLowerCase(Locale.ROOT);
+    }
+
+    ViewerModel model() {
+        return model;
     }
 
     @Override
@@ -148,13 +175,22 @@ final class SliceView extends Region implements PaneView {
         return Optional.ofNullable(frame);
     }
 
+    /// {@return how many pictures have come to the screen}
+    long drawn() {
+        return drawn;
+    }
+
     /// {@return the geometry of the picture on the screen}
     Optional<ViewGeometry> geometry() {
         return frame().map(f -> f.wish().view());
     }
 
     ViewPlane plane() {
-        return plane;
+        return model.planes().of(cut);
+    }
+
+    Crosshair crosshair() {
+        return crosshair;
     }
 
     @Override
@@ -181,13 +217,14 @@ final class SliceView extends Region implements PaneView {
             picture.setImage(null);
             pixels = null;
             lines.getGraphicsContext2D().clearRect(0, 0, lines.getWidth(), lines.getHeight());
-        } else {
-            plane = ViewPlane.ofStack(shown.get().grid().plane(), cut);
         }
+        wished = null;
+        anchored = null;
     }
 
     /// Shows the whole image again.
     void fit() {
+        leading().ifPresent(SliceView::fit);
         fitted = true;
         repaint();
     }
@@ -200,7 +237,12 @@ final class SliceView extends Region implements PaneView {
     private ViewGeometry wanted(ViewerModel.Shown shown) {
         int w = (int) Math.ceil(getWidth());
         int h = (int) Math.ceil(getHeight());
-        if (fitted) {
+        ViewPlane plane = plane();
+        holdCrosshair(plane);
+        SliceView ahead = leader;
+        if (ahead != null && led.getAsBoolean() && ahead.hasRoom()) {
+            follow(ahead, plane);
+        } else if (fitted) {
             ViewGeometry whole = Fit.whole(shown.grid(), plane, (int) Math.max(1, w - 2 * MARGIN), (int) Math.max(1, h - 2 * MARGIN));
             middle = whole.centre();
             mmPerPixel = whole.mmPerPixel();
@@ -210,16 +252,65 @@ final class SliceView extends Region implements PaneView {
         return new ViewGeometry(plane, centre, mmPerPixel, w, h);
     }
 
-    /// Wishes for a picture of the present state.
-    void repaint() {
-        Optional<ViewerModel.Shown> shown = model.shown();
-        if (shown.isEmpty() || !hasRoom()) {
+    /// Takes scale and part of a view of another image: the crosshair lies at the same pixel, as seen from the middle.
+    private void follow(SliceView ahead, ViewPlane plane) {
+        PatientVector off = ahead.model.onPlane(ahead.plane()).minus(ahead.middle);
+        middle = model.onPlane(plane).plus(plane.right().times(-off.dot(ahead.plane().right())))
+                .plus(plane.down().times(-off.dot(ahead.plane().down())));
+        mmPerPixel = ahead.mmPerPixel;
+        fitted = false;
+    }
+
+    /// Lets this view take scale and part from another, as long as that is wished.
+    ///
+    /// @param ahead the view to go with
+    /// @param wanted asked each time
+    void goWith(SliceView ahead, BooleanSupplier wanted) {
+        leader = ahead;
+        led = wanted;
+        ahead.after = this::repaint;
+    }
+
+    private Optional<SliceView> leading() {
+        return Optional.ofNullable(leader).filter(ahead -> led.getAsBoolean() && ahead.getScene() != null);
+    }
+
+    /// While the plane turns the crosshair keeps its pixel, and the picture its scale; back in the straight plane it fits as it did before.
+    private void holdCrosshair(ViewPlane plane) {
+        ViewPlane before = anchored;
+        anchored = plane;
+        if (before == null || before.equals(plane)) {
             return;
         }
-        double scale = getScene() == null || getScene().getWindow() == null ? 1 : getScene().getWindow().getOutputScaleX();
+        PatientVector off = model.crosshair().minus(middle);
+        middle = model.crosshair().plus(plane.right().times(-off.dot(before.right()))).plus(plane.down().times(-off.dot(before.down())));
+        fittedStraight |= fitted;
+        fitted = fittedStraight && model.planes().degrees(cut) == 0;
+        fittedStraight &= !fitted;
+    }
+
+    /// Wishes for a picture of the present state, where that differs from what was wished for last; what lies over the picture follows in any case.
+    void repaint() {
+        Optional<ViewerModel.Shown> shown = model.shown();
+        if (shown.isEmpty() || !hasRoom() || getScene() == null) {
+            return;
+        }
+        SlicePainter.Wish wish = wish(shown.get());
+        SlicePainter.Wish last = wished;
+        if (last == null || !wish.addsNothingTo(last)) {
+            wished = wish;
+            painter.wish(wish);
+        } else if (frame != null && painter.isIdle()) {
+            drawOver(frame);
+        }
+        after.run();
+    }
+
+    private SlicePainter.Wish wish(ViewerModel.Shown shown) {
+        double scale = getScene().getWindow() == null ? 1 : getScene().getWindow().getOutputScaleX();
         Sampling sampling = model.moving() ? Sampling.COARSE : Sampling.FULL;
-        painter.wish(new SlicePainter.Wish(shown.get().volume(), wanted(shown.get()), scale, model.window(), sampling,
-                model.shownCase(), model.overlays().wish()));
+        return new SlicePainter.Wish(shown.volume(), wanted(shown), scale, model.window(), sampling, model.slab(), model.arrived(),
+                model.shownCase(), model.overlays().wish());
     }
 
     private void show(SlicePainter.Frame fresh) {
@@ -228,6 +319,7 @@ final class SliceView extends Region implements PaneView {
         }
         boolean moved = frame == null || !frame.wish().view().equals(fresh.wish().view());
         frame = fresh;
+        drawn++;
         PixelBuffer<IntBuffer> target = pixels;
         if (target == null || target.getWidth() != fresh.width() || target.getHeight() != fresh.height()) {
             front = new int[fresh.width() * fresh.height()];
@@ -240,16 +332,23 @@ final class SliceView extends Region implements PaneView {
         ViewGeometry view = fresh.wish().view();
         picture.setFitWidth(view.width());
         picture.setFitHeight(view.height());
+        drawOver(fresh);
+        if (moved) {
+            pen.viewChanged(view);
+        }
+    }
+
+    /// Everything that lies over the picture, with the picture's geometry.
+    private void drawOver(SlicePainter.Frame fresh) {
+        ViewGeometry view = fresh.wish().view();
         drawLines(fresh);
-        crosshair.show(view, model.crosshair());
+        List<ViewPlane> others = Arrays.stream(Anatomical.values()).filter(other -> other != cut).map(model.planes()::of).toList();
+        crosshair.show(view, model.crosshair(), others);
         witness.show(view, model.witness());
         corners.show(fresh, model);
         swipe.show(fresh);
         setAccessibleText(corners.spoken());
         showProbe(pointer);
-        if (moved) {
-            pen.viewChanged(view);
-        }
     }
 
     /// Shows the value under the pointer, also when the picture under it changes.
@@ -258,7 +357,7 @@ final class SliceView extends Region implements PaneView {
     void showProbe(Optional<Point2D> pointer) {
         this.pointer = pointer;
         Optional<PatientPoint> place = pointer.flatMap(at -> geometry().map(view -> view.toPatient(at.getX(), at.getY())));
-        corners.probe(model.shown(), model.shownCase(), place, place.map(model.overlays()::probe).orElse(List.of()));
+        corners.probe(model, place, place.map(model.overlays()::probe).orElse(List.of()));
     }
 
     private void drawLines(SlicePainter.Frame fresh) {
@@ -297,7 +396,13 @@ final class SliceView extends Region implements PaneView {
 
     /// Moves what is shown by so many pixels.
     void pan(double dx, double dy) {
+        Optional<SliceView> ahead = leading();
+        if (ahead.isPresent()) {
+            ahead.get().pan(dx, dy);
+            return;
+        }
         fitted = false;
+        ViewPlane plane = plane();
         middle = middle.plus(plane.right().times(-dx * mmPerPixel)).plus(plane.down().times(-dy * mmPerPixel));
         repaint();
     }
@@ -310,6 +415,11 @@ final class SliceView extends Region implements PaneView {
         if (shown.isEmpty() || !hasRoom()) {
             return;
         }
+        Optional<SliceView> ahead = leading();
+        if (ahead.isPresent()) {
+            ahead.get().zoom(factor, x + (ahead.get().getWidth() - getWidth()) / 2, y + (ahead.get().getHeight() - getHeight()) / 2);
+            return;
+        }
         ViewGeometry now = wanted(shown.get());
         double wanted = Math.clamp(mmPerPixel / factor, LEAST_MM_PER_PIXEL, MOST_MM_PER_PIXEL);
         ViewGeometry zoomed = now.zoomedAt(now.toPatient(x, y), wanted);
@@ -317,6 +427,11 @@ final class SliceView extends Region implements PaneView {
         middle = zoomed.centre();
         mmPerPixel = wanted;
         repaint();
+    }
+
+    /// The handles of the lines are there for whoever points, and quiet otherwise.
+    private void showHandles() {
+        crosshair.handles(model.leads() && (isHover() || isFocused()) && tools.toolProperty().get() == Tool.SELECT);
     }
 
     /// {@return the view's scale, mm for a layout pixel}

@@ -2,10 +2,9 @@ package org.oligoplan.ui.viewer;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
-import javafx.scene.control.SplitPane;
 import javafx.util.Duration;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.model.ViewState;
@@ -21,19 +20,15 @@ final class ViewKeeper implements ViewerModel.Listener {
 
     private final Session session;
     private final ViewerModel model;
-    private final SplitPane across;
-    private final SplitPane down;
+    private final ViewDesk desk;
     private final PauseTransition quiet = new PauseTransition(QUIET);
     private Map<String, String> kept = Map.of();
-    private double[] acrossBefore = new double[0];
-    private double[] downBefore = new double[0];
     private boolean restored;
 
-    ViewKeeper(Session session, ViewerModel model, SplitPane across, SplitPane down) {
+    ViewKeeper(Session session, ViewerModel model, ViewDesk desk) {
         this.session = session;
         this.model = model;
-        this.across = across;
-        this.down = down;
+        this.desk = desk;
         quiet.setOnFinished(_ -> keep());
         model.listen(this);
     }
@@ -60,8 +55,7 @@ final class ViewKeeper implements ViewerModel.Listener {
                     .ifPresent(y -> number(values, "crosshair.z").ifPresent(z -> model.moveCrosshair(new PatientPoint(x, y, z)))));
         }
         model.layers().restore(values);
-        number(values, "split.across").ifPresent(across::setDividerPositions);
-        number(values, "split.down").ifPresent(down::setDividerPositions);
+        desk.restore(values);
     }
 
     private static java.util.Optional<Double> number(Map<String, String> values, String key) {
@@ -96,10 +90,7 @@ final class ViewKeeper implements ViewerModel.Listener {
         values.put("crosshair.y", text(model.crosshair().y()));
         values.put("crosshair.z", text(model.crosshair().z()));
         model.layers().keep(values);
-        if (across.getDividers().size() == 1 && down.getDividers().size() == 1) {
-            values.put("split.across", rounded(across.getDividerPositions()[0]));
-            values.put("split.down", rounded(down.getDividerPositions()[0]));
-        }
+        desk.keep(values);
         if (!values.equals(kept)) {
             kept = values;
             // Nothing clinical hangs on it: when it cannot be kept, the session's own state says why.
@@ -111,21 +102,11 @@ final class ViewKeeper implements ViewerModel.Listener {
         return Double.toString(value);
     }
 
-    private static String rounded(double share) {
-        return String.format(Locale.ROOT, "%.3f", share);
-    }
-
-    void rememberSplits() {
-        acrossBefore = across.getDividerPositions();
-        downBefore = down.getDividerPositions();
-    }
-
-    void restoreSplits() {
-        across.setDividerPositions(acrossBefore);
-        down.setDividerPositions(downBefore);
-    }
-
+    /// Keeps what has not rested yet.
     void close() {
-        quiet.stop();
+        if (quiet.getStatus() == Animation.Status.RUNNING) {
+            quiet.stop();
+            keep();
+        }
     }
 }

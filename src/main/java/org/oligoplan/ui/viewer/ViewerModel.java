@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
@@ -13,10 +15,14 @@ import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.PatientVector;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.ImageSeries;
+import org.oligoplan.render.Anatomical;
+import org.oligoplan.render.CutPlanes;
 import org.oligoplan.render.Fit;
+import org.oligoplan.render.Slab;
 import org.oligoplan.render.Slabs;
 import org.oligoplan.render.ViewPlane;
 import org.oligoplan.render.WindowLevel;
+import org.oligoplan.text.Message;
 import org.oligoplan.volume.ImageGrid;
 import org.oligoplan.volume.Volume;
 import org.oligoplan.workspace.Session;
@@ -55,6 +61,8 @@ final class ViewerModel {
     }
 
     private final Session session;
+    private final Optional<Function<Case, Optional<ImageSeries>>> choice;
+    private final Supplier<Optional<Message>> link;
     private final List<Listener> listeners = new ArrayList<>();
     private final PauseTransition rest = new PauseTransition(REST);
     private final Deque<PatientPoint> awaited = new ArrayDeque<>();
@@ -65,13 +73,31 @@ final class ViewerModel {
     private @Nullable Shown shown;
     private PatientPoint crosshair = new PatientPoint(0, 0, 0);
     private WindowLevel window = WindowLevel.Preset.SOFT_TISSUE.window();
+    private CutPlanes planes = CutPlanes.ofPatient();
+    private Slab slab = Slab.PLANE;
+    private long arrived;
     private boolean contoursHidden;
     private boolean moving;
     private boolean hasCrosshair;
     private boolean hasWindow;
 
+    /// The model of the image that the session looks at.
     ViewerModel(Session session) {
+        this(session, Optional.empty(), Optional::empty);
+    }
+
+    /// The model of another image of the case, with a crosshair of its own that the session knows nothing of.
+    ///
+    /// @param choice which image of a case it is
+    /// @param link what joins it with the image that the session looks at
+    ViewerModel(Session session, Function<Case, Optional<ImageSeries>> choice, Supplier<Optional<Message>> link) {
+        this(session, Optional.of(choice), link);
+    }
+
+    private ViewerModel(Session session, Optional<Function<Case, Optional<ImageSeries>>> choice, Supplier<Optional<Message>> link) {
         this.session = session;
+        this.choice = choice;
+        this.link = link;
         this.state = session.state().get();
         this.overlays = new Overlays(session, this);
         rest.setOnFinished(_ -> {
@@ -114,6 +140,46 @@ final class ViewerModel {
         return window;
     }
 
+    /// {@return how the three cuts are turned}
+    CutPlanes planes() {
+        return planes;
+    }
+
+    /// Turns the other two cuts about the normal of one.
+    ///
+    /// @param in the cut that stays as it is
+    /// @param degrees clockwise as that view shows it
+    void turn(Anatomical in, double degrees) {
+        planes(planes.turned(in, degrees));
+    }
+
+    /// Takes over planes that are turned elsewhere.
+    void planes(CutPlanes wanted) {
+        planes = wanted;
+        fireChanged();
+    }
+
+    /// {@return what of a layer about each plane is shown}
+    Slab slab() {
+        return slab;
+    }
+
+    void slab(Slab wanted) {
+        slab = wanted;
+        fireChanged();
+    }
+
+    /// {@return counts up whenever voxels have come that a picture may lack}
+    long arrived() {
+        return arrived;
+    }
+
+    /// Voxels have come: pictures are no longer up to date though nothing else has changed.
+    void voxelsArrived() {
+        arrived++;
+        fireChanged();
+    }
+
     boolean contoursHidden() {
         return contoursHidden;
     }
@@ -123,8 +189,24 @@ final class ViewerModel {
         return moving;
     }
 
+    /// {@return the distance shown; its places lie in the frame of the image that the session looks at}
     Optional<LesionDistance> witness() {
-        return state.focus().witness();
+        return leads() ? state.focus().witness() : Optional.empty();
+    }
+
+    /// {@return whether this is the image that the session looks at, and that is drawn on}
+    boolean leads() {
+        return choice.isEmpty();
+    }
+
+    /// {@return the image that others are earlier or later than: the planning image, or without one the image that the session looks at}
+    Optional<ImageSeries> reference() {
+        return state.current().planningImage().or(() -> leads() ? Optional.empty() : led(state.current()));
+    }
+
+    /// {@return what joins this image with the one that the session looks at}
+    Optional<Message> link() {
+        return link.get();
     }
 
     /// Takes in a new state of the session.
@@ -132,12 +214,13 @@ final class ViewerModel {
         Optional<LesionDistance> witnessBefore = state.focus().witness();
         state = fresh;
         boolean newImage = chooseImage();
-        boolean moved = takeCrosshair(fresh.focus().crosshair());
+        boolean moved = leads() && takeCrosshair(fresh.focus().crosshair());
         if (newImage) {
+            hasCrosshair &= leads();
             placeCrosshair();
             listeners.forEach(Listener::imageChanged);
         }
-        Optional<LesionDistance> witness = fresh.focus().witness();
+        Optional<LesionDistance> witness = witness();
         if (witness.isPresent() && !samePair(witnessBefore, witness)) {
             PatientPoint from = witness.get().from();
             PatientPoint to = witness.get().to();
@@ -159,10 +242,19 @@ final class ViewerModel {
 
     private boolean chooseImage() {
         Case current = state.current();
-        Optional<ImageSeries> chosen = state.focus().image().flatMap(id -> current.find(id, ImageSeries.class))
+        Optional<ImageSeries> chosen = choice.isPresent() ? choice.get().apply(current) : led(current);
+        Optional<Volume> volume = chosen.flatMap(series -> session.volume(series.id()));
+        return take(chosen, volume);
+    }
+
+    private Optional<ImageSeries> led(Case current) {
+        return state.focus().image().flatMap(id -> current.find(id, ImageSeries.class))
                 .or(current::planningImage).or(() -> current.images().stream().filter(i -> i.modality().equals("CT")).findFirst())
                 .or(() -> current.images().stream().findFirst());
-        Optional<Volume> volume = chosen.flatMap(series -> session.volume(series.id()));
+    }
+
+    /// {@return whether another image is shown now than before, or one instead of none}
+    private boolean take(Optional<ImageSeries> chosen, Optional<Volume> volume) {
         if (chosen.isEmpty() || volume.isEmpty()) {
             boolean was = shown != null;
             shown = null;
@@ -175,6 +267,9 @@ final class ViewerModel {
         boolean sameModality = before != null && before.series().modality().equals(chosen.get().modality())
                 && before.series().unit().equals(chosen.get().unit());
         shown = new Shown(chosen.get(), volume.get(), Slabs.of(chosen.get().grid()));
+        if (before == null || !before.grid().plane().sameOrientation(chosen.get().grid().plane())) {
+            planes = CutPlanes.ofStack(chosen.get().grid().plane());
+        }
         if (!sameModality && !hasWindow) {
             window = chosen.get().inHounsfield()
                     ? WindowLevel.Preset.SOFT_TISSUE.window()
@@ -186,8 +281,12 @@ final class ViewerModel {
 
     private void placeCrosshair() {
         Shown now = shown;
-        if (now != null && !hasCrosshair) {
+        if (now != null && !hasCrosshair && leads()) {
             moveCrosshair(Fit.middle(now.grid()));
+        } else if (now != null && !hasCrosshair) {
+            // Told together with the new image: nobody has pointed there.
+            crosshair = Fit.middle(now.grid());
+            hasCrosshair = true;
         }
     }
 
@@ -222,11 +321,13 @@ final class ViewerModel {
         }
         crosshair = place;
         hasCrosshair = true;
-        awaited.addLast(place);
-        if (awaited.size() > MOST_AWAITED) {
-            awaited.removeFirst();
+        if (leads()) {
+            awaited.addLast(place);
+            if (awaited.size() > MOST_AWAITED) {
+                awaited.removeFirst();
+            }
+            session.focus(session.state().get().focus().withCrosshair(place));
         }
-        session.focus(session.state().get().focus().withCrosshair(place));
         fireChanged();
     }
 

@@ -1,41 +1,27 @@
 package org.oligoplan.ui.viewer;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
-import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.jobs.Jobs;
 import org.oligoplan.jobs.Subscription;
 import org.oligoplan.model.ImportFinding;
-import org.oligoplan.render.Anatomical;
-import org.oligoplan.render.WindowLevel;
 import org.oligoplan.text.Texts;
 import org.oligoplan.ui.contouring.ContouringBar;
 import org.oligoplan.ui.contouring.ContouringTools;
@@ -47,12 +33,11 @@ import org.oligoplan.volume.Volume;
 import org.oligoplan.workspace.Session;
 import org.oligoplan.workspace.SessionState;
 
-/// Three linked views of the image of an open case with their tool bar: axial large, coronal and sagittal beside it.
+/// The linked views of the image of an open case with the bars of tools and of layouts.
 public final class ViewerPane extends BorderPane implements AutoCloseable {
 
     private static final int DRAWING_THREADS = 2;
     private static final Duration ARRIVALS = Duration.millis(150);
-    private static final double AXIAL_SHARE = 0.6;
 
     private final Jobs jobs;
     private final boolean ownJobs;
@@ -63,25 +48,19 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
     private final LayersBar layersBar;
     private final LegendStrip legend;
     private final HotSpotsPanel hotSpots;
-    private final Map<Anatomical, SliceView> views = new EnumMap<>(Anatomical.class);
-    private final Map<Anatomical, SliceInput> inputs = new EnumMap<>(Anatomical.class);
-    private final SplitPane right = new SplitPane();
-    private final SplitPane all = new SplitPane();
+    private final ViewDesk desk;
     private final StackPane middle = new StackPane();
     private final Label empty = new Label();
-    private final MenuButton windows = new MenuButton();
     private final Subscription subscription;
     private final Timeline arrivals;
     private final ViewKeeper keeper;
-    private SliceView active;
-    private @Nullable SliceView maximised;
 
     /// A pane with drawing threads of its own.
     ///
     /// @param session the open case
     /// @param texts the words
     public ViewerPane(Session session, Texts texts) {
-        this(session, texts, new Jobs(DRAWING_THREADS), true);
+        this(session, texts, new Jobs(DRAWING_THREADS), true, Optional.empty());
     }
 
     /// A pane that draws in a pool of others.
@@ -90,10 +69,19 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
     /// @param texts the words
     /// @param jobs where views are drawn; not closed by this pane
     public ViewerPane(Session session, Texts texts, Jobs jobs) {
-        this(session, texts, jobs, false);
+        this(session, texts, jobs, false, Optional.empty());
     }
 
-    private ViewerPane(Session session, Texts texts, Jobs jobs, boolean ownJobs) {
+    /// A pane whose detached views stand where the caller wants them.
+    ///
+    /// @param session the open case
+    /// @param texts the words
+    /// @param windows where views stand that have left the pane
+    ViewerPane(Session session, Texts texts, ViewWindows windows) {
+        this(session, texts, new Jobs(DRAWING_THREADS), true, Optional.of(windows));
+    }
+
+    private ViewerPane(Session session, Texts texts, Jobs jobs, boolean ownJobs, Optional<ViewWindows> windows) {
         this.jobs = jobs;
         this.ownJobs = ownJobs;
         this.texts = texts;
@@ -121,34 +109,28 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
         setId("viewer");
         getStyleClass().add("viewer");
         getStylesheets().add(Objects.requireNonNull(ViewerPane.class.getResource("viewer.css"), "viewer.css").toExternalForm());
-        for (Anatomical cut : Anatomical.values()) {
-            SliceView view = new SliceView(cut, model, tools, jobs, texts);
-            views.put(cut, view);
-            inputs.put(cut, new SliceInput(view, model, tools, this::maximise, bar::direction));
-            view.focusedProperty().addListener((_, _, focused) -> {
-                if (focused) {
-                    active = view;
-                }
-            });
-        }
-        this.active = view(Anatomical.AXIAL);
-        right.setOrientation(Orientation.VERTICAL);
-        right.getItems().addAll(view(Anatomical.CORONAL), view(Anatomical.SAGITTAL));
-        all.getItems().addAll(view(Anatomical.AXIAL), right);
-        all.setDividerPositions(AXIAL_SHARE);
-        all.setId("view-split");
+        this.desk = new ViewDesk(session, model, tools, jobs, texts,
+                windows.orElseGet(() -> new StageWindows(this, this::keyPressed, this::keyReleased)), bar::direction);
         empty.setId("viewer-empty");
         empty.setText(texts.of("viewer.empty"));
         empty.getStyleClass().addAll("hint", "viewer-empty");
-        middle.getChildren().addAll(all, empty);
-        setTop(new VBox(strip(), layersBar));
+        middle.getChildren().addAll(desk.board(), empty);
+        bar.setId("viewer-strip");
+        bar.getStyleClass().add("viewer-strip");
+        setTop(new VBox(bar, desk.bar(), layersBar));
         setRight(new HBox(legend, hotSpots));
         setCenter(middle);
+        addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
+            if (!desk.bar().startsCine().test(event.getTarget())) {
+                desk.cine().stop();
+            }
+        });
+        addEventFilter(ScrollEvent.SCROLL, _ -> desk.cine().stop());
         addEventHandler(KeyEvent.KEY_PRESSED, this::keyPressed);
         addEventHandler(KeyEvent.KEY_RELEASED, this::keyReleased);
         arrivals = new Timeline(new KeyFrame(ARRIVALS, _ -> lookForArrivals()));
         arrivals.setCycleCount(Animation.INDEFINITE);
-        keeper = new ViewKeeper(session, model, all, right);
+        keeper = new ViewKeeper(session, model, desk);
         subscription = FxBridge.follow(session.state(), this::accept);
     }
 
@@ -159,14 +141,6 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
         model.overlays().from(sources);
     }
 
-    private SliceView view(Anatomical cut) {
-        return Objects.requireNonNull(views.get(cut));
-    }
-
-    private SliceInput input(SliceView view) {
-        return Objects.requireNonNull(inputs.get(view.cut()));
-    }
-
     /// {@return what the chosen tool does, or why it cannot, for the status bar}
     public ReadOnlyStringProperty statusText() {
         return tools.statusText();
@@ -174,14 +148,15 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
 
     private void accept(SessionState state) {
         tools.stateProperty().set(state);
-        keeper.restore(state);
         model.accept(state);
+        desk.accept();
+        keeper.restore(state);
         tools.image(model.shown().map(ViewerModel.Shown::grid));
         boolean hasImage = model.shown().isPresent();
         empty.setText(
                 texts.of(state.current().images().isEmpty() ? "viewer.empty" : isLost(state) ? "viewer.not-loaded" : "viewer.not-yet"));
         empty.setVisible(!hasImage);
-        all.setVisible(hasImage);
+        desk.board().setVisible(hasImage);
         if (hasImage && arrivals.getStatus() != Animation.Status.RUNNING && !complete()) {
             arrivals.play();
         }
@@ -208,53 +183,7 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
         if (model.shown().isEmpty() || complete()) {
             arrivals.stop();
         }
-        model.fireChanged();
-    }
-
-    private HBox strip() {
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        windows.setId("window-presets");
-        windows.setText(texts.of("viewer.window.menu"));
-        windows.setGraphic(new FontIcon("mdi2c-contrast-circle"));
-        windows.setAccessibleText(texts.of("viewer.window.menu.accessible"));
-        windows.setTooltip(new Tooltip(texts.of("viewer.window.menu.tooltip")));
-        windows.getStyleClass().add("strip-menu");
-        windows.setMinWidth(Region.USE_PREF_SIZE);
-        for (WindowLevel.Preset preset : WindowLevel.Preset.values()) {
-            String id = idOf(preset);
-            MenuItem item = new MenuItem();
-            item.setId(id);
-            item.setText(texts.of("viewer.preset", texts.of("shortcut." + id), preset.window().width(), preset.window().level()));
-            item.setOnAction(_ -> model.window(preset.window()));
-            windows.getItems().add(item);
-        }
-        HBox strip = new HBox(bar, space, windows, button("view-fit", "mdi2f-fit-to-screen-outline"),
-                button("view-maximise", "mdi2a-arrow-expand-all"));
-        strip.setId("viewer-strip");
-        strip.getStyleClass().add("viewer-strip");
-        strip.setAlignment(Pos.CENTER_LEFT);
-        return strip;
-    }
-
-    private Button button(String id, String icon) {
-        Button button = new Button("", new FontIcon(icon));
-        button.setId(id);
-        button.getStyleClass().add("icon-button");
-        button.setAccessibleText(texts.of("shortcut." + id));
-        button.setTooltip(new Tooltip(Shortcuts.tooltip(texts, id)));
-        button.setOnAction(_ -> perform(id));
-        return button;
-    }
-
-    private static String idOf(WindowLevel.Preset preset) {
-        return switch (preset) {
-            case LUNG -> "window-lung";
-            case SOFT_TISSUE -> "window-soft-tissue";
-            case BONE -> "window-bone";
-            case LIVER -> "window-liver";
-            case BRAIN -> "window-brain";
-        };
+        desk.voxelsArrived();
     }
 
     /// Does what a shortcut or the palette of actions asks for.
@@ -268,18 +197,7 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
                 return true;
             }
         }
-        for (WindowLevel.Preset preset : WindowLevel.Preset.values()) {
-            if (idOf(preset).equals(actionId)) {
-                model.window(preset.window());
-                return true;
-            }
-        }
         switch (actionId) {
-            case "slice-up" -> input(active).scroll(1);
-            case "slice-down" -> input(active).scroll(-1);
-            case "view-fit" -> active.fit();
-            case "view-next" -> next();
-            case "view-maximise" -> maximise(active);
             case "view-contours-hide" -> model.hideContours(true);
             case "hotspots" -> {
                 if (hotSpots.isVisible()) {
@@ -289,7 +207,7 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
                 }
             }
             default -> {
-                return bar.perform(actionId) || layersBar.perform(actionId);
+                return bar.perform(actionId) || layersBar.perform(actionId) || desk.perform(actionId);
             }
         }
         return true;
@@ -297,7 +215,7 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
 
     private void leaveHotSpots() {
         ControlKit.present(hotSpots, false);
-        active.requestFocus();
+        desk.refocus();
     }
 
     /// Handles a key that was pressed while the focus is elsewhere in the window; keys of text fields are left alone.
@@ -308,12 +226,16 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
             return;
         }
         Optional<String> id = Shortcuts.match(event).map(Shortcuts.Shortcut::id);
+        if (desk.interrupt(event, id.filter("view-cine"::equals).isPresent())) {
+            event.consume();
+            return;
+        }
         // Tab goes through all controls as everywhere; the views are neighbours in its order.
         if (id.isPresent() && !id.get().equals("view-next") && perform(id.get())) {
             event.consume();
-        } else if (id.isPresent() && id.get().equals("view-next") && event.getTarget() instanceof SliceView view
-                && view != lastView()) {
-            next();
+        } else if (id.isPresent() && id.get().equals("view-next") && desk.isView(event.getTarget())
+                && !desk.isLast(event.getTarget())) {
+            desk.next();
             event.consume();
         }
     }
@@ -327,55 +249,9 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
         }
     }
 
-    private List<SliceView> visibleViews() {
-        SliceView alone = maximised;
-        return alone != null ? List.of(alone) : List.copyOf(views.values());
-    }
-
-    private SliceView lastView() {
-        return visibleViews().getLast();
-    }
-
-    private void next() {
-        List<SliceView> order = visibleViews();
-        order.get((order.indexOf(active) + 1) % order.size()).requestFocus();
-    }
-
-    private void maximise(SliceView view) {
-        Node shown;
-        if (maximised == null) {
-            maximised = view;
-            removeFromSplit(view);
-            shown = view;
-        } else {
-            SliceView back = maximised;
-            maximised = null;
-            middle.getChildren().remove(back);
-            putBack(back);
-            shown = all;
-        }
-        middle.getChildren().setAll(shown, empty);
-        view.requestFocus();
-    }
-
-    private void removeFromSplit(SliceView view) {
-        keeper.rememberSplits();
-        all.getItems().remove(view);
-        right.getItems().remove(view);
-    }
-
-    private void putBack(SliceView view) {
-        switch (view.cut()) {
-            case AXIAL -> all.getItems().addFirst(view);
-            case CORONAL -> right.getItems().addFirst(view);
-            case SAGITTAL -> right.getItems().addLast(view);
-        }
-        keeper.restoreSplits();
-    }
-
     /// {@return whether every view shows the newest state}
     public boolean isIdle() {
-        return !model.moving() && views.values().stream().allMatch(SliceView::isIdle);
+        return desk.isIdle();
     }
 
     @Override
@@ -384,8 +260,8 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
         keeper.close();
         arrivals.stop();
         hotSpots.close();
+        desk.close();
         model.close();
-        views.values().forEach(SliceView::close);
         if (ownJobs) {
             jobs.close();
         }

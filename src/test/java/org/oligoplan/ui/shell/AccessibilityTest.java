@@ -87,7 +87,7 @@ class AccessibilityTest {
             rig.openDemo();
             Session session = rig.window.session().orElseThrow();
             rig.until(() -> session.state().get().focus().image().flatMap(session::volume).isPresent(), "the voxels");
-            rig.until(() -> rig.window.scene().getRoot().lookup("#view-split") instanceof Node views && views.isVisible(), "the views");
+            rig.until(() -> rig.window.scene().getRoot().lookup("#view-board") instanceof Node views && views.isVisible(), "the views");
             look(rig, "views", wrong);
             WindowRig.fx(() -> covered(rig.window.scene().getRoot())).forEach(one -> wrong.add("views: " + one));
             rig.key(KeyCode.L, false);
