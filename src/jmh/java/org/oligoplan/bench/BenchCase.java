@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.oligoplan.base.Dose;
 import org.oligoplan.base.Id;
@@ -151,6 +152,20 @@ final class BenchCase {
 
     /// {@return the whole case: planning image, organs with prior dose, lesions with a prescription}
     static Case all() {
+        return of(ORGANS, LESIONS);
+    }
+
+    /// {@return the first lesion alone, and thirty critical structures with prior dose}
+    static Case thirty() {
+        return of(THIRTY, List.of(LESION));
+    }
+
+    /// The protocol names few of them; the site adds the rest, so that every one is measured.
+    private static Set<String> named(List<Body> organs) {
+        return organs.stream().map(Body::name).collect(Collectors.toSet());
+    }
+
+    private static Case of(List<Body> organs, List<Body> lesions) {
         Id image = id(1);
         List<PatientPoint> origins = new ArrayList<>();
         List<ImageInstance> instances = new ArrayList<>();
@@ -161,15 +176,15 @@ final class BenchCase {
         ImageGrid grid = new ImageGrid(PlaneFrame.axial(FRAME), 512, 512, 0.9765625, 0.9765625, origins);
         Case c = Case.empty(id(0)).with(new ImageSeries(image, "CT", "1.2.3.4", "1.2.3.5", "CT",
                 Optional.of(LocalDateTime.of(2026, 3, 2, 9, 0)), grid, "1.2.840.10008.1.2.1", instances));
-        c = c.with(new SiteSettings(id(2), Optional.of(answer(2.0)), Optional.of(answer(1.0)), Optional.empty(), Set.of()));
+        c = c.with(new SiteSettings(id(2), Optional.of(answer(2.0)), Optional.of(answer(1.0)), Optional.empty(), named(organs)));
         c = c.with(new Statement(id(3), new Claim.PlanningImage(image), by()));
-        for (int k = 0; k < ORGANS.size(); k++) {
-            Body organ = ORGANS.get(k);
+        for (int k = 0; k < organs.size(); k++) {
+            Body organ = organs.get(k);
             c = c.with(new Structure(id(100 + k), organ.name(), Optional.of(organ.name()), new StructureOrigin.Drawn(image),
                     Optional.of(answer(StructureRole.ORGAN)), Optional.of(answer(true)), organ.contours(), List.of(), k));
         }
-        for (int k = 0; k < LESIONS.size(); k++) {
-            Body lesion = LESIONS.get(k);
+        for (int k = 0; k < lesions.size(); k++) {
+            Body lesion = lesions.get(k);
             c = c.with(new Structure(gtv(k), lesion.name(), Optional.empty(), new StructureOrigin.Drawn(image),
                     Optional.of(answer(StructureRole.GTV)), Optional.empty(), lesion.contours(), List.of(), k));
             c = c.with(new Lesion(id(300 + k), "L" + (k + 1), Optional.of(AnatomicSite.LUNG), Side.RIGHT, Optional.of(LesionKind.LUNG),

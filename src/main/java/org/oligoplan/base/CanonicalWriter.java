@@ -1,21 +1,50 @@
 package org.oligoplan.base;
 
 import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /// Writes the one canonical byte form: big-endian fixed-width numbers, IEEE 754 bits of doubles (so a polygon is kept to the last bit),
 /// UTF-8 text and lists behind a 32-bit length, optional values behind one byte. A record starts with its type's tag and version, so that
 /// bytes written today stay readable and fingerprints stay true after any later change of a class.
 public final class CanonicalWriter {
 
+    /// A digest is fed in pieces of about this size, which stay in the processor's cache.
+    private static final int PIECE = 1 << 16;
+
+    private final Optional<MessageDigest> digest;
     private byte[] bytes = new byte[256];
     private int size;
 
+    /// Keeps what is written for [#toBytes()].
+    public CanonicalWriter() {
+        this(Optional.empty());
+    }
+
+    private CanonicalWriter(Optional<MessageDigest> digest) {
+        this.digest = digest;
+    }
+
+    /// {@return the fingerprint of what `write` writes; the bytes are not kept}
+    public static Fingerprint fingerprint(Consumer<CanonicalWriter> write) {
+        MessageDigest digest = Fingerprint.digest();
+        CanonicalWriter out = new CanonicalWriter(Optional.of(digest));
+        write.accept(out);
+        digest.update(out.bytes, 0, out.size);
+        return Fingerprint.finish(digest);
+    }
+
     private ByteBuffer room(int count) {
+        if (size >= PIECE && digest.isPresent()) {
+            digest.get().update(bytes, 0, size);
+            size = 0;
+        }
         if (size + count > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + count));
         }
@@ -58,11 +87,16 @@ public final class CanonicalWriter {
     }
 
     public CanonicalWriter writeDoubles(double[] values) {
-        writeInt(values.length);
-        ByteBuffer buffer = room(Math.multiplyExact(values.length, 8));
-        for (double value : values) {
-            buffer.putLong(Double.doubleToRawLongBits(value));
-        }
+        return writeDoubles(DoubleBuffer.wrap(values));
+    }
+
+    /// Writes the same as [#writeDoubles(double\[\])] for what lies in a buffer.
+    ///
+    /// @param values all of it is written; its position and limit stay as they are
+    public CanonicalWriter writeDoubles(DoubleBuffer values) {
+        DoubleBuffer all = values.duplicate().clear();
+        writeInt(all.capacity());
+        room(Math.multiplyExact(all.capacity(), 8)).asDoubleBuffer().put(all);
         return this;
     }
 
@@ -95,7 +129,7 @@ public final class CanonicalWriter {
         return this;
     }
 
-    /// {@return a copy of what was written}
+    /// {@return a copy of what was written; not for a writer of [#fingerprint(Consumer)]}
     public byte[] toBytes() {
         return Arrays.copyOf(bytes, size);
     }

@@ -1,33 +1,25 @@
 package org.oligoplan.check;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
 import org.oligoplan.base.Fingerprint;
 import org.oligoplan.geometry.distance.SolidDistance;
 import org.oligoplan.jobs.Progress;
 import org.oligoplan.jobs.Workforce;
 import org.oligoplan.model.CanonicalForm;
 import org.oligoplan.model.Case;
-import org.oligoplan.model.Element;
 import org.oligoplan.model.Lesion;
 import org.oligoplan.protocol.Protocol;
 import org.oligoplan.protocol.ProtocolEntry;
 
-/// Runs every entry of a protocol over a case. Cheap when little has changed: prepared solids, distances and element digests of the last run
-/// are used again. May be called from several threads at once; a run depends on the case and the protocol alone.
+/// Runs every entry of a protocol over a case. Cheap when little has changed: prepared solids and distances of the last run are used
+/// again. May be called from several threads at once; a run depends on the case and the protocol alone.
 public final class CheckEngine {
 
     private static final String DISTANCE = "prior-dose-distance";
-
-    /// What a run leaves to the next.
-    private record Kept(DistanceMemory distances, Map<Element, Fingerprint> digests) {}
 
     private final Protocol protocol;
     private final Map<String, Rule> rules = new TreeMap<>();
@@ -35,7 +27,7 @@ public final class CheckEngine {
     private final FirstEngine first;
     private final CrossCheckMemory second;
     private final Workforce workforce;
-    private volatile Kept kept = new Kept(new DistanceMemory(), new IdentityHashMap<>());
+    private volatile DistanceMemory kept = new DistanceMemory();
 
     /// @param protocol the trial; refused when it asks for decision logic that is not known, or has no distance rule
     public CheckEngine(Protocol protocol) {
@@ -43,7 +35,7 @@ public final class CheckEngine {
     }
 
     /// @param protocol as above
-    /// @param workforce measures distances side by side in whole runs; a stroke's few stay on the calling thread
+    /// @param workforce measures distances side by side
     public CheckEngine(Protocol protocol, Workforce workforce) {
         this(protocol, SolidDistance::between, new WitnessEngine(), workforce);
     }
@@ -83,7 +75,24 @@ public final class CheckEngine {
     ///
     /// @param current the case
     public CheckRun run(Case current) {
-        return run(current, true);
+        return run(current, Progress.none());
+    }
+
+    /// {@return the same, unless it is told to stop on the way}
+    ///
+    /// @param current the case
+    /// @param progress asked between distances; a `CancellationException` is the answer
+    public CheckRun run(Case current, Progress progress) {
+        return run(current, true, progress);
+    }
+
+    /// {@return the same with the details of distances ([LesionDistance#detail()]) only where an earlier run has measured them: no outcome differs,
+    /// and it is there in a fraction of the time}
+    ///
+    /// @param current the case
+    /// @param progress as above
+    public CheckRun runWithoutDetails(Case current, Progress progress) {
+        return run(current, false, progress);
     }
 
     /// {@return the same for a case with a stroke under way, in a few milliseconds: no outcome differs; the details of a distance
@@ -91,46 +100,44 @@ public final class CheckEngine {
     ///
     /// @param current the case as the stroke leaves it at the moment
     public CheckRun runDuringStroke(Case current) {
-        return run(current, false);
+        return run(current, false, Progress.none());
     }
 
     /// {@return the same once the second engine has looked at every number that gates}
     ///
     /// @param current the case
-    /// @param stop asked now and then whether this is still wanted; a `CancellationException` is the answer
-    public CheckRun runWithSecondEngine(Case current, BooleanSupplier stop) {
-        CheckRun own = run(current, true);
+    /// @param progress asked now and then whether this is still wanted; a `CancellationException` is the answer
+    public CheckRun runWithSecondEngine(Case current, Progress progress) {
+        CheckRun own = run(current, progress);
         if (own.secondEngine() == CrossCheck.State.AGREES) {
             return own;
         }
-        open(current).forEach(look -> look.take(stop));
-        return run(current, true);
+        open(current).forEach(look -> look.take(progress::cancelled));
+        return run(current, progress);
     }
 
     /// {@return what the second engine has yet to look at before a run over this case is confirmed}
     ///
     /// @param current the case
     public List<SecondLook> open(Case current) {
-        Kept before = kept;
-        return assess(current, new DistanceMemory.Use(before.distances(), false, first), Optional.empty()).open();
+        return assess(current, new DistanceMemory.Use(kept, false, first), Progress.none()).open();
     }
 
     /// What the two engines say.
     private record Assessed(CaseFacts facts, Distances distances, List<SecondLook> open) {}
 
-    private Assessed assess(Case current, DistanceMemory.Use memory, Optional<Progress> ahead) {
+    private Assessed assess(Case current, DistanceMemory.Use memory, Progress progress) {
         CaseFacts facts = new CaseFacts(current);
         DistanceAssessor assessor = new DistanceAssessor(protocol, distanceEntry, facts, memory);
-        ahead.ifPresent(progress -> assessor.ahead(workforce, progress));
-        Distances distances = assessor.all();
+        assessor.ahead(workforce, progress);
+        Distances distances = assessor.all(workforce, progress);
         CrossChecks checks = new CrossChecks(new FrameWays(facts), second, memory::shape, distanceLimitMm(), memory.gating());
         return new Assessed(facts, checks.applied(distances), checks.open());
     }
 
-    private CheckRun run(Case current, boolean whole) {
-        Kept before = kept;
-        DistanceMemory.Use memory = new DistanceMemory.Use(before.distances(), whole, first);
-        Assessed assessed = assess(current, memory, whole ? Optional.of(Progress.none()) : Optional.empty());
+    private CheckRun run(Case current, boolean whole, Progress progress) {
+        DistanceMemory.Use memory = new DistanceMemory.Use(kept, whole, first);
+        Assessed assessed = assess(current, memory, progress);
         CaseFacts facts = assessed.facts();
         Distances distances = assessed.distances();
         List<RuleResult> results = new ArrayList<>();
@@ -142,10 +149,8 @@ public final class CheckEngine {
                 results.addAll(rule.judge(entry, facts, distances));
             }
         }
-        Map<Element, Fingerprint> digests = new IdentityHashMap<>();
-        Fingerprint fingerprint = fingerprint(current, before.digests(), digests);
-        kept = new Kept(memory.kept(), digests);
-        return new CheckRun(protocol.id(), protocol.version(), protocol.fingerprint(), fingerprint, results, distances.all(),
+        kept = memory.kept();
+        return new CheckRun(protocol.id(), protocol.version(), protocol.fingerprint(), new CheckedCase(current), results, distances.all(),
                 distances.second(), worst(results), distances.outdated(current.statements()));
     }
 
@@ -170,24 +175,10 @@ public final class CheckEngine {
         return results.stream().map(RuleResult::outcome).max(Comparator.comparingInt(Outcome::weight)).orElseThrow();
     }
 
-    /// {@return the fingerprint that a run over this case carries: SHA-256 over the text of the case's id and of the SHA-256 of each element's
-    /// canonical form, in the case's order}
+    /// {@return the fingerprint that a run over this case carries (see [CheckedCase])}
     ///
     /// @param current the case
     public static Fingerprint fingerprintOf(Case current) {
-        return fingerprint(current, Map.of(), new IdentityHashMap<>());
-    }
-
-    private static Fingerprint fingerprint(Case current, Map<Element, Fingerprint> known, Map<Element, Fingerprint> used) {
-        StringBuilder digests = new StringBuilder(current.id().toString());
-        for (Element element : current.elements()) {
-            Fingerprint own = known.get(element);
-            if (own == null) {
-                own = Fingerprint.of(CanonicalForm.of(element));
-            }
-            used.put(element, own);
-            digests.append(own.hex());
-        }
-        return Fingerprint.of(digests.toString().getBytes(StandardCharsets.US_ASCII));
+        return new CheckedCase(current).fingerprint();
     }
 }

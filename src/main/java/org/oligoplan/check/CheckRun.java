@@ -11,13 +11,13 @@ import org.oligoplan.base.Id;
 /// @param protocolId the protocol, such as NCT06260033
 /// @param protocolVersion its version
 /// @param protocolFingerprint digest of its files
-/// @param caseFingerprint the state of the case that was checked
+/// @param checked the state of the case that was checked
 /// @param results one for each rule, or for each rule and lesion
 /// @param distances every lesion to every structure that counts, nearest first within a lesion
 /// @param overall the worst outcome
 /// @param second every number that gates, from both engines
 /// @param outdated the statements on a lesion's distances that were made on other contours than the present ones, or on unknown ones
-public record CheckRun(String protocolId, String protocolVersion, Fingerprint protocolFingerprint, Fingerprint caseFingerprint,
+public record CheckRun(String protocolId, String protocolVersion, Fingerprint protocolFingerprint, CheckedCase checked,
         List<RuleResult> results, List<LesionDistance> distances, List<CrossCheck> second, Outcome overall, Set<Id> outdated) {
 
     /// Copies the collections.
@@ -26,6 +26,11 @@ public record CheckRun(String protocolId, String protocolVersion, Fingerprint pr
         distances = List.copyOf(distances);
         second = List.copyOf(second);
         outdated = Set.copyOf(outdated);
+    }
+
+    /// {@return the fingerprint of the state of the case that was checked}
+    public Fingerprint caseFingerprint() {
+        return checked.fingerprint();
     }
 
     /// {@return whether a sign-off has to wait: a number is not confirmed by the second engine, or contradicted}

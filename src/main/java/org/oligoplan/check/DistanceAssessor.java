@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.FrameOfReference;
 import org.oligoplan.geometry.PatientPoint;
@@ -41,6 +42,15 @@ final class DistanceAssessor {
 
     /// What was found while measuring one lesion against one structure.
     private record Outcome(Optional<Measurement> measurement, List<Message> missing) {}
+
+    /// All that was measured of a lesion, and what stands against a clear verdict.
+    private record Found(Lesion lesion, List<Measurement> gating, List<Measurement> priors, List<Measurement> others, Set<Message> missing,
+            Set<Message> priorMissing) {
+
+        Stream<Measurement> all() {
+            return Stream.of(gating, priors, others).flatMap(List::stream);
+        }
+    }
 
     private final CaseFacts facts;
     private final CriticalCover cover;
@@ -80,8 +90,18 @@ final class DistanceAssessor {
     }
 
     /// {@return the assessment of every lesion}
-    Distances all() {
-        return new Distances(facts.lesions().stream().map(this::assess).toList());
+    ///
+    /// @param workforce measures the details side by side
+    /// @param progress asked whether to stop
+    Distances all(Workforce workforce, Progress progress) {
+        List<Found> found = new ArrayList<>();
+        for (Lesion lesion : facts.lesions()) {
+            progress.checkCancelled();
+            found.add(measured(lesion));
+        }
+        details.ahead(found.stream().flatMap(Found::all).filter(m -> !m.result().thicknessUnknown()).map(Measurement::pairs).toList(),
+                workforce, progress);
+        return new Distances(found.stream().map(this::judged).toList());
     }
 
     /// Measures side by side what [#all] then finds measured: everything but pairs whose uncertainty rests on their own distance.
@@ -91,14 +111,14 @@ final class DistanceAssessor {
     void ahead(Workforce workforce, Progress progress) {
         List<DistanceMemory.Placed> places = new ArrayList<>();
         List<DistanceMemory.Wanted> wanted = new ArrayList<>();
-        List<Structure> others = new ArrayList<>(cover.organs());
-        facts.structures().stream().filter(s -> s.is(StructureRole.PRIOR_TARGET) || s.is(StructureRole.PRIOR_FIELD)).forEach(others::add);
+        List<Structure> around = new ArrayList<>(cover.organs());
+        facts.structures().stream().filter(s -> s.is(StructureRole.PRIOR_TARGET) || s.is(StructureRole.PRIOR_FIELD)).forEach(around::add);
         for (Lesion lesion : facts.lesions()) {
             for (Structure target : targets(lesion, new LinkedHashSet<>())) {
-                wantedFrom(target, others, false, places, wanted);
+                wantedFrom(target, around, false, places, wanted);
             }
             for (Structure ptv : facts.delineated(lesion, StructureRole.PTV)) {
-                wantedFrom(ptv, others, true, places, wanted);
+                wantedFrom(ptv, around, true, places, wanted);
             }
         }
         memory.makeReady(places, workforce, progress);
@@ -122,7 +142,7 @@ final class DistanceAssessor {
         }
     }
 
-    private LesionAssessment assess(Lesion lesion) {
+    private Found measured(Lesion lesion) {
         Set<Message> missing = new LinkedHashSet<>(missingForAll);
         Set<Message> priorMissing = new LinkedHashSet<>();
         List<Structure> targets = targets(lesion, missing);
@@ -159,11 +179,16 @@ final class DistanceAssessor {
         }
         missing.addAll(cover.missingFor(lesion));
         missing.addAll(imageAround(lesion, targets, organs));
-        return judged(lesion, gating, priors, others, missing, priorMissing);
+        return new Found(lesion, gating, priors, others, missing, priorMissing);
     }
 
-    private LesionAssessment judged(Lesion lesion, List<Measurement> gating, List<Measurement> priors, List<Measurement> others,
-            Set<Message> missing, Set<Message> priorMissing) {
+    private LesionAssessment judged(Found found) {
+        Lesion lesion = found.lesion();
+        List<Measurement> gating = found.gating();
+        List<Measurement> priors = found.priors();
+        List<Measurement> others = found.others();
+        Set<Message> missing = found.missing();
+        Set<Message> priorMissing = found.priorMissing();
         Set<Message> caps = new LinkedHashSet<>();
         gating.forEach(m -> caps.addAll(m.caps()));
         VerdictTable.Verdict verdict = verdict(gating, missing.isEmpty());
@@ -341,9 +366,9 @@ final class DistanceAssessor {
             Optional<ContourStack> from = stackIn(ptv, common);
             Optional<ContourStack> to = stackIn(other, common);
             return from.isPresent() && to.isPresent()
-                    ? java.util.stream.Stream.of(memory.between(new DistanceMemory.Placed(ptv.id(), from.get()),
+                    ? Stream.of(memory.between(new DistanceMemory.Placed(ptv.id(), from.get()),
                             new DistanceMemory.Placed(other.id(), to.get()), Uncertainty.NONE))
-                    : java.util.stream.Stream.empty();
+                    : Stream.empty();
         }).mapToDouble(DistanceResult::nominalMm).min();
     }
 

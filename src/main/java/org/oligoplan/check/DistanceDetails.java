@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.oligoplan.geometry.distance.DistanceResult;
 import org.oligoplan.geometry.distance.Uncertainty;
+import org.oligoplan.jobs.Progress;
+import org.oligoplan.jobs.Workforce;
 
 /// The details beside the distances of one run, each measured once as long as the shapes stay the same.
 final class DistanceDetails {
@@ -36,11 +38,11 @@ final class DistanceDetails {
 
     /// {@return the details, unless a thickness is not known or this run leaves them out}
     Optional<DistanceDetail> of(Pairs pairs, DistanceResult result) {
-        return result.thicknessUnknown()
-                ? Optional.empty()
-                : memory.detail(pairs, () -> DistanceDetail.of(
-                        pairs.from().stream().map(f -> new DistanceDetail.Part(memory.solid(f),
-                                memory.between(f, pairs.to(), pairs.uncertainty()))).toList(),
-                        memory.solid(pairs.to()), pairs.uncertainty(), pairs.stated(), limitMm, memory::shape));
+        return result.thicknessUnknown() ? Optional.empty() : memory.detail(pairs, limitMm);
+    }
+
+    /// Measures side by side what [#of] then finds measured, of pairs whose thicknesses are known.
+    void ahead(List<Pairs> wanted, Workforce workforce, Progress progress) {
+        memory.details(wanted, limitMm, workforce, progress);
     }
 }

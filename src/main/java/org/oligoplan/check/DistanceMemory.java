@@ -1,16 +1,21 @@
 package org.oligoplan.check;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.oligoplan.base.Fingerprint;
 import org.oligoplan.base.Id;
 import org.oligoplan.geometry.ContourStack;
+import org.oligoplan.geometry.Ring;
 import org.oligoplan.geometry.distance.DistanceResult;
 import org.oligoplan.geometry.distance.PreparedSolid;
 import org.oligoplan.geometry.distance.Uncertainty;
@@ -89,27 +94,64 @@ final class DistanceMemory {
             });
         }
 
-        /// Makes structures ready side by side; what [#solid] gives for them afterwards is the same as without this.
+        /// Makes structures ready and takes the fingerprints of their shapes side by side; what [#solid] and [#shape] give for them afterwards is the
+        /// same as without this.
         ///
         /// @param places each structure where it is to be measured
         void makeReady(List<Placed> places, Workforce workforce, Progress progress) {
-            Map<ContourStack, Placed> open = new LinkedHashMap<>();
+            Map<ContourStack, Placed> open = new IdentityHashMap<>();
             places.stream().filter(p -> !before.solids.containsKey(p.stack()) && !after.solids.containsKey(p.stack()))
                     .forEach(p -> open.putIfAbsent(p.stack(), p));
+            Set<ContourStack> shapeless = Collections.newSetFromMap(new IdentityHashMap<>());
+            places.stream().map(Placed::stack).filter(s -> !before.shapes.containsKey(s) && !after.shapes.containsKey(s))
+                    .forEach(shapeless::add);
+            List<Task> tasks = new ArrayList<>();
             // Two shapes of one structure are made from one another, so their order counts.
-            List<Placed> todo = List.copyOf(open.values());
-            if (todo.size() < 2 || todo.stream().map(Placed::structure).distinct().count() < todo.size()) {
-                return;
+            if (open.values().stream().map(Placed::structure).distinct().count() == open.size()) {
+                open.values().forEach(p -> tasks.add(new Task(size(p.stack()), () -> {
+                    PreparedSolid last = before.newestOf.get(p.structure());
+                    PreparedSolid made = last == null ? PreparedSolid.of(p.stack()) : PreparedSolid.update(last, p.stack());
+                    return () -> after.solids.put(p.stack(), made);
+                })));
             }
-            PreparedSolid[] made = new PreparedSolid[todo.size()];
-            workforce.each(JOB, made.length, progress, i -> {
-                PreparedSolid last = before.newestOf.get(todo.get(i).structure());
-                ContourStack stack = todo.get(i).stack();
-                made[i] = last == null ? PreparedSolid.of(stack) : PreparedSolid.update(last, stack);
-            });
-            for (int i = 0; i < made.length; i++) {
-                after.solids.put(todo.get(i).stack(), made[i]);
+            shapeless.forEach(s -> tasks.add(new Task(size(s), () -> {
+                Fingerprint made = CanonicalForm.shape(s);
+                return () -> after.shapes.put(s, made);
+            })));
+            // The largest first, so that no thread is left with one of them at the end.
+            tasks.sort(Comparator.comparingLong(Task::size).reversed());
+            Runnable[] keep = new Runnable[tasks.size()];
+            workforce.each(JOB, keep.length, progress, i -> keep[i] = tasks.get(i).work().get());
+            List.of(keep).forEach(Runnable::run);
+        }
+
+        /// Measures details side by side; what [#detail] gives for them afterwards is the same as without this.
+        void details(List<DistanceDetails.Pairs> wanted, double limitMm, Workforce workforce, Progress progress) {
+            Map<DetailKey, Supplier<DistanceDetail>> open = new LinkedHashMap<>();
+            for (DistanceDetails.Pairs pairs : wanted) {
+                DetailKey key = key(pairs);
+                if (whole && !before.details.containsKey(key) && !after.details.containsKey(key)) {
+                    open.put(key, measure(pairs, limitMm));
+                }
             }
+            List<Map.Entry<DetailKey, Supplier<DistanceDetail>>> todo = List.copyOf(open.entrySet());
+            DistanceDetail[] found = new DistanceDetail[todo.size()];
+            workforce.each(JOB, found.length, progress, i -> found[i] = todo.get(i).getValue().get());
+            for (int i = 0; i < found.length; i++) {
+                after.details.put(todo.get(i).getKey(), found[i]);
+            }
+        }
+
+        /// All that is looked up is looked up here, so that what is given back only measures and can do so on any thread.
+        private Supplier<DistanceDetail> measure(DistanceDetails.Pairs pairs, double limitMm) {
+            List<DistanceDetail.Part> parts = pairs.from().stream()
+                    .map(f -> new DistanceDetail.Part(solid(f), between(f, pairs.to(), pairs.uncertainty()))).toList();
+            PreparedSolid to = solid(pairs.to());
+            Map<ContourStack, Fingerprint> known = new IdentityHashMap<>();
+            parts.forEach(part -> known.put(part.solid().stack(), shape(part.solid().stack())));
+            known.put(to.stack(), shape(to.stack()));
+            return () -> DistanceDetail.of(parts, to, pairs.uncertainty(), pairs.stated(), limitMm,
+                    s -> Objects.requireNonNull(known.get(s)));
         }
 
         /// Measures pairs side by side; what [#between] gives for them afterwards is the same as without this.
@@ -134,15 +176,20 @@ final class DistanceMemory {
             return gating;
         }
 
+        private DetailKey key(DistanceDetails.Pairs pairs) {
+            return new DetailKey(pairs.from().stream().map(f -> new Pair(solid(f), solid(pairs.to()), pairs.uncertainty())).toList(),
+                    pairs.stated());
+        }
+
         /// {@return what else is known of a lesion's structures and another structure, if this run measures that or the last one did}
-        ///
-        /// @param measure measures it
-        Optional<DistanceDetail> detail(DistanceDetails.Pairs pairs, Supplier<DistanceDetail> measure) {
-            DetailKey key = new DetailKey(
-                    pairs.from().stream().map(f -> new Pair(solid(f), solid(pairs.to()), pairs.uncertainty())).toList(), pairs.stated());
-            DistanceDetail known = before.details.get(key);
+        Optional<DistanceDetail> detail(DistanceDetails.Pairs pairs, double limitMm) {
+            DetailKey key = key(pairs);
+            DistanceDetail known = after.details.get(key);
+            if (known == null) {
+                known = before.details.get(key);
+            }
             if (known == null && whole) {
-                known = measure.get();
+                known = measure(pairs, limitMm).get();
             }
             if (known != null) {
                 after.details.put(key, known);
@@ -185,6 +232,17 @@ final class DistanceMemory {
             after.moved.put(stack, known);
             return known.stack();
         }
+    }
+
+    /// Something to be made on any thread.
+    ///
+    /// @param size how large it is beside others
+    /// @param work makes it; what it gives back keeps it and runs on the calling thread
+    private record Task(long size, Supplier<Runnable> work) {}
+
+    /// {@return how many corners a stack has}
+    private static long size(ContourStack stack) {
+        return stack.sections().stream().flatMap(s -> s.region().rings().stream()).mapToLong(Ring::size).sum();
     }
 
     /// A distance that will be asked for.

@@ -1,5 +1,6 @@
 package org.oligoplan.geometry;
 
+import java.nio.DoubleBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -65,6 +66,11 @@ public final class Ring {
     /// {@return a copy of u and v in turn}
     public double[] coordinates() {
         return uv.clone();
+    }
+
+    /// {@return u and v in turn, to be read only; nothing is copied}
+    public DoubleBuffer view() {
+        return DoubleBuffer.wrap(uv).asReadOnlyBuffer();
     }
 
     /// {@return a copy of the file's x, y and z in turn, where kept}

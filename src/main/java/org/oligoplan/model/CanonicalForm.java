@@ -75,9 +75,12 @@ public final class CanonicalForm {
     /// {@return the fingerprint of a structure's shape: its planes, its outlines and the spacing of the image that it was drawn on, in the
     /// patient's frame. Reviewing a section does not change it, nor does undoing a stroke and drawing it again with the same points}
     public static Fingerprint shape(ContourStack stack) {
-        CanonicalWriter out = new CanonicalWriter();
-        GeometryForm.writeShape(out.begin(120, 1), stack);
-        return Fingerprint.of(out.toBytes());
+        return CanonicalWriter.fingerprint(out -> GeometryForm.writeShape(out.begin(120, 1), stack));
+    }
+
+    /// {@return the fingerprint of an element: of what [#of(Element)] writes}
+    public static Fingerprint fingerprint(Element element) {
+        return CanonicalWriter.fingerprint(out -> ElementForm.write(out, element));
     }
 
     /// {@return the fingerprint of a case}

@@ -30,7 +30,7 @@ final class GeometryForm {
         write(out, stack.plane());
         out.writeList(stack.sections(), (o, section) -> {
             o.writeDouble(section.offsetMm());
-            o.writeList(section.region().rings(), (r, ring) -> r.writeDoubles(ring.coordinates()));
+            o.writeList(section.region().rings(), (r, ring) -> r.writeDoubles(ring.view()));
         });
         writeOptional(out, stack.imageSpacingMm());
     }
@@ -43,7 +43,7 @@ final class GeometryForm {
         out.writeDouble(section.offsetMm());
         out.writeBoolean(section.reviewed());
         out.writeList(section.region().rings(), (o, ring) -> {
-            o.writeDoubles(ring.coordinates());
+            o.writeDoubles(ring.view());
             o.writeOptional(ring.fileCoordinates(), CanonicalWriter::writeDoubles);
         });
     }

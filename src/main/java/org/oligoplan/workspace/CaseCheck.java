@@ -18,6 +18,22 @@ public interface CaseCheck {
     /// @param state the case
     CheckRun run(Case state);
 
+    /// {@return the same, unless it is told to stop on the way: a `CancellationException` is the answer then}
+    ///
+    /// @param state the case
+    /// @param progress says whether this is still wanted
+    default CheckRun run(Case state, Progress progress) {
+        return run(state);
+    }
+
+    /// {@return the same outcomes without the details of distances that have not been measured before: much sooner}
+    ///
+    /// @param state the case
+    /// @param progress as above
+    default CheckRun runWithoutDetails(Case state, Progress progress) {
+        return run(state, progress);
+    }
+
     /// {@return what the rules say while a stroke is under way: the same outcomes, without what takes longer than a frame}
     ///
     /// @param state the case as the stroke leaves it at the moment
@@ -60,13 +76,23 @@ public interface CaseCheck {
             }
 
             @Override
+            public CheckRun run(Case state, Progress progress) {
+                return engine.get().run(state, progress);
+            }
+
+            @Override
+            public CheckRun runWithoutDetails(Case state, Progress progress) {
+                return engine.get().runWithoutDetails(state, progress);
+            }
+
+            @Override
             public CheckRun runDuringStroke(Case state) {
                 return engine.get().runDuringStroke(state);
             }
 
             @Override
             public CheckRun runWithSecondEngine(Case state, Progress progress) {
-                return engine.get().runWithSecondEngine(state, progress::cancelled);
+                return engine.get().runWithSecondEngine(state, progress);
             }
 
             @Override

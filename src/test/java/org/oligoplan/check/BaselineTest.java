@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.oligoplan.jobs.Progress;
 import org.junit.jupiter.api.Test;
 import org.oligoplan.base.Dose;
 import org.oligoplan.model.AnatomicSite;
@@ -104,7 +105,7 @@ class BaselineTest {
         StringBuilder out = new StringBuilder();
         List<Texts> words = List.of(new Texts(Locale.ENGLISH), new Texts(Locale.of("es")));
         references().forEach((name, c) -> {
-            CheckRun run = engine.runWithSecondEngine(c.build(), () -> false);
+            CheckRun run = engine.runWithSecondEngine(c.build(), Progress.none());
             out.append("== ").append(name).append(": ").append(run.overall().code()).append('\n');
             unbuilt(out, run, "NOT_ASSESSABLE");
             unbuilt(out, run, "NOT_APPLICABLE");

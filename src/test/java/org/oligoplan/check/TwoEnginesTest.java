@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.oligoplan.jobs.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -115,7 +117,7 @@ class TwoEnginesTest {
     }
 
     private static CheckRun run(FirstEngine first, SecondEngine second, Case current) {
-        return new CheckEngine(Cases.protocol(), first, second).runWithSecondEngine(current, () -> false);
+        return new CheckEngine(Cases.protocol(), first, second).runWithSecondEngine(current, Progress.none());
     }
 
     private static RuleResult distance(CheckRun run) {
@@ -273,8 +275,22 @@ class TwoEnginesTest {
 
     @Test
     void whatIsNoLongerWantedEnds() {
+        AtomicBoolean ended = new AtomicBoolean();
+        Progress progress = new Progress() {
+            @Override
+            public void report(long done, long total) {}
+
+            @Override
+            public boolean cancelled() {
+                return ended.get();
+            }
+        };
         assertThatThrownBy(() -> new CheckEngine(Cases.protocol(), FIRST, (a, b, enough, stop) -> {
+            assertThat(stop.getAsBoolean()).isFalse();
+            ended.set(true);
+            assertThat(stop.getAsBoolean()).isTrue();
             throw new CancellationException();
-        }).runWithSecondEngine(Cases.clearCase(31).build(), () -> true)).isInstanceOf(CancellationException.class);
+        }).runWithSecondEngine(Cases.clearCase(31).build(), progress)).isInstanceOf(CancellationException.class);
+        assertThat(ended).isTrue();
     }
 }

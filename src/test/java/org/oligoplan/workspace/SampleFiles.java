@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.oligoplan.base.Fingerprint;
 import org.oligoplan.base.Id;
 import org.oligoplan.check.CheckRun;
+import org.oligoplan.check.CheckedCase;
 import org.oligoplan.check.Outcome;
 import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.FrameOfReference;
@@ -128,7 +129,7 @@ final class SampleFiles implements FileImport {
     };
 
     private static CheckRun check(Case state) {
-        return new CheckRun("TEST", "1", Fingerprint.of(new byte[0]), CanonicalForm.fingerprint(state), List.of(), List.of(),
+        return new CheckRun("TEST", "1", Fingerprint.of(new byte[0]), new CheckedCase(state), List.of(), List.of(),
                 List.of(), new Outcome.Met(), Set.of());
     }
 }

@@ -58,7 +58,7 @@ public record ExtentWithin(double cm3, double ofCm3) {
 
         Sum(PreparedSolid part, PreparedSolid other, double limit) {
             this.slabs = NominalSlab.of(part.stack());
-            this.distance = new PlaceDistance(other.stack(), part.stack().plane());
+            this.distance = new PlaceDistance(other, part.stack().plane());
             this.limit = limit;
             double[] box = part.nominal().box();
             double longest = Math.max(box[5] - box[2], Math.max(box[3] - box[0], box[4] - box[1]));

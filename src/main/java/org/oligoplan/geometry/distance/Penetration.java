@@ -43,7 +43,7 @@ public record Penetration(double mm, double errorMm) {
         Search(PreparedSolid inner, PreparedSolid outer) {
             slabs = NominalSlab.of(inner.stack());
             outlines = slabs.stream().map(s -> Outline.of(s.region())).toArray(Outline[]::new);
-            depth = new PlaceDistance(outer.stack(), inner.stack().plane());
+            depth = new PlaceDistance(outer, inner.stack().plane());
         }
 
         Penetration run() {

@@ -5,11 +5,8 @@ import java.util.List;
 import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.PatientVector;
 import org.oligoplan.geometry.PlaneFrame;
-import org.oligoplan.geometry.Region;
 import org.oligoplan.geometry.planar.Closest;
-import org.oligoplan.geometry.planar.Nesting;
 import org.oligoplan.geometry.planar.Outline;
-import org.oligoplan.geometry.planar.Regions;
 
 /// How far a place lies from a nominal solid, or how deep in it; exact, with the place where that is. Places come in the plane coordinates of
 /// another stack. Both answers change by no more than the way between two places, which is what searches over whole boxes rest on.
@@ -28,9 +25,19 @@ final class PlaceDistance {
 
     /// @param solid its thickness known
     /// @param places the planes whose coordinates places are given in; of the same frame of reference
+    PlaceDistance(PreparedSolid solid, PlaneFrame places) {
+        this(solid.stack(), solid.surfaces(), places);
+    }
+
+    /// @param solid its thickness known
+    /// @param places the planes whose coordinates places are given in; of the same frame of reference
     PlaceDistance(ContourStack solid, PlaneFrame places) {
+        this(solid, solid.sections().stream().map(s -> PlaneParts.of(s).surface().outline()).toArray(Outline[]::new), places);
+    }
+
+    private PlaceDistance(ContourStack solid, Outline[] surfaces, PlaneFrame places) {
         List<NominalSlab> slabs = NominalSlab.of(solid);
-        outlines = slabs.stream().map(s -> Outline.of(withoutKeyholes(s.region()))).toArray(Outline[]::new);
+        outlines = surfaces;
         from = slabs.stream().mapToDouble(NominalSlab::fromMm).toArray();
         to = slabs.stream().mapToDouble(NominalSlab::toMm).toArray();
         turn = turn(solid.plane(), places);
@@ -56,11 +63,6 @@ final class PlaceDistance {
             }
         }
         return rows.stream().mapToDouble(Double::doubleValue).toArray();
-    }
-
-    /// A channel of no width is an edge in the midst of the solid, and no surface.
-    private static Region withoutKeyholes(Region region) {
-        return Nesting.of(region).crosses() ? Regions.normalise(region) : region;
     }
 
     private void place(double u, double v, double w) {

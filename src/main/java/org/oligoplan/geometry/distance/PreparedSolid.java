@@ -203,6 +203,11 @@ public final class PreparedSolid {
         return skipped.stream().map(gap -> new SkippedPlanes(side, gap[0], gap[1])).toList();
     }
 
+    /// {@return the surface of each plane's slab, in the planes' order}
+    Outline[] surfaces() {
+        return planes.stream().map(p -> p.surface().outline()).toArray(Outline[]::new);
+    }
+
     SlabSet nominal() {
         return nominal;
     }

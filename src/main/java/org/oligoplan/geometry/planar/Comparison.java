@@ -104,6 +104,7 @@ public record Comparison(Outline common, double firstBeyondMm, double secondBeyo
         private int probeSize;
         private boolean allInside = true;
         private double beyondSquared;
+        private final Outline.Last last = new Outline.Last();
         private double lastU;
         private double lastV;
         private double lastMm = Double.POSITIVE_INFINITY;
@@ -181,7 +182,7 @@ public record Comparison(Outline common, double firstBeyondMm, double secondBeyo
             double way = Math.sqrt((u - lastU) * (u - lastU) + (v - lastV) * (v - lastV));
             double most = (lastMm + way) * (1 + 1e-12);
             if (!(most * most <= beyondSquared)) {
-                double squared = other.edgeDistanceSquared(u, v, beyondSquared, most * most);
+                double squared = other.edgeDistanceSquared(u, v, beyondSquared, most * most, last);
                 beyondSquared = Math.max(beyondSquared, squared);
                 most = Math.sqrt(squared);
             }

@@ -62,14 +62,8 @@ public final class Nesting {
     }
 
     private static boolean crossesItself(Outline outline) {
-        boolean[] met = new boolean[1];
         double[] e = outline.edges();
-        outline.meetingEdges(outline, (a, b) -> {
-            if (!met[0] && a < b) {
-                met[0] = conflict(e, 4 * a, 4 * b);
-            }
-        });
-        return met[0];
+        return outline.anyOwnMeeting((a, b) -> conflict(e, 4 * a, 4 * b));
     }
 
     // Touching in a corner is allowed; crossing, a corner of one amid the other, and running along each other are not.

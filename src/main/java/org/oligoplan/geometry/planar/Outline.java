@@ -9,7 +9,7 @@ import org.oligoplan.geometry.Ring;
 /// Edges that follow each other along the boundary stand side by side, so the tree needs no sorting. Plane coordinates, mm. Immutable.
 public final class Outline {
 
-    private static final int LEAF = 2;
+    private static final int LEAF = 4;
 
     private final double[] edges;
     private final double[] boxes;
@@ -129,10 +129,12 @@ public final class Outline {
         } else {
             int to = Math.min(edges.length, 4 * LEAF * (k - leaves + 1));
             for (int i = 4 * LEAF * (k - leaves); i < to; i += 2) {
-                minU = Math.min(minU, edges[i]);
-                maxU = Math.max(maxU, edges[i]);
-                minV = Math.min(minV, edges[i + 1]);
-                maxV = Math.max(maxV, edges[i + 1]);
+                double u = edges[i];
+                double v = edges[i + 1];
+                minU = u < minU ? u : minU;
+                maxU = u > maxU ? u : maxU;
+                minV = v < minV ? v : minV;
+                maxV = v > maxV ? v : maxV;
             }
         }
         boxes[4 * k] = minU;
@@ -315,9 +317,8 @@ public final class Outline {
     private double boxSquared(int k, Outline other, int m) {
         int a = 4 * k;
         int b = 4 * m;
-        double du = Math.max(0, Math.max(boxes[a] - other.boxes[b + 2], other.boxes[b] - boxes[a + 2]));
-        double dv = Math.max(0, Math.max(boxes[a + 1] - other.boxes[b + 3], other.boxes[b + 1] - boxes[a + 3]));
-        return du * du + dv * dv;
+        return gapSquared(boxes[a], boxes[a + 1], boxes[a + 2], boxes[a + 3], other.boxes[b], other.boxes[b + 1], other.boxes[b + 2],
+                other.boxes[b + 3]);
     }
 
     private void nearestEdges(int k, Outline other, int m, Closest search) {
@@ -378,8 +379,8 @@ public final class Outline {
 
     private static double gapSquared(double minU, double minV, double maxU, double maxV, double otherMinU, double otherMinV,
             double otherMaxU, double otherMaxV) {
-        double du = Math.max(0, Math.max(minU - otherMaxU, otherMinU - maxU));
-        double dv = Math.max(0, Math.max(minV - otherMaxV, otherMinV - maxV));
+        double du = minU > otherMaxU ? minU - otherMaxU : otherMinU > maxU ? otherMinU - maxU : 0;
+        double dv = minV > otherMaxV ? minV - otherMaxV : otherMinV > maxV ? otherMinV - maxV : 0;
         return du * du + dv * dv;
     }
 
@@ -388,15 +389,43 @@ public final class Outline {
     /// @param enough squared distance, mm2, under which the exact value is of no interest
     /// @param limit squared distance, mm2, over which the exact value is of no interest; it is given back then
     public double edgeDistanceSquared(double u, double v, double enough, double limit) {
-        return isEmpty() ? limit : edgeDistance(1, u, v, enough, limit);
+        return isEmpty() ? limit : edgeDistance(1, u, v, enough, limit, new Last());
     }
 
-    private double edgeDistance(int k, double u, double v, double enough, double limit) {
+    /// The same for places that follow each other: most lie nearest to an edge next to the last one's.
+    ///
+    /// @param last keeps that edge
+    double edgeDistanceSquared(double u, double v, double enough, double limit, Last last) {
+        if (isEmpty()) {
+            return limit;
+        }
+        double best = limit;
+        int to = Math.min(edges.length, 4 * (last.edge + 3));
+        for (int i = Math.max(0, 4 * (last.edge - 1)); i < to; i += 4) {
+            double squared = Segments.pointSquared(u, v, edges[i], edges[i + 1], edges[i + 2], edges[i + 3]);
+            if (squared < best) {
+                best = squared;
+                last.edge = i / 4;
+            }
+        }
+        return best <= enough ? best : edgeDistance(1, u, v, enough, best, last);
+    }
+
+    /// The edge that was nearest last.
+    static final class Last {
+        private int edge;
+    }
+
+    private double edgeDistance(int k, double u, double v, double enough, double limit, Last last) {
         double best = limit;
         if (k >= leaves) {
             int to = Math.min(edges.length, 4 * LEAF * (k - leaves + 1));
             for (int i = 4 * LEAF * (k - leaves); i < to; i += 4) {
-                best = Math.min(best, Segments.pointSquared(u, v, edges[i], edges[i + 1], edges[i + 2], edges[i + 3]));
+                double squared = Segments.pointSquared(u, v, edges[i], edges[i + 1], edges[i + 2], edges[i + 3]);
+                if (squared < best) {
+                    best = squared;
+                    last.edge = i / 4;
+                }
             }
             return best;
         }
@@ -404,10 +433,10 @@ public final class Outline {
         double right = pointBoxSquared(2 * k + 1, u, v);
         int near = left <= right ? 2 * k : 2 * k + 1;
         if (Math.min(left, right) < best) {
-            best = edgeDistance(near, u, v, enough, best);
+            best = edgeDistance(near, u, v, enough, best, last);
         }
         if (best > enough && Math.max(left, right) < best) {
-            best = edgeDistance(near ^ 1, u, v, enough, best);
+            best = edgeDistance(near ^ 1, u, v, enough, best, last);
         }
         return best;
     }
@@ -445,8 +474,10 @@ public final class Outline {
     }
 
     private double pointBoxSquared(int k, double u, double v) {
-        double du = Math.max(0, Math.max(boxes[4 * k] - u, u - boxes[4 * k + 2]));
-        double dv = Math.max(0, Math.max(boxes[4 * k + 1] - v, v - boxes[4 * k + 3]));
+        // Comparisons, as Math.max has to look after signed zeros and costs twice the time here.
+        int at = 4 * k;
+        double du = u < boxes[at] ? boxes[at] - u : u > boxes[at + 2] ? u - boxes[at + 2] : 0;
+        double dv = v < boxes[at + 1] ? boxes[at + 1] - v : v > boxes[at + 3] ? v - boxes[at + 3] : 0;
         return du * du + dv * dv;
     }
 
@@ -478,6 +509,45 @@ public final class Outline {
         }
     }
 
+    /// {@return whether any pair of this outline's own edges whose boxes meet is one that `conflict` says yes to; each pair is asked about once}
+    boolean anyOwnMeeting(OwnPair conflict) {
+        return !isEmpty() && ownMeeting(1, conflict);
+    }
+
+    private boolean ownMeeting(int k, OwnPair conflict) {
+        if (k < leaves) {
+            return ownMeeting(2 * k, conflict) || ownMeeting(2 * k + 1, conflict) || ownMeeting(2 * k, 2 * k + 1, conflict);
+        }
+        for (int a = firstEdge(k); a < endEdge(k); a++) {
+            for (int b = a + 1; b < endEdge(k); b++) {
+                if (conflict.is(a, b)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// Nodes of one level, `k` before `m`.
+    private boolean ownMeeting(int k, int m, OwnPair conflict) {
+        if (boxes[4 * k] > boxes[4 * m + 2] || boxes[4 * m] > boxes[4 * k + 2] || boxes[4 * k + 1] > boxes[4 * m + 3]
+                || boxes[4 * m + 1] > boxes[4 * k + 3]) {
+            return false;
+        }
+        if (k < leaves) {
+            return ownMeeting(2 * k, 2 * m, conflict) || ownMeeting(2 * k, 2 * m + 1, conflict) || ownMeeting(2 * k + 1, 2 * m, conflict)
+                    || ownMeeting(2 * k + 1, 2 * m + 1, conflict);
+        }
+        for (int a = firstEdge(k); a < endEdge(k); a++) {
+            for (int b = firstEdge(m); b < endEdge(m); b++) {
+                if (Segments.boxesMeet(edges, 4 * a, edges, 4 * b) && conflict.is(a, b)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     double[] edges() {
         return edges;
     }
@@ -486,5 +556,11 @@ public final class Outline {
     @FunctionalInterface
     interface EdgePair {
         void meet(int ofThis, int ofOther);
+    }
+
+    /// Asks about two edges of one outline by their index, the lesser first.
+    @FunctionalInterface
+    interface OwnPair {
+        boolean is(int one, int other);
     }
 }

@@ -27,6 +27,7 @@ import org.oligoplan.base.Dose;
 import org.oligoplan.base.Fingerprint;
 import org.oligoplan.base.Id;
 import org.oligoplan.check.CheckRun;
+import org.oligoplan.check.CheckedCase;
 import org.oligoplan.check.DistanceVerdict;
 import org.oligoplan.check.LesionDistance;
 import org.oligoplan.check.Measured;
@@ -202,7 +203,7 @@ final class FakeCase {
                 fake("fake.missing"), List.of(), List.of()));
         results.add(new RuleResult("X06", 1, fake("fake.title.liver"), Optional.empty(), new Outcome.NotMet(), fake("fake.distance"),
                 List.of(), List.of()));
-        return new CheckRun("NCT06260033", "1", Fingerprint.of(new byte[0]), Fingerprint.of(new byte[]{1}), results, distances, List.of(),
+        return new CheckRun("NCT06260033", "1", Fingerprint.of(new byte[0]), new CheckedCase(current), results, distances, List.of(),
                 results.stream().map(RuleResult::outcome).max((a, b) -> Integer.compare(a.weight(), b.weight())).orElseThrow(),
                 current.statements().stream()
                         .filter(s -> s.claim() instanceof Claim.OnDistances c && c.madeOn().equals(Optional.of(EARLIER)))
