@@ -158,7 +158,8 @@ final class Composition {
         ExchangeImport imports = new ExchangeImport(codec, jobs);
         return new PathVerbs(imports, CaseCheck.by(this::engine),
                 name -> trial().names().named(name).map(StructureName::name).filter(name::equals),
-                new SetConversion(imports, codec, export(imports, Optional.empty()), texts), Actor.ofSystem(), Clock.systemUTC(), texts);
+                new SetConversion(imports, codec, export(imports, Optional.empty()), texts), Actor.ofSystem(), Clock.systemUTC(), texts,
+                new Workforce(jobs));
     }
 
     private Opened open(Optional<Path> data) throws StoreException {

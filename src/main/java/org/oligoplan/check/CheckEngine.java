@@ -47,7 +47,7 @@ public final class CheckEngine {
         this(protocol, first, second, Workforce.alone());
     }
 
-    private CheckEngine(Protocol protocol, FirstEngine first, SecondEngine second, Workforce workforce) {
+    CheckEngine(Protocol protocol, FirstEngine first, SecondEngine second, Workforce workforce) {
         this.protocol = protocol;
         this.workforce = workforce;
         this.first = first;
@@ -109,7 +109,7 @@ public final class CheckEngine {
     /// @param progress asked now and then whether this is still wanted; a `CancellationException` is the answer
     public CheckRun runWithSecondEngine(Case current, Progress progress) {
         CheckRun own = run(current, progress);
-        if (own.secondEngine() == CrossCheck.State.AGREES) {
+        if (!own.blocking()) {
             return own;
         }
         open(current).forEach(look -> look.take(progress::cancelled));

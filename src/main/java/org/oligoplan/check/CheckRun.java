@@ -38,9 +38,9 @@ public record CheckRun(String protocolId, String protocolVersion, Fingerprint pr
         return second.stream().anyMatch(CrossCheck::blocking);
     }
 
-    /// {@return how the engines stand to each other over all numbers: the worst}
-    public CrossCheck.State secondEngine() {
-        return second.stream().map(CrossCheck::state).reduce(CrossCheck.State.AGREES, CrossCheck.State::or);
+    /// {@return how the engines stand to each other over all numbers: the worst; none where there is no number to compare, which confirms nothing}
+    public Optional<CrossCheck.State> secondEngine() {
+        return second.stream().map(CrossCheck::state).reduce(CrossCheck.State::or);
     }
 
     /// {@return what the second engine says of a distance}

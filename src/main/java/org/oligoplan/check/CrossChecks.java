@@ -80,7 +80,7 @@ final class CrossChecks {
         double enough = limitMm + Math.ceil(pair.uncertainty().totalMm()) + BEYOND_MM;
         Optional<Interval> known = memory.known(from, to, enough);
         if (known.isEmpty()) {
-            open.add(new SecondLook(memory, from, to, enough));
+            open.add(stop -> memory.look(from, to, enough, stop));
         }
         return known;
     }

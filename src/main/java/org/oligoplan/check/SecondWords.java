@@ -19,7 +19,7 @@ final class SecondWords {
             return List.of();
         }
         List<Measured> values = new ArrayList<>();
-        CrossCheck.State state = own.stream().map(CrossCheck::state).reduce(CrossCheck.State.AGREES, CrossCheck.State::or);
+        CrossCheck.State state = own.stream().map(CrossCheck::state).reduce(CrossCheck.State::or).orElseThrow();
         values.add(Measured.of(key(prefix, "secondEngine"), state.name(), SOURCE));
         for (CrossCheck check : own) {
             String name = switch (check.quantity()) {

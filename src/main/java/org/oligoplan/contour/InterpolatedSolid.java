@@ -73,8 +73,9 @@ final class InterpolatedSolid {
         for (Section section : stack.sections()) {
             progress.checkCancelled();
             List<Part> parts = new ArrayList<>();
-            Region region = Regions.selfIntersects(section.region()) ? Regions.normalise(section.region()) : section.region();
-            for (List<Ring> rings : Nesting.of(region).parts()) {
+            Nesting drawn = Nesting.of(section.region());
+            Nesting nesting = drawn.crosses() ? Nesting.of(Regions.normalise(section.region())) : drawn;
+            for (List<Ring> rings : nesting.parts()) {
                 Moments moments = Moments.ofPart(rings);
                 if (moments.areaMm2() > 0) {
                     parts.add(new Part(section.offsetMm(), rings, moments, rings.size() > 1, far, step));

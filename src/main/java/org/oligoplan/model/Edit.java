@@ -14,7 +14,7 @@ public sealed interface Edit {
     ///
     /// @param before the case
     /// @return the changed case
-    /// @throws IllegalArgumentException when the case is not as the edit found it
+    /// @throws ChangedMeanwhileException when the case is not as the edit found it
     Case apply(Case before);
 
     /// {@return the edit that takes this one back}
@@ -55,7 +55,7 @@ public sealed interface Edit {
         public Case apply(Case current) {
             Id id = before.or(() -> after).orElseThrow().id();
             if (!current.find(id).equals(before)) {
-                throw new IllegalArgumentException("the element " + id + " is not as the edit found it");
+                throw new ChangedMeanwhileException("the element " + id + " is not as the edit found it");
             }
             return after.map(current::with).orElseGet(() -> current.without(id));
         }
@@ -108,11 +108,11 @@ public sealed interface Edit {
         @Override
         public Case apply(Case current) {
             Structure found = current.structure(structure)
-                    .orElseThrow(() -> new IllegalArgumentException("the structure " + structure + " is not there"));
+                    .orElseThrow(() -> new ChangedMeanwhileException("the structure " + structure + " is not there"));
             ContourStack stack = found.contours();
             for (SectionChange change : changes) {
                 if (!stack.at(change.offsetMm()).equals(change.before())) {
-                    throw new IllegalArgumentException("the plane at " + change.offsetMm() + " mm is not as the edit found it");
+                    throw new ChangedMeanwhileException("the plane at " + change.offsetMm() + " mm is not as the edit found it");
                 }
                 stack = stack.with(change.offsetMm(), change.after());
             }

@@ -15,7 +15,13 @@ public sealed interface Joining {
     /// Registrations of the case lead from the one to the other.
     ///
     /// @param way the registrations
-    record Registered(FrameBridge way) implements Joining {}
+    record Registered(FrameBridge way) implements Joining {
+
+        /// {@return whether a person has signed every one of them off; if not, what is shown over the image has to be marked so}
+        public boolean signedOff() {
+            return way.signedOff();
+        }
+    }
 
     /// Nobody knows where the one lies in the other: a registration is needed first.
     record NotJoined() implements Joining {}

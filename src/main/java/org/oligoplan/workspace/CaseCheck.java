@@ -1,6 +1,7 @@
 package org.oligoplan.workspace;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.oligoplan.base.Fingerprint;
 import org.oligoplan.check.CheckEngine;
@@ -26,12 +27,12 @@ public interface CaseCheck {
         return run(state);
     }
 
-    /// {@return the same outcomes without the details of distances that have not been measured before: much sooner}
+    /// {@return the same outcomes without the details of distances that have not been measured before, where that is there much sooner}
     ///
     /// @param state the case
     /// @param progress as above
-    default CheckRun runWithoutDetails(Case state, Progress progress) {
-        return run(state, progress);
+    default Optional<CheckRun> runWithoutDetails(Case state, Progress progress) {
+        return Optional.empty();
     }
 
     /// {@return what the rules say while a stroke is under way: the same outcomes, without what takes longer than a frame}
@@ -81,8 +82,8 @@ public interface CaseCheck {
             }
 
             @Override
-            public CheckRun runWithoutDetails(Case state, Progress progress) {
-                return engine.get().runWithoutDetails(state, progress);
+            public Optional<CheckRun> runWithoutDetails(Case state, Progress progress) {
+                return Optional.of(engine.get().runWithoutDetails(state, progress));
             }
 
             @Override

@@ -25,6 +25,7 @@ import org.oligoplan.jobs.Signal;
 import org.oligoplan.jobs.Workforce;
 import org.oligoplan.model.CanonicalForm;
 import org.oligoplan.model.Case;
+import org.oligoplan.model.ChangedMeanwhileException;
 import org.oligoplan.model.Edit;
 import org.oligoplan.model.EditEvent;
 import org.oligoplan.store.CaseStore;
@@ -200,12 +201,16 @@ public final class CaseSession implements Session {
 
     /// Runs on the thread of edits.
     private CompletableFuture<SessionState> does(Action action) throws RefusedException {
-        Planned planned = planner.plan(action, state.get().current());
-        if (planned.changesNothing()) {
-            dropPreview();
-            return CompletableFuture.completedFuture(state.get());
+        try {
+            Planned planned = planner.plan(action, state.get().current());
+            if (planned.changesNothing()) {
+                dropPreview();
+                return CompletableFuture.completedFuture(state.get());
+            }
+            return commit(planned.edit(), planned.label(), Optional.empty());
+        } finally {
+            confirming.resume();
         }
-        return commit(planned.edit(), planned.label(), Optional.empty());
     }
 
     @Override
@@ -301,7 +306,7 @@ public final class CaseSession implements Session {
             Case after;
             try {
                 after = edit.apply(before);
-            } catch (IllegalArgumentException e) {
+            } catch (ChangedMeanwhileException e) {
                 throw new RefusedException(Message.of("edit.refused.changed-meanwhile"));
             }
             EditEvent event = new EditEvent(Id.random(), before.id(), head.map(List::of).orElseGet(List::of), means.actor().name(),
@@ -311,6 +316,8 @@ public final class CaseSession implements Session {
             head = Optional.of(event.id());
             history.add(event);
             unsaved.add(new Unsaved(event, after, acknowledged));
+            // What it was looking at is no longer the case.
+            confirming.end();
             previewNumber++;
             revision++;
             Optional<Message> toUndo = history.undoLabel();
@@ -352,7 +359,7 @@ public final class CaseSession implements Session {
             more = !unsaved.isEmpty();
             if (!more) {
                 SaveState saved = new SaveState.Saved(means.clock().instant());
-                publish(s -> withSaved(s, saved));
+                publish(s -> s.with(saved));
             }
         }
         if (more) {
@@ -369,7 +376,7 @@ public final class CaseSession implements Session {
         Message why = reason(failure);
         synchronized (this) {
             writing = false;
-            publish(s -> withSaved(s, new SaveState.Failed(why)));
+            publish(s -> s.with(new SaveState.Failed(why)));
         }
         batch.forEach(u -> u.acknowledged().completeExceptionally(new NotSavedException(why, failure)));
     }
@@ -440,16 +447,16 @@ public final class CaseSession implements Session {
             number = ++previewNumber;
             base = state.get().current();
         }
+        // A stroke has the whole machine: the second engine goes on when it is at rest.
+        confirming.pause();
         previewing.start(progress -> {
             Planned planned = planner.plan(action, base);
             Case shown = planned.edit().apply(base);
             progress.checkCancelled();
-            showPreview(number, s -> new SessionState(s.current(), Optional.of(shown), s.checks(), true, s.undo(), s.redo(), s.saved(),
-                    s.focus()));
+            showPreview(number, s -> s.with(Optional.of(shown), s.checks(), true));
             CheckRun run = means.check().runDuringStroke(shown);
             progress.checkCancelled();
-            showPreview(number, s -> new SessionState(s.current(), s.preview(), Optional.of(run), false, s.undo(), s.redo(), s.saved(),
-                    s.focus()));
+            showPreview(number, s -> s.with(s.preview(), Optional.of(run), false));
             return run;
         });
     }
@@ -463,9 +470,9 @@ public final class CaseSession implements Session {
     @Override
     public synchronized void dropPreview() {
         previewNumber++;
+        confirming.resume();
         if (state.get().preview().isPresent()) {
-            publish(s -> new SessionState(s.current(), Optional.empty(), currentRun, currentRun.isEmpty(), s.undo(), s.redo(), s.saved(),
-                    s.focus()));
+            publish(s -> s.with(Optional.empty(), currentRun, currentRun.isEmpty()));
         }
     }
 
@@ -482,25 +489,25 @@ public final class CaseSession implements Session {
             number = revision;
         }
         checking.start(progress -> {
-            CheckRun run = means.check().run(current);
+            // Distances and outcomes are there long before the details of the distances.
+            means.check().runWithoutDetails(current, progress).ifPresent(run -> checked(run, number, false));
+            CheckRun run = means.check().run(current, progress);
             progress.checkCancelled();
-            checked(run, number);
+            checked(run, number, true);
             // The second engine takes its time in the background; until then its numbers are shown as pending.
-            confirming.start(means.check().open(current), () -> checked(means.check().run(current), number));
+            confirming.start(means.check().open(current), () -> checked(means.check().run(current), number, true));
             return run;
         });
     }
 
-    private void checked(CheckRun run, long number) {
+    /// @param whole with details; without, more is to come
+    private void checked(CheckRun run, long number, boolean whole) {
         synchronized (this) {
             if (revision == number && !closed) {
-                currentRun = Optional.of(run);
-                checkedRevision = number;
+                currentRun = whole ? Optional.of(run) : currentRun;
+                checkedRevision = whole ? number : checkedRevision;
                 // While a stroke is under way its own results stay on the screen.
-                if (state.get().preview().isEmpty()) {
-                    publish(s -> new SessionState(s.current(), s.preview(), Optional.of(run), false, s.undo(), s.redo(), s.saved(),
-                            s.focus()));
-                }
+                publish(s -> s.preview().isPresent() ? s : s.with(s.preview(), Optional.of(run), !whole));
             }
         }
         changed.accept(this);
@@ -536,10 +543,6 @@ public final class CaseSession implements Session {
     void dropVolume(Id image) {
         volumes.remove(image);
         arrived();
-    }
-
-    private static SessionState withSaved(SessionState s, SaveState saved) {
-        return new SessionState(s.current(), s.preview(), s.checks(), s.checksStale(), s.undo(), s.redo(), saved, s.focus());
     }
 
     /// Called with the lock held, so that listeners see the states in their order.

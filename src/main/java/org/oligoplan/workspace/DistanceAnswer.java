@@ -84,6 +84,7 @@ final class DistanceAnswer {
             CheckRunForm.number(json, "lowerBoundMm", toEdge);
             json.put("upperBoundMm", new JsonValue.Null(0));
             json.put("overlap", false);
+            json.put("secondEngine", CrossCheckForm.of(List.of()));
             words.add(texts.of("gaps.isodose.none", gy));
         } else {
             confirmed = measure(json, words, from, dose.id(), texts.of("gaps.isodose.name", gy), isodose.contours(), toEdge, progress);
@@ -96,6 +97,9 @@ final class DistanceAnswer {
             warnings.add(texts.of("gaps.isodose.none", gy));
         }
         warnings.add(texts.of("gaps.isodose.edge", from.name(), decimal(toEdge + uncertainty.totalMm())));
+        if (json.get("lowerBoundMm") instanceof Double lower && lower == toEdge) {
+            warnings.add(texts.of("gaps.isodose.once"));
+        }
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("gy", gy);
         told.put("sopInstanceUid", dose.sopInstanceUid());

@@ -3,6 +3,7 @@ package org.oligoplan.workspace;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.oligoplan.geometry.PatientVector;
 import org.oligoplan.contour.ShapeMetrics;
 import org.oligoplan.geometry.distance.SolidVolume;
 import org.oligoplan.jobs.Progress;
+import org.oligoplan.jobs.Workforce;
 import org.oligoplan.json.JsonValue;
 import org.oligoplan.model.Answer;
 import org.oligoplan.model.Attribution;
@@ -56,6 +58,7 @@ public final class PathVerbs implements FileVerbs {
     private final Actor actor;
     private final Clock clock;
     private final Texts texts;
+    private final Workforce workforce;
     private final Optional<String> patient;
 
     /// @param imports reads the files
@@ -65,13 +68,14 @@ public final class PathVerbs implements FileVerbs {
     /// @param actor who calls
     /// @param clock gives times
     /// @param texts the language of the messages
+    /// @param workforce measures structures side by side
     public PathVerbs(FileImport imports, CaseCheck check, Function<String, Optional<String>> standardNames, SetConversion conversion,
-            Actor actor, Clock clock, Texts texts) {
-        this(imports, check, standardNames, conversion, actor, clock, texts, Optional.empty());
+            Actor actor, Clock clock, Texts texts, Workforce workforce) {
+        this(imports, check, standardNames, conversion, actor, clock, texts, workforce, Optional.empty());
     }
 
     private PathVerbs(FileImport imports, CaseCheck check, Function<String, Optional<String>> standardNames, SetConversion conversion,
-            Actor actor, Clock clock, Texts texts, Optional<String> patient) {
+            Actor actor, Clock clock, Texts texts, Workforce workforce, Optional<String> patient) {
         this.imports = imports;
         this.check = check;
         this.standardNames = standardNames;
@@ -79,6 +83,7 @@ public final class PathVerbs implements FileVerbs {
         this.actor = actor;
         this.clock = clock;
         this.texts = texts;
+        this.workforce = workforce;
         this.patient = patient;
     }
 
@@ -98,7 +103,7 @@ public final class PathVerbs implements FileVerbs {
 
     @Override
     public FileVerbs of(Optional<String> wanted) {
-        return new PathVerbs(imports, check, standardNames, conversion, actor, clock, texts, wanted);
+        return new PathVerbs(imports, check, standardNames, conversion, actor, clock, texts, workforce, wanted);
     }
 
     static boolean isEmpty(Incoming incoming) {
@@ -248,31 +253,37 @@ public final class PathVerbs implements FileVerbs {
     @Override
     public Answered volumes(List<Path> paths, Progress progress) throws UnreadableInputException, WrongUseException {
         Incoming incoming = read(paths, progress);
-        List<Map<String, Object>> structures = new ArrayList<>();
-        StructureCrossCheck cross = new StructureCrossCheck();
-        List<CrossCheck> second = new ArrayList<>();
-        for (Incoming.Patient patient : incoming.patients()) {
-            for (Incoming.StructuresOfSet set : patient.sets()) {
-                for (Structure structure : set.structures()) {
-                    Map<String, Object> one = new LinkedHashMap<>();
-                    one.put("name", structure.name());
-                    // One contour plane without images has no thickness, and so no volume.
-                    if (SolidVolume.isKnown(structure.contours())) {
-                        double cm3 = SolidVolume.cm3(structure.contours());
-                        CrossCheck check = cross.volume(structure, cm3);
-                        one.put("volumeCm3", cm3);
-                        one.put("secondEngine", CrossCheckForm.of(check));
-                        second.add(check);
-                    } else {
-                        one.put("volumeCm3", new JsonValue.Null(0));
-                    }
-                    one.put("structureSet", set.meta().sopInstanceUid());
-                    ShapeMetrics.of(structure.contours(), progress).ifPresent(metrics -> one.putAll(ShapeJson.of(metrics)));
-                    structures.add(one);
-                }
-            }
+        List<InSet> all = incoming.patients().stream().flatMap(p -> p.sets().stream())
+                .flatMap(set -> set.structures().stream().map(s -> new InSet(s, set.meta().sopInstanceUid()))).toList();
+        Sized[] sized = new Sized[all.size()];
+        workforce.each("job.volumes", sized.length, progress, i -> sized[i] = sized(all.get(i), progress));
+        return new Answered(Map.of("structures", Arrays.stream(sized).map(Sized::json).toList()),
+                isClean(incoming) && !CrossCheckForm.blocking(Arrays.stream(sized).flatMap(s -> s.second().stream()).toList()));
+    }
+
+    private record InSet(Structure structure, String set) {}
+
+    /// @param second the volume from both engines, where there is one
+    private record Sized(Map<String, Object> json, Optional<CrossCheck> second) {}
+
+    private static Sized sized(InSet wanted, Progress progress) {
+        Structure structure = wanted.structure();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", structure.name());
+        Optional<CrossCheck> second = Optional.empty();
+        // One contour plane without images has no thickness, and so no volume.
+        if (SolidVolume.isKnown(structure.contours())) {
+            double cm3 = SolidVolume.cm3(structure.contours());
+            CrossCheck check = new StructureCrossCheck().volume(structure, cm3);
+            json.put("volumeCm3", cm3);
+            json.put("secondEngine", CrossCheckForm.of(check));
+            second = Optional.of(check);
+        } else {
+            json.put("volumeCm3", new JsonValue.Null(0));
         }
-        return new Answered(Map.of("structures", structures), isClean(incoming) && !CrossCheckForm.blocking(second));
+        json.put("structureSet", wanted.set());
+        ShapeMetrics.of(structure.contours(), progress).ifPresent(metrics -> json.putAll(ShapeJson.of(metrics)));
+        return new Sized(json, second);
     }
 
     @Override

@@ -56,4 +56,14 @@ public record SessionState(Case current, Optional<Case> preview, Optional<CheckR
     public Case shown() {
         return preview.orElse(current);
     }
+
+    /// {@return this state with another stroke under way and what the rules say}
+    SessionState with(Optional<Case> stroke, Optional<CheckRun> run, boolean stale) {
+        return new SessionState(current, stroke, run, stale, undo, redo, saved, focus);
+    }
+
+    /// {@return this state, saved as said}
+    SessionState with(SaveState now) {
+        return new SessionState(current, preview, checks, checksStale, undo, redo, now, focus);
+    }
 }

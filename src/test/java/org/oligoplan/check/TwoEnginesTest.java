@@ -125,7 +125,7 @@ class TwoEnginesTest {
     }
 
     private static void blocks(CheckRun run) {
-        assertThat(run.secondEngine()).isEqualTo(CrossCheck.State.DISAGREES);
+        assertThat(run.secondEngine()).contains(CrossCheck.State.DISAGREES);
         assertThat(run.blocking()).isTrue();
         assertThat(distance(run).outcome()).isInstanceOf(Outcome.NotAssessable.class);
         assertThat(distance(run).message().arguments().toString()).contains("second.DISAGREES");
@@ -136,7 +136,7 @@ class TwoEnginesTest {
     @MethodSource("faults")
     void aFaultInEitherEngineBlocks(String name, Case current, UnaryOperator<ContourStack> fault) {
         CheckRun sound = run(FIRST, new WitnessEngine(), current);
-        assertThat(sound.secondEngine()).as(name).isEqualTo(CrossCheck.State.AGREES);
+        assertThat(sound.secondEngine()).as(name).contains(CrossCheck.State.AGREES);
         assertThat(sound.blocking()).isFalse();
         blocks(run((a, b, u) -> SolidDistance.between(a, PreparedSolid.of(fault.apply(b.stack())), u), new WitnessEngine(), current));
         SecondEngine real = new WitnessEngine();
@@ -150,7 +150,7 @@ class TwoEnginesTest {
     void aRegistrationAppliedTwiceBlocks() {
         Case current = registered();
         CheckRun sound = run(FIRST, new WitnessEngine(), current);
-        assertThat(sound.secondEngine()).isEqualTo(CrossCheck.State.AGREES);
+        assertThat(sound.secondEngine()).contains(CrossCheck.State.AGREES);
         assertThat(sound.second()).isNotEmpty().allSatisfy(c -> assertThat(c.second()).isPresent());
         blocks(run((a, b, u) -> SolidDistance.between(a, PreparedSolid.of(corners(b.stack(), 1, 1, 0, SHIFT_MM)), u), new WitnessEngine(),
                 current));
@@ -209,13 +209,13 @@ class TwoEnginesTest {
                         DistanceResult r = SolidDistance.between(a, b, u);
                         return with(r, r.nominalMm() + d[0], r.lowerMm() + d[1], r.upperMm() + d[2]);
                     }, new WitnessEngine(), current);
-                    assertThat(first.secondEngine()).as("first, number %d by %s", number, d[number]).isEqualTo(wanted);
+                    assertThat(first.secondEngine()).as("first, number %d by %s", number, d[number]).contains(wanted);
                     SecondEngine real = new WitnessEngine();
                     CheckRun second = run(FIRST, (a, b, enough, stop) -> {
                         Interval i = real.distance(a, b, enough, stop);
                         return new Interval(more(i.nominal(), d[0]), more(i.lower(), d[1]), more(i.lowest(), d[1]), more(i.upper(), d[2]));
                     }, current);
-                    assertThat(second.secondEngine()).as("second, number %d by %s", number, d[number]).isEqualTo(wanted);
+                    assertThat(second.secondEngine()).as("second, number %d by %s", number, d[number]).contains(wanted);
                 }
             }
         }
@@ -236,19 +236,19 @@ class TwoEnginesTest {
         Cases c = Cases.clearCase(40);
         Case before = c.build();
         CheckRun first = engine.run(before);
-        assertThat(first.secondEngine()).isEqualTo(CrossCheck.State.PENDING);
+        assertThat(first.secondEngine()).contains(CrossCheck.State.PENDING);
         assertThat(first.blocking()).isTrue();
         assertThat(distance(first).values()).anySatisfy(v -> assertThat(v.text()).isEqualTo("PENDING"));
         assertThat(asked[0]).isZero();
         assertThat(engine.open(before)).hasSize(1);
         engine.open(before).forEach(look -> look.take(() -> false));
-        assertThat(engine.run(before).secondEngine()).isEqualTo(CrossCheck.State.AGREES);
+        assertThat(engine.run(before).secondEngine()).contains(CrossCheck.State.AGREES);
         assertThat(engine.open(before)).isEmpty();
         Case after = c.change(Cases.GTV, s -> s.withContours(Cases.box(46, 65, -10, 10, -10, 10))).build();
-        assertThat(engine.runDuringStroke(after).secondEngine()).isEqualTo(CrossCheck.State.PENDING);
+        assertThat(engine.runDuringStroke(after).secondEngine()).contains(CrossCheck.State.PENDING);
         // Taken back, the case is the one that was looked at, though its contours are other objects.
         Case back = c.change(Cases.GTV, s -> s.withContours(Cases.box(45, 65, -10, 10, -10, 10))).build();
-        assertThat(engine.run(back).secondEngine()).isEqualTo(CrossCheck.State.AGREES);
+        assertThat(engine.run(back).secondEngine()).contains(CrossCheck.State.AGREES);
         assertThat(asked[0]).isEqualTo(1);
     }
 
@@ -259,18 +259,25 @@ class TwoEnginesTest {
             Interval i = real.distance(a, b, enough, stop);
             return new Interval(new Found(0, i.nominal().atMostMm()), i.lower(), i.lowest(), i.upper());
         }, Cases.clearCase(40).build());
-        assertThat(run.secondEngine()).isEqualTo(CrossCheck.State.UNDECIDED);
+        assertThat(run.secondEngine()).contains(CrossCheck.State.UNDECIDED);
         assertThat(distance(run).outcome()).isInstanceOf(Outcome.NotAssessable.class);
     }
 
     @Test
     void aFarDistanceIsOnlyProvenToBeFarAndALieAboutItIsFound() {
         CheckRun far = run(FIRST, new WitnessEngine(), Cases.clearCase(90).build());
-        assertThat(far.secondEngine()).isEqualTo(CrossCheck.State.AGREES);
+        assertThat(far.secondEngine()).contains(CrossCheck.State.AGREES);
         assertThat(far.second()).allSatisfy(c -> assertThat(c.second()).isEmpty())
                 .allSatisfy(c -> assertThat(c.secondAtLeast().orElseThrow()).isGreaterThanOrEqualTo(38));
         blocks(run((a, b, u) -> with(SolidDistance.between(a, b, u), 90, 88, 92), new WitnessEngine(), Cases.clearCase(35).build()));
         blocks(run((a, b, u) -> with(SolidDistance.between(a, b, u), 35, 33, 37), new WitnessEngine(), Cases.clearCase(90).build()));
+    }
+
+    @Test
+    void nothingToCompareIsNoConfirmation() {
+        CheckRun run = new CheckEngine(Cases.protocol()).run(Case.empty(Cases.LESION));
+        assertThat(run.second()).isEmpty();
+        assertThat(run.secondEngine()).isEmpty();
     }
 
     @Test

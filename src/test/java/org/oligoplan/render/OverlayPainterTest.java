@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,8 @@ import org.oligoplan.model.Attribution;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.PersonRole;
 import org.oligoplan.model.Registration;
+import org.oligoplan.model.RegistrationEvidence;
+import org.oligoplan.model.RegistrationMeans;
 import org.oligoplan.render.Overlay.Mix;
 import org.oligoplan.volume.ImageGrid;
 import org.oligoplan.volume.Volume;
@@ -99,6 +102,10 @@ class OverlayPainterTest {
         assertThatThrownBy(() -> new Mix.Checkerboard(0)).isInstanceOf(IllegalArgumentException.class);
     }
 
+    private static boolean signedOff(Joining joining) {
+        return joining instanceof Joining.Registered registered && registered.signedOff();
+    }
+
     @Test
     void imagesAreJoinedByOneFrameOrByRegistrationsAndNotOtherwise() {
         FrameOfReference a = new FrameOfReference("1.1");
@@ -108,6 +115,17 @@ class OverlayPainterTest {
         Case joined = Case.of(Id.random(),
                 List.of(new Registration(Id.random(), a, b, motion.matrix(), "rigid", OptionalDouble.empty(), by)));
         assertThat(Joining.motion(Joining.of(joined, a, b))).isEqualTo(motion);
+        assertThat(signedOff(Joining.of(joined, a, b))).isTrue();
+        // One link of the way that nobody stands for is enough.
+        FrameOfReference c = new FrameOfReference("1.3");
+        RegistrationEvidence unsigned = new RegistrationEvidence(new RegistrationMeans.Manual(new PatientPoint(0, 0, 0),
+                new PatientVector(5, 0, 0), new PatientVector(0, 0, 0)), new PatientPoint(0, 0, 0), Optional.empty(),
+                OptionalDouble.empty(), Optional.empty());
+        Case chained = joined
+                .with(new Registration(Id.random(), b, c, motion.matrix(), "rigid", OptionalDouble.empty(), by, Optional.of(unsigned)));
+        assertThat(signedOff(Joining.of(chained, b, c))).isFalse();
+        assertThat(signedOff(Joining.of(chained, a, c))).isFalse();
+        assertThat(signedOff(Joining.of(chained, a, b))).isTrue();
         assertThat(Joining.motion(Joining.of(joined, b, a)).shift().x()).isEqualTo(-5);
         assertThat(Joining.motion(Joining.of(joined, a, a))).isEqualTo(RigidTransform.IDENTITY);
         Joining none = Joining.of(Case.empty(Id.random()), a, b);

@@ -16,9 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oligoplan.base.Dose;
 import org.oligoplan.base.Id;
+import org.oligoplan.geometry.Section;
 import org.oligoplan.model.CanonicalForm;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.Claim;
+import org.oligoplan.model.Edit;
 import org.oligoplan.model.Lesion;
 import org.oligoplan.model.Structure;
 import org.oligoplan.model.StructureRole;
@@ -97,6 +99,26 @@ class CaseSessionTest {
             Desk.does(session, Desk.stroke(gtv, 0, 0, 9, false));
             assertThat(session.state().get().redo()).isEmpty();
         }
+    }
+
+    @Test
+    void onlyWhatHasChangedMeanwhileIsCalledSo() throws Exception {
+        try (Desk desk = new Desk(folder)) {
+            CaseSession session = (CaseSession) desk.newCase();
+            Id gtv = Desk.withLesion(session);
+            Desk.does(session, Desk.stroke(gtv, 0, 0, 5, false));
+            Section drawn = session.state().get().current().structure(gtv).orElseThrow().contours().sections().getFirst();
+            // The plane is not as the edit found it.
+            assertThatThrownBy(() -> add(session, new Edit.SectionChange(drawn.offsetMm(), Optional.empty(), Optional.of(drawn)), gtv))
+                    .hasCauseInstanceOf(RefusedException.class);
+            // Two sections on one plane are a fault of the program, whoever else is at work.
+            assertThatThrownBy(() -> add(session, new Edit.SectionChange(drawn.offsetMm() + 50, Optional.empty(), Optional.of(drawn)), gtv))
+                    .cause().isExactlyInstanceOf(IllegalArgumentException.class).hasMessageContaining("two sections");
+        }
+    }
+
+    private static SessionState add(CaseSession session, Edit.SectionChange change, Id structure) throws Exception {
+        return session.add("edit.paint", c -> Optional.of(new Edit.SectionsChange(structure, List.of(change)))).get(20, TimeUnit.SECONDS);
     }
 
     @Test

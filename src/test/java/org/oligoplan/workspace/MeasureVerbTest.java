@@ -124,6 +124,8 @@ class MeasureVerbTest {
             assertThat(none.json().get("nominalMm")).isInstanceOf(JsonValue.Null.class);
             // The grid ends 5 mm beyond the sphere's lowest slab: no more than that is known.
             assertThat((Double) none.json().get("lowerBoundMm")).isBetween(0.0, 12.0);
+            assertThat(part(none, "secondEngine").get("state")).isEqualTo("NONE");
+            assertThat(none.words().orElseThrow()).contains("was measured once");
         }
     }
 

@@ -55,7 +55,7 @@ final class RealDesk implements AutoCloseable {
         });
         files = new PathVerbs(imports, CaseCheck.by(() -> engine), java.util.Optional::of, new SetConversion(imports, codec, export, texts),
                 actor,
-                Clock.systemUTC(), texts);
+                Clock.systemUTC(), texts, new org.oligoplan.jobs.Workforce(jobs));
     }
 
     private static String resource(String name) throws IOException {
