@@ -16,7 +16,7 @@ final class DvhGrammar {
                 .addOption(grammar.single("--patient", "ID")).addPositional(grammar.words("PATH", "1..*"))
                 .addOption(grammar.repeated("--roi", "NAME")).addOption(grammar.repeated("--metrics", "LIST"))
                 .addOption(grammar.single("--rx-gy", "GY")).addOption(grammar.single("--dose", "UID"))
-                .addOption(grammar.single("--through", "UID")).addOption(grammar.flag("--curve")));
+                .addOption(grammar.repeated("--through", "UID")).addOption(grammar.flag("--curve")));
     }
 
     static Histograms call(Arguments given) throws WrongUseException {
@@ -28,7 +28,7 @@ final class DvhGrammar {
                 }
             }
         }
-        return new Histograms(given.rois("--roi"), metrics, given.text("--dose"), given.text("--through"), given.gray("--rx-gy"),
+        return new Histograms(given.rois("--roi"), metrics, given.text("--dose"), given.texts("--through"), given.gray("--rx-gy"),
                 given.has("--curve"));
     }
 }

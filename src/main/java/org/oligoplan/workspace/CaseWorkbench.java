@@ -67,6 +67,9 @@ public final class CaseWorkbench implements Workbench {
         void write(String variant, Path folder, Progress progress) throws IOException;
     }
 
+    /// The name of the job that brings images' voxels.
+    static final String IMAGES_JOB = "job.images";
+
     /// The message id that says where the demo's values come from.
     private static final String DEMO_SOURCE = "edit.source.demo";
 
@@ -360,7 +363,7 @@ public final class CaseWorkbench implements Workbench {
 
     /// Brings the images' voxels in the background, then their files into the library.
     private void bring(CaseSession session) {
-        track("job.images", progress -> {
+        track(IMAGES_JOB, progress -> {
             try {
                 var _ = images.load(session, whileOpen(session, progress))
                         .whenComplete((state, failure) -> session.loaded().complete(true));

@@ -81,7 +81,10 @@ final class DoseAnswer {
             throw new WrongUseException(Message.of("dose.no-structure"));
         }
         DoseDistribution dose = dose(incoming, asked.dose());
-        List<Registration> ways = asked.through().isPresent() ? ways(incoming, asked.through().get()) : List.of();
+        List<Registration> ways = new ArrayList<>();
+        for (String name : asked.through()) {
+            ways.addAll(ways(incoming, name));
+        }
         List<ContourStack> stacks = new ArrayList<>();
         for (Wanted w : structures) {
             stacks.add(inFrameOf(dose, w.structure(), ways));
@@ -114,8 +117,8 @@ final class DoseAnswer {
         if (prescribedGy.isPresent()) {
             json.put("prescribedGy", prescribedGy.getAsDouble());
         }
-        if (asked.through().isPresent()) {
-            json.put("through", asked.through().get());
+        if (!asked.through().isEmpty()) {
+            json.put("through", asked.through().size() == 1 ? asked.through().getFirst() : asked.through());
         }
         json.put("method", texts.of("dose.method"));
         List<DoseCaution> cautions = DoseCaution.of(dose);
@@ -205,6 +208,10 @@ final class DoseAnswer {
         FrameOfReference frame = stack.plane().frame();
         if (frame.equals(dose.frame()) || stack.isEmpty()) {
             return stack;
+        }
+        Optional<FrameBridge.Contradiction> contradiction = FrameBridge.contradiction(ways, stack, dose.frame(), 0);
+        if (contradiction.isPresent()) {
+            throw new WrongUseException(Message.of("dose.contradiction", structure.name(), contradiction.get().apartMm()));
         }
         return FrameBridge.find(ways, frame, dose.frame())
                 .orElseThrow(() -> new WrongUseException(Message.of("dose.other-frame", structure.name()))).move(stack);

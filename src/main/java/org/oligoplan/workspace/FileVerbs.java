@@ -79,13 +79,14 @@ public interface FileVerbs {
     /// @param through SOP Instance UID or file of the registration to go through, where structures and dose are in different frames of reference
     /// @param prescribedGy total dose of the prescription, Gy
     /// @param curve whether the cumulative curves are wanted
-    record Histograms(List<RoiName> rois, List<String> metrics, Optional<String> dose, Optional<String> through,
+    record Histograms(List<RoiName> rois, List<String> metrics, Optional<String> dose, List<String> through,
             Optional<Double> prescribedGy, boolean curve) {
 
         /// Copies the lists.
         public Histograms {
             rois = List.copyOf(rois);
             metrics = List.copyOf(metrics);
+            through = List.copyOf(through);
         }
     }
 

@@ -393,10 +393,16 @@ public final class RegistrationDesk implements AutoCloseable {
                     now.marks().stream().filter(Mark::complete).map(m -> new Action.RegisterLandmarks.Landmark(
                             Integer.toString(m.number()), m.moving().orElseThrow(), m.fixed().orElseThrow())).toList(),
                     Optional.of(at)));
-            case Source.ByImages(RegistrationEngine.Found.Aligned found) -> Optional.of(new Action.RegisterAutomatic(id, from, to,
-                    found.motion().matrix(), found.means(), found.centre(),
-                    Optional.of(new RegistrationEvidence.Suggestion(found.errorMm().applyAsDouble(at), at))));
+            case Source.ByImages(RegistrationEngine.Found.Aligned found) -> Optional.of(automatic(id, from, to, found, at));
         };
+    }
+
+    /// {@return what puts an engine's result into the case}
+    ///
+    /// @param at where its error is estimated, in the fixed frame
+    static Action automatic(Id id, FrameOfReference from, FrameOfReference to, RegistrationEngine.Found.Aligned found, PatientPoint at) {
+        return new Action.RegisterAutomatic(id, from, to, found.motion().matrix(), found.means(), found.centre(),
+                Optional.of(new RegistrationEvidence.Suggestion(found.errorMm().applyAsDouble(at), at)));
     }
 
     @Override

@@ -33,9 +33,10 @@ final class ScriptActions {
     static final String REDO = "redo";
     static final String JOIN = "join";
     static final String FIND = "find";
+    static final String ALIGN = "align";
 
     /// Every word that may stand in `do`.
-    static final Set<String> WORDS = Set.of(CREATE, SAVE, UNDO, REDO, JOIN, FIND, "unjoin", "role", "name", "irradiated", "lesion",
+    static final Set<String> WORDS = Set.of(CREATE, SAVE, UNDO, REDO, JOIN, FIND, ALIGN, "unjoin", "role", "name", "irradiated", "lesion",
             "delineate",
             "describe-lesion",
             "remove-lesion", "progressing", "organ", "remove-structure", "contour", "prescribe", "clear-prescription", "decide", "withdraw",
@@ -97,7 +98,7 @@ final class ScriptActions {
             case "trial-number" -> List.of(new Action.SetTrialNumber(step.optionalText("trialNumber")));
             case "view" -> List.of(view());
             case "unjoin" -> List.of(new Action.Unjoin(link()));
-            case JOIN, FIND, "together" -> throw step.wrong("script.bad-value", "do", step.text("do"));
+            case JOIN, FIND, ALIGN, "together" -> throw step.wrong("script.bad-value", "do", step.text("do"));
             default -> throw step.wrong("script.unknown-action", step.text("do"));
         };
         step.end();
@@ -225,7 +226,7 @@ final class ScriptActions {
         return new Action.KeepView(values);
     }
 
-    private Id structure(String field) throws WrongUseException {
+    Id structure(String field) throws WrongUseException {
         String text = step.text(field);
         List<Structure> found = structures(current, FileVerbs.RoiName.parse(text));
         if (found.isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.oligoplan.jobs.Job;
 import org.oligoplan.json.JsonValue;
 import org.oligoplan.model.Case;
 import org.oligoplan.text.Message;
@@ -113,12 +114,25 @@ final class ScriptRun {
                 }
                 await(step, session.perform(found.action()));
             }
+            case ScriptActions.ALIGN -> align(session, step);
             case "together" -> together(source, session, step);
             default -> {
                 List<Action> actions = new ScriptActions(session.state().get().current(), step).actions();
                 await(step, session.perform(actions.size() == 1 ? actions.getFirst() : new Action.Together("edit.script", actions)));
             }
         }
+    }
+
+    /// Brings one image onto another by what they show; the result waits for a sign-off. What it needs of the images must have come by then.
+    private void align(CaseSession session, ScriptFields step) throws WrongUseException, UnreadableInputException {
+        AlignScript script = AlignScript.read(session.state().get().current(), step);
+        await(step, session.loaded().exceptionally(_ -> false));
+        for (Job<?> job : workbench.running().get()) {
+            if (job.nameId().equals(CaseWorkbench.IMAGES_JOB)) {
+                await(step, job.result().handle((_, _) -> true));
+            }
+        }
+        await(step, session.perform(await(step, script.start(session, workbench::align))));
     }
 
     /// Later parts may name what earlier ones make, so each is read against the case as it would be by then.

@@ -32,6 +32,7 @@
 /// | `register-landmarks` | `from`, `to` (frame UID, or an image's Series Instance UID or description), `landmarksMm` (six numbers each: place in `from`, place in `to`), `names`, `atMm` (where the error is estimated; left out: the landmarks' middle) |
 /// | `register-manual` | `from`, `to`, `aboutMm` (a place of `from`), `anglesDegrees` (about x, y, z; R = Rz Ry Rx), `shiftMm` |
 /// | `register-automatic` | a result of the engine as data: `from`, `to`, `matrix` (16 numbers row by row), `engine`, `version`, `parameters`, `metricBefore`, `metricAfter`, `converged`, `overlap`, `iterations`, `centreMm`, `suggestedMm` with `atMm` |
+/// | `align` | finds the motion by the images themselves: `from`, `to` (images), `around` a structure with `marginMm` (20), or `boxMm` with `centreMm`; left out: all of the image; `atMm` (where the error is estimated; left out: the middle of `to`). Not in `together`; waits for a sign-off |
 /// | `sign-off-registration` | `from`, `to`: the newest one that is not signed off; `uncertaintyMm`, `rotationDegrees`, `decidedBy`, `role`: only then what is measured through it may be clear |
 /// | `trial-number` | `trialNumber` or null |
 /// | `view` | `values`: texts by name |

@@ -232,10 +232,11 @@ class CommandLineProgramTest {
     @Test
     void dvhHandsOverStructuresMetricsAndDose() {
         assertThat(run("dvh", "rs.dcm", "rd.dcm", "--roi", "GTV 1", "--roi", "cord@1.2.840.5", "--metrics", "D95%,V20Gy[cc]", "--metrics",
-                "Mean", "--rx-gy", "35", "--dose", "rd.dcm", "--curve", "--json")).isEqualTo(ExitStatus.DONE);
+                "Mean", "--rx-gy", "35", "--dose", "rd.dcm", "--through", "one.dcm", "--through", "1.2.3",
+                "--curve", "--json")).isEqualTo(ExitStatus.DONE);
         assertThat(calls).containsExactly(new FileVerbs.Histograms(
                 List.of(new FileVerbs.RoiName("GTV 1", Optional.empty()), new FileVerbs.RoiName("cord", Optional.of("1.2.840.5"))),
-                List.of("D95%", "V20Gy[cc]", "Mean"), Optional.of("rd.dcm"), Optional.empty(), Optional.of(35.0), true));
+                List.of("D95%", "V20Gy[cc]", "Mean"), Optional.of("rd.dcm"), List.of("one.dcm", "1.2.3"), Optional.of(35.0), true));
         assertThat(run("dvh", "rd.dcm", "--rx-gy", "0")).isEqualTo(ExitStatus.WRONG_USE);
         assertThat(err()).contains("--rx-gy");
     }

@@ -85,7 +85,7 @@ class DvhVerbTest {
     }
 
     private static Histograms of(String metrics) {
-        return new Histograms(List.of(RoiName.parse("Box")), Arrays.asList(metrics.split(",")), Optional.empty(), Optional.empty(),
+        return new Histograms(List.of(RoiName.parse("Box")), Arrays.asList(metrics.split(",")), Optional.empty(), List.of(),
                 Optional.of(40.0), false);
     }
 
@@ -143,7 +143,7 @@ class DvhVerbTest {
 
     @Test
     void theCurveFallsFromTheVolumeToNothing() throws Exception {
-        Histograms wanted = new Histograms(List.of(), List.of("Mean"), Optional.empty(), Optional.empty(), Optional.empty(), true);
+        Histograms wanted = new Histograms(List.of(), List.of("Mean"), Optional.empty(), List.of(), Optional.empty(), true);
         Map<?, ?> curve = map(first(ask(List.of(structures(s -> s, box("Box", 10, 20)), dose("dose", 60, d -> d)), wanted)), "curve");
         double[] gy = numbers(curve, "doseGy");
         double[] cm3 = numbers(curve, "volumeCm3");
@@ -158,7 +158,7 @@ class DvhVerbTest {
         List<Path> paths = List.of(structures(s -> s, box("Box", 10, 20)), dose("one", 60, d -> d), dose("two", 60, d -> d));
         assertThatThrownBy(() -> ask(paths, of("Mean"))).isInstanceOfSatisfying(WrongUseException.class,
                 e -> assertThat(desk.texts.of(e.reason())).contains("--dose", "one.dcm", "two.dcm"));
-        Histograms named = new Histograms(List.of(RoiName.parse("Box")), List.of("Mean"), Optional.of("two.dcm"), Optional.empty(),
+        Histograms named = new Histograms(List.of(RoiName.parse("Box")), List.of("Mean"), Optional.of("two.dcm"), List.of(),
                 Optional.empty(), false);
         assertThat(map(ask(paths, named).json(), "dose").get("file")).asString().endsWith("two.dcm");
     }
@@ -171,7 +171,7 @@ class DvhVerbTest {
                 e -> assertThat(e.reason().id()).isEqualTo("dose.relative"));
         assertThatThrownBy(() -> ask(List.of(set, relative), of("D95"))).isInstanceOfSatisfying(WrongUseException.class,
                 e -> assertThat(e.reason().id()).isEqualTo("dose.no-metric"));
-        Histograms noRx = new Histograms(List.of(), List.of("GI"), Optional.empty(), Optional.empty(), Optional.empty(), false);
+        Histograms noRx = new Histograms(List.of(), List.of("GI"), Optional.empty(), List.of(), Optional.empty(), false);
         assertThatThrownBy(() -> ask(List.of(set, relative), noRx)).isInstanceOfSatisfying(WrongUseException.class,
                 e -> assertThat(e.reason().id()).isEqualTo("dose.needs-prescription"));
     }
@@ -187,19 +187,50 @@ class DvhVerbTest {
         Path registration = folder.resolve("reg.dcm");
         new NativeDicomCodec().write(registration(), registration, WriteOptions.standard());
         assertThatThrownBy(() -> ask(List.of(set, dose, registration), of("Mean"))).isInstanceOf(WrongUseException.class);
-        Histograms through = new Histograms(List.of(RoiName.parse("Box")), List.of("Mean"), Optional.empty(), Optional.of("reg.dcm"),
+        Histograms through = new Histograms(List.of(RoiName.parse("Box")), List.of("Mean"), Optional.empty(), List.of("reg.dcm"),
                 Optional.empty(), false);
         assertThat((Double) metric(ask(List.of(set, dose, registration), through), "Mean").get("value")).isCloseTo(30, within(1e-3));
     }
 
+    /// Two registrations lead over a third frame; together they shift by the same 100 mm. One that disagrees is refused.
+    @Test
+    void severalRegistrationsMakeAChain() throws Exception {
+        Path set = structures(s -> s, box("Box", 10, 20));
+        Path dose = dose("dose", 60, d -> d.putString(Tag.FRAME_OF_REFERENCE_UID, "1.2.3.77").putDoubles(Tag.IMAGE_POSITION_PATIENT, 40,
+                -60, 0));
+        String own = SCAN.grid().frame().uid();
+        List<Path> files = new ArrayList<>(List.of(set, dose));
+        for (DataSet one : List.of(registration(own, "1.2.3.78", 70), registration("1.2.3.78", "1.2.3.77", 30),
+                registration(own, "1.2.3.77", 95))) {
+            Path file = folder.resolve("chain" + files.size() + ".dcm");
+            new NativeDicomCodec().write(one.putString(Tag.SOP_INSTANCE_UID, "1.2.3.500." + files.size()), file, WriteOptions.standard());
+            files.add(file);
+        }
+        Histograms through = new Histograms(List.of(RoiName.parse("Box")), List.of("Mean"), Optional.empty(),
+                List.of("chain3.dcm", "chain2.dcm"), Optional.empty(), false);
+        assertThat((Double) metric(ask(files, through), "Mean").get("value")).isCloseTo(30, within(1e-3));
+        Histograms all = new Histograms(List.of(RoiName.parse("Box")), List.of("Mean"), Optional.empty(),
+                List.of("chain2.dcm", "chain3.dcm", "chain4.dcm"), Optional.empty(), false);
+        assertThatThrownBy(() -> ask(files, all)).isInstanceOfSatisfying(WrongUseException.class,
+                e -> assertThat(e.reason().id()).isEqualTo("dose.contradiction"));
+        Histograms half = new Histograms(List.of(RoiName.parse("Box")), List.of("Mean"), Optional.empty(), List.of("chain2.dcm"),
+                Optional.empty(), false);
+        assertThatThrownBy(() -> ask(files, half)).isInstanceOfSatisfying(WrongUseException.class,
+                e -> assertThat(e.reason().id()).isEqualTo("dose.other-frame"));
+    }
+
     private static DataSet registration() {
+        return registration(SCAN.grid().frame().uid(), "1.2.3.77", 100);
+    }
+
+    private static DataSet registration(String from, String to, double shiftMm) {
         DataSet matrix = new DataSet().putString(Tag.FRAME_OF_REFERENCE_TRANSFORMATION_MATRIX_TYPE, "RIGID")
-                .putDoubles(Tag.FRAME_OF_REFERENCE_TRANSFORMATION_MATRIX, 1, 0, 0, 100, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1);
+                .putDoubles(Tag.FRAME_OF_REFERENCE_TRANSFORMATION_MATRIX, 1, 0, 0, shiftMm, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1);
         // The same patient as that of the dose, whose object brings all that says so.
         return new PhantomDose(SCAN, "registration", SCAN.grid(), p -> 0, 1, 16).object().remove(Tag.PIXEL_DATA)
                 .putString(Tag.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.66.1").putString(Tag.MODALITY, "REG")
-                .putString(Tag.FRAME_OF_REFERENCE_UID, "1.2.3.77").putItems(Tag.REGISTRATION_SEQUENCE,
-                        new DataSet().putString(Tag.FRAME_OF_REFERENCE_UID, SCAN.grid().frame().uid()).putItems(
+                .putString(Tag.FRAME_OF_REFERENCE_UID, to).putItems(Tag.REGISTRATION_SEQUENCE,
+                        new DataSet().putString(Tag.FRAME_OF_REFERENCE_UID, from).putItems(
                                 Tag.MATRIX_REGISTRATION_SEQUENCE, new DataSet().putItems(Tag.MATRIX_SEQUENCE, matrix)));
     }
 
@@ -232,7 +263,7 @@ class DvhVerbTest {
     @Test
     void fewPlanesAndNoContoursAreSaid() throws Exception {
         Histograms all = new Histograms(List.of(RoiName.parse("Flat"), RoiName.parse("One"), RoiName.parse("None")), List.of("Mean"),
-                Optional.empty(), Optional.empty(), Optional.empty(), false);
+                Optional.empty(), List.of(), Optional.empty(), false);
         Answered answered = ask(List.of(structures(s -> s, box("Flat", 10, 2), box("One", 10, 1), box("None", 10, 0)),
                 dose("dose", 60, d -> d)), all);
         List<Map<?, ?>> structures = structures(answered);

@@ -125,6 +125,32 @@ class RegistrationCaseTest {
         }
     }
 
+    /// The program's own engine, started by a script: the sphere's middle comes to where the description of these files has it.
+    @Test
+    void aScriptStartsTheAutomaticRegistration() throws Exception {
+        try (RealDesk desk = new RealDesk(folder.resolve("data"))) {
+            open(desk);
+            Case done = applied(desk, "{\"do\": \"align\", " + FRAMES + ", \"atMm\": [30, -20, 25]}",
+                    "{\"do\": \"sign-off-registration\", " + FRAMES
+                            + ", \"uncertaintyMm\": 2, \"decidedBy\": \"Demo Physicist\", \"role\": \"PHYSICIST\"}");
+            Registration made = done.all(Registration.class).getFirst();
+            assertThat(made.signedOff()).isTrue();
+            RegistrationMeans.Automatic means = (RegistrationMeans.Automatic) made.evidence().orElseThrow().means();
+            assertThat(means.converged()).isTrue();
+            RegistrationEvidence.Suggestion suggested = made.evidence().orElseThrow().suggestion().orElseThrow();
+            double apart = RigidTransform.of(made.matrix()).orElseThrow().apply(new PatientPoint(43.017, -19.487, 32.5))
+                    .distanceTo(new PatientPoint(30, -20, 25));
+            assertThat(apart).isLessThan(2);
+            assertThat(suggested.at()).isEqualTo(new PatientPoint(30, -20, 25));
+            for (String wrong : List.of("{\"do\": \"align\", " + FRAMES + ", \"around\": \"nothing\"}",
+                    "{\"do\": \"align\", " + FRAMES.replace("MOVING", "FIXED") + "}",
+                    "{\"do\": \"align\", " + FRAMES + ", \"boxMm\": 0, \"centreMm\": [0, 0, 0]}",
+                    "{\"do\": \"together\", \"steps\": [{\"do\": \"align\", " + FRAMES + "}]}")) {
+                assertThatThrownBy(() -> applied(desk, wrong)).isInstanceOf(WrongUseException.class);
+            }
+        }
+    }
+
     @Test
     void whatNamesNoTwoFramesOrNoTurnIsRefused() throws Exception {
         try (RealDesk desk = new RealDesk(folder.resolve("data"))) {

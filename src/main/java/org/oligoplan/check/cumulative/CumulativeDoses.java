@@ -17,6 +17,7 @@ import org.oligoplan.dose.DoseLattice;
 import org.oligoplan.dose.DoseMetric;
 import org.oligoplan.dose.FractionatedDose;
 import org.oligoplan.dose.Headroom;
+import org.oligoplan.dose.HeadroomField;
 import org.oligoplan.dose.LinearQuadratic;
 import org.oligoplan.dose.PlacedDose;
 import org.oligoplan.dose.SearchRadius;
@@ -162,7 +163,7 @@ public final class CumulativeDoses {
         }
         if (!(ratio instanceof Ratio.Known known)) {
             return new OrganExposure(organ.id(), organ.name(), ratio, Optional.empty(), Optional.empty(), OptionalDouble.empty(), false,
-                    Optional.empty(), List.of(), assumptions, missing, notes);
+                    Optional.empty(), List.of(), Optional.empty(), assumptions, missing, notes);
         }
         LinearQuadratic model = new LinearQuadratic(known.gray());
         Optional<ContourStack> stack = inFrame(organ);
@@ -215,7 +216,11 @@ public final class CumulativeDoses {
                 left.add(new OrganExposure.Left(gy, sum.get().cm3WithLessLeft(headroom.get().nominal().limitGy(), gy)));
             }
         }
-        return new OrganExposure(organ.id(), organ.name(), ratio, nominal, worst, added, volumes, headroom, left, assumptions, missing,
+        Optional<HeadroomField> field = headroom.isPresent() && sum.isPresent() && volumes && complete
+                ? HeadroomField.of(stack.orElseThrow(), all, headroom.get().nominal().limitGy())
+                : Optional.empty();
+        return new OrganExposure(organ.id(), organ.name(), ratio, nominal, worst, added, volumes, headroom, left, field, assumptions,
+                missing,
                 notes);
     }
 

@@ -8,6 +8,7 @@ import org.oligoplan.base.Id;
 import org.oligoplan.check.Measured;
 import org.oligoplan.dose.DoseMetric;
 import org.oligoplan.dose.Headroom;
+import org.oligoplan.dose.HeadroomField;
 import org.oligoplan.dose.SummedDose;
 import org.oligoplan.model.Attribution;
 import org.oligoplan.protocol.Radiobiology;
@@ -26,11 +27,14 @@ import org.oligoplan.text.Message;
 /// @param volumesKnown whether volumes of the sum may be shown at all: never for bowel and stomach over several CTs
 /// @param headroom what is left of a limit that a person chose; none where there is no limit or no sum
 /// @param left what a person reads of the volume with little left; empty where there is none
+/// @param field what is left at each place of it, nominal; none where there is no limit, where the sum lacks a course, or where volumes of the
+///     sum may not be shown
 /// @param assumptions what was chosen, and by whom
 /// @param missing why a number is not there, each with what to do
 /// @param notes cautions that change no number
 public record OrganExposure(Id organ, String name, Ratio ratio, Optional<Figures> nominal, Optional<Figures> worst,
-        OptionalDouble addedGy, boolean volumesKnown, Optional<Remaining> headroom, List<Left> left, List<Assumption> assumptions,
+        OptionalDouble addedGy, boolean volumesKnown, Optional<Remaining> headroom, List<Left> left, Optional<HeadroomField> field,
+        List<Assumption> assumptions,
         List<Message> missing, List<Message> notes) {
 
     /// The volume that a near-maximum is read of.

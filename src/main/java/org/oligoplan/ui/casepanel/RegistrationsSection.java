@@ -5,10 +5,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -30,6 +28,7 @@ import org.oligoplan.ui.control.KeyedRows;
 import org.oligoplan.ui.control.MotionWords;
 import org.oligoplan.ui.control.Section;
 import org.oligoplan.ui.control.Shortcuts;
+import org.oligoplan.ui.control.SignOffFields;
 import org.oligoplan.ui.control.Standing;
 import org.oligoplan.ui.control.StandingLabel;
 import org.oligoplan.workspace.Action;
@@ -124,8 +123,7 @@ final class RegistrationsSection {
         private final Button remove;
         private final Button accept;
         private final VBox form;
-        private final TextField uncertainty;
-        private final TextField who;
+        private final SignOffFields fields;
         private Entry entry;
 
         Row(Entry first) {
@@ -143,17 +141,12 @@ final class RegistrationsSection {
             standing.getStyleClass().add("small");
             begin = kit.button(part + "-begin", context.say("registration.accept.begin"), MaterialDesignC.CHECK_CIRCLE, this::begin);
             remove = kit.link(part + "-remove", context.say("registration.remove"), this::remove);
-            uncertainty = kit.field(part + "-uncertainty", context.say("registration.uncertainty"),
-                    context.say("registration.uncertainty.prompt"));
-            uncertainty.setOnAction(_ -> accept());
-            who = kit.field(part + "-who", context.say("registration.who"), context.say("registration.who.prompt"));
-            who.setOnAction(_ -> accept());
+            fields = new SignOffFields(kit, part, this::accept);
             accept = kit.button(part + "-accept", context.say("registration.accept"), null, this::accept);
             accept.getStyleClass().add("primary");
             Button cancel = kit.button(part + "-cancel", context.say("button.cancel"), null, this::leave);
             form = new VBox(4, ControlKit.paragraph(context.say("registration.accept.hint"), "caption"),
-                    ControlKit.paragraph(context.say("registration.uncertainty")), uncertainty,
-                    ControlKit.paragraph(context.say("registration.who")), who, new FlowPane(8, 4, accept, cancel));
+                    fields, new FlowPane(8, 4, accept, cancel));
             form.setId(part + "-form");
             ControlKit.present(form, false);
             getChildren().setAll(names, origin, motion, standing, by, begin, form, remove);
@@ -191,6 +184,7 @@ final class RegistrationsSection {
             }
             ControlKit.present(by, used || !now.usable());
             ControlKit.present(remove, used);
+            fields.ask(used);
             if (signed) {
                 ControlKit.present(form, false);
             }
@@ -217,10 +211,9 @@ final class RegistrationsSection {
         }
 
         private void begin() {
-            uncertainty.clear();
             ControlKit.present(form, true);
             ControlKit.present(begin, false);
-            uncertainty.requestFocus();
+            fields.begin();
         }
 
         private void leave() {
@@ -230,19 +223,14 @@ final class RegistrationsSection {
         }
 
         private void accept() {
-            Optional<BigDecimal> mm = Figures.parse(uncertainty.getText());
-            uncertainty.getStyleClass().remove("wrong");
-            if (mm.isEmpty()) {
-                uncertainty.getStyleClass().add("wrong");
-                uncertainty.requestFocus();
-                return;
-            }
-            Optional<String> name = Optional.of(who.getText().strip()).filter(text -> !text.isEmpty());
-            entry.used().ifPresentOrElse(
-                    r -> context.actions().perform(new Action.SignOffRegistration(r.id(), mm.get().doubleValue(), OptionalDouble.empty(),
-                            name, Optional.empty())),
-                    () -> entry.imported().ifPresent(i -> context.actions().perform(new Action.AcceptRegistration(i.object().id(),
-                            i.alignment().from(), Id.random(), mm.get().doubleValue(), name))));
+            fields.read().ifPresent(given -> {
+                Runnable handed = fields.handOver();
+                entry.used().ifPresentOrElse(
+                        r -> context.actions().perform(new Action.SignOffRegistration(r.id(), given.uncertaintyMm(),
+                                given.rotationDegrees(), given.decidedBy(), given.role()), _ -> handed.run()),
+                        () -> entry.imported().ifPresent(i -> context.actions().perform(new Action.AcceptRegistration(i.object().id(),
+                                i.alignment().from(), Id.random(), given.uncertaintyMm(), given.decidedBy()), _ -> handed.run())));
+            });
         }
 
         private void remove() {

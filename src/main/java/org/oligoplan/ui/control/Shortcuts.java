@@ -64,6 +64,11 @@ public final class Shortcuts {
             key("hotspots", KeyCode.U, KeyCombination.SHORTCUT_DOWN),
             key("shortcut-sheet", KeyCode.F1), key("accuracy", KeyCode.F1, KeyCombination.SHIFT_DOWN));
 
+    /// The keys of the registration page, which work in its views alone.
+    public static final List<Shortcut> REGISTRATION = List.of(key("registration-crosshair", KeyCode.C), key("registration-move", KeyCode.S),
+            key("registration-turn", KeyCode.R), key("registration-mark-fixed", KeyCode.F), key("registration-mark-moving", KeyCode.G),
+            key("registration-moving-alone", KeyCode.V), key("registration-fit", KeyCode.DIGIT0));
+
     private Shortcuts() {}
 
     private static Shortcut key(String id, KeyCode code, KeyCombination.Modifier... modifiers) {

@@ -54,7 +54,8 @@ public final class BiologyTab implements DoseTab {
     public BiologyTab(ControlKit kit, Workbench workbench, SessionActions actions) {
         this.kit = kit;
         this.workbench = workbench;
-        this.words = new BiologyWords(kit);
+        this.words = new BiologyWords(kit, place -> actions.session()
+                .focus(actions.session().state().get().focus().withCrosshair(place)));
         this.editors = new BiologyEditors(kit, actions);
         message.setId("bio-message");
         courses.setId("bio-courses");

@@ -3,13 +3,21 @@ package org.oligoplan.ui.dose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.HPos;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.oligoplan.check.cumulative.AchievableHints;
 import org.oligoplan.check.cumulative.CourseDoses;
 import org.oligoplan.check.cumulative.OrganExposure;
 import org.oligoplan.dose.AchievableDose;
 import org.oligoplan.dose.DoseMetric;
 import org.oligoplan.dose.Headroom;
+import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.model.Attribution;
 import org.oligoplan.text.Message;
 import org.oligoplan.ui.control.ControlKit;
@@ -21,9 +29,12 @@ final class BiologyWords {
     private static final int[] FRACTIONS = {1, 3, 5};
 
     private final ControlKit kit;
+    private final Consumer<PatientPoint> look;
 
-    BiologyWords(ControlKit kit) {
+    /// @param look shows a place in the views
+    BiologyWords(ControlKit kit, Consumer<PatientPoint> look) {
         this.kit = kit;
+        this.look = look;
     }
 
     private Figures figures() {
@@ -140,7 +151,40 @@ final class BiologyWords {
         for (int n : FRACTIONS) {
             lines.add(line("bio.explain.fractionation", n, figures().gray(at.totalGy(n)), figures().gray(at.totalGy(n) / n)));
         }
-        organ.left().forEach(l -> lines.add(line("bio.explain.lessLeft", figures().gray(l.gray()), figures().cm3(l.cm3()))));
+        lines.add(places(organ));
+    }
+
+    /// Where the least is left, and how much of the organ has little left; a press on the least goes there.
+    private Node places(OrganExposure organ) {
+        GridPane table = new GridPane(12, 2);
+        table.setId("bio-places");
+        organ.field().ifPresent(f -> {
+            PatientPoint at = f.leastAt();
+            Button go = kit.link("bio-least", kit.say("bio.explain.leastAt", at.x(), at.y(), at.z()), () -> look.accept(at));
+            go.setAccessibleText(kit.say("bio.explain.leastGo", figures().gray(f.leastGy()), go.getText()));
+            go.setTooltip(ControlKit.tip(go.getAccessibleText()));
+            table.addRow(0, line("bio.explain.least"), ControlKit.line(figures().gray(f.leastGy()), "strong"), go);
+        });
+        for (OrganExposure.Left l : organ.left()) {
+            table.addRow(table.getRowCount(), line("bio.explain.lessThan", figures().gray(l.gray())),
+                    ControlKit.line(figures().cm3(l.cm3())));
+        }
+        table.getColumnConstraints().setAll(wide(), figure(), new ColumnConstraints());
+        ControlKit.present(table, !table.getChildren().isEmpty());
+        return table;
+    }
+
+    private static ColumnConstraints wide() {
+        ColumnConstraints column = new ColumnConstraints();
+        column.setHgrow(Priority.SOMETIMES);
+        return column;
+    }
+
+    private static ColumnConstraints figure() {
+        ColumnConstraints column = new ColumnConstraints();
+        column.setMinWidth(Region.USE_PREF_SIZE);
+        column.setHalignment(HPos.RIGHT);
+        return column;
     }
 
     private void ratio(List<Node> lines, OrganExposure.Ratio ratio) {

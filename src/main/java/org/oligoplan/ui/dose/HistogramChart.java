@@ -11,6 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
@@ -65,6 +66,12 @@ final class HistogramChart extends Pane {
         reading.setVisible(false);
         setAccessibleText(kit.say("dose.chart.name", curves.size()));
         requestLayout();
+    }
+
+    /// {@return what the curves lie on, in the present theme}
+    Color ground() {
+        return getBackground() != null && !getBackground().getFills().isEmpty()
+                && getBackground().getFills().getFirst().getFill() instanceof Color colour ? colour : Color.BLACK;
     }
 
     private double mostGy() {
@@ -132,7 +139,7 @@ final class HistogramChart extends Pane {
         rim.getPoints().setAll(ours.getPoints());
         rim.getStyleClass().add("dose-rim");
         rim.setFill(null);
-        LineStyle.dress(ours, curve.found().structure(), curve.number());
+        LineStyle.dress(ours, curve.found().structure(), curve.number(), ground());
         boolean thick = chosen.filter(curve.found().structure().id()::equals).isPresent();
         ours.setStrokeWidth(thick ? 3.5 : 2);
         rim.setStrokeWidth(ours.getStrokeWidth() + 1.2);
@@ -144,7 +151,7 @@ final class HistogramChart extends Pane {
         return lines;
     }
 
-    private static Node stored(StoredCurve stored, Curve curve, double scale, double mostGy, double mostVolume, double width,
+    private Node stored(StoredCurve stored, Curve curve, double scale, double mostGy, double mostVolume, double width,
             double height) {
         double[] gy = stored.doseGy();
         double[] cm3 = stored.cm3();
@@ -153,7 +160,7 @@ final class HistogramChart extends Pane {
         for (int i = 0; i < gy.length; i += every) {
             theirs.getPoints().addAll(LEFT + gy[i] / mostGy * width, TOP + height - cm3[i] * scale / mostVolume * height);
         }
-        LineStyle.dress(theirs, curve.found().structure(), 0);
+        LineStyle.dress(theirs, curve.found().structure(), 0, ground());
         theirs.setStrokeWidth(0.8);
         theirs.setId("dose-stored-" + curve.number());
         return theirs;

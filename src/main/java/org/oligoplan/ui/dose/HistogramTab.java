@@ -130,6 +130,7 @@ public final class HistogramTab implements DoseTab {
         left.maxWidthProperty().bind(left.prefWidthProperty());
         HBox.setHgrow(right, Priority.ALWAYS);
         metrics = parse(USUAL).orElseThrow();
+        chart.backgroundProperty().addListener((_, _, _) -> draw());
     }
 
     @Override
@@ -350,7 +351,7 @@ public final class HistogramTab implements DoseTab {
 
     private void row(int number, Structure structure, Optional<DoseStudy.OfStructure> answer) {
         Line sample = new Line(0, 0, 28, 0);
-        LineStyle.dress(sample, structure, number);
+        LineStyle.dress(sample, structure, number, chart.ground());
         CheckBox box = new CheckBox(structure.name());
         box.setId("dose-show-" + number);
         box.setAccessibleText(kit.say("dose.window.show", structure.name()));

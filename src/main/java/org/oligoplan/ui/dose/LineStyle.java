@@ -6,6 +6,7 @@ import javafx.scene.shape.Shape;
 import javafx.scene.shape.StrokeLineCap;
 import org.oligoplan.model.Structure;
 import org.oligoplan.render.StructurePalette;
+import org.oligoplan.ui.theme.Contrast;
 
 /// How a structure's curve is drawn: in the structure's colour, and with a pattern of its own, so that curves can be told apart without
 /// colours.
@@ -22,9 +23,10 @@ final class LineStyle {
     /// @param line what is drawn
     /// @param structure whose colour
     /// @param number the structure's place among those shown
-    static void dress(Shape line, Structure structure, int number) {
+    /// @param ground on what it is drawn: a colour too near to it is drawn darker or lighter
+    static void dress(Shape line, Structure structure, int number, Color ground) {
         int rgb = StructurePalette.of(structure);
-        line.setStroke(Color.rgb(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff));
+        line.setStroke(Contrast.reaching(Color.rgb(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff), ground, Contrast.GRAPHICS));
         line.getStrokeDashArray().setAll(PATTERNS.get(Math.floorMod(number, PATTERNS.size())));
         line.setStrokeWidth(2);
         line.setStrokeLineCap(StrokeLineCap.BUTT);

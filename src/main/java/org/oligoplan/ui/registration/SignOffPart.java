@@ -1,21 +1,15 @@
 package org.oligoplan.ui.registration;
 
-import java.math.BigDecimal;
-import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import org.oligoplan.model.PersonRole;
 import org.oligoplan.ui.control.ControlKit;
-import org.oligoplan.ui.control.Figures;
 import org.oligoplan.ui.control.Section;
 import org.oligoplan.ui.control.SessionActions;
+import org.oligoplan.ui.control.SignOffFields;
 import org.oligoplan.workspace.RegistrationDesk;
 import org.oligoplan.workspace.RegistrationDraft;
 import org.oligoplan.workspace.RegistrationDraft.Source;
@@ -28,10 +22,7 @@ final class SignOffPart {
     private final Consumer<String> done;
     private final Section section;
     private final Label suggestion = ControlKit.paragraph("", "caption");
-    private final TextField uncertainty;
-    private final TextField rotation;
-    private final TextField who;
-    private final ComboBox<PersonRole> role;
+    private final SignOffFields fields;
     private final Button sign;
     private final Button keep;
 
@@ -43,22 +34,13 @@ final class SignOffPart {
         ControlKit kit = context.kit();
         section = new Section(kit, "sign", context.say("registration.sign"), "");
         suggestion.setId("sign-suggestion");
-        uncertainty = kit.field("sign-uncertainty", context.say("registration.uncertainty"),
-                context.say("registration.uncertainty.prompt"));
-        rotation = kit.field("sign-rotation", context.say("registration.sign.rotation"), context.say("registration.sign.rotation.prompt"));
-        who = kit.field("sign-who", context.say("registration.sign.who"), context.say("registration.sign.who.prompt"));
-        role = kit.choice("sign-role", context.say("registration.sign.role"), List.of(PersonRole.values()), false,
-                value -> context.say("registration.role." + value));
+        fields = new SignOffFields(kit, "sign", this::sign);
         sign = kit.button("sign-off", context.say("registration.sign.off"), MaterialDesignC.CHECK_DECAGRAM, this::sign);
         sign.getStyleClass().add("primary");
         keep = kit.button("sign-later", context.say("registration.sign.later"), null, this::keep);
         section.setCount("", false);
-        section.rows().getChildren().setAll(ControlKit.paragraph(context.say("registration.sign.hint"), "caption"), suggestion,
-                ControlKit.paragraph(context.say("registration.uncertainty")), uncertainty,
-                ControlKit.paragraph(context.say("registration.sign.rotation")), rotation,
-                ControlKit.paragraph(context.say("registration.sign.who")), who,
-                ControlKit.paragraph(context.say("registration.sign.role")),
-                role, new FlowPane(8, 4, sign, keep));
+        section.rows().getChildren().setAll(ControlKit.paragraph(context.say("registration.sign.hint"), "caption"), suggestion, fields,
+                new FlowPane(8, 4, sign, keep));
     }
 
     Section section() {
@@ -86,25 +68,16 @@ final class SignOffPart {
     }
 
     private void sign() {
-        Optional<BigDecimal> mm = Figures.parse(uncertainty.getText());
-        Optional<BigDecimal> degrees = Figures.parse(rotation.getText());
-        boolean named = !who.getText().isBlank();
-        boolean good = ControlKit.mark(role, role.getValue() != null) & ControlKit.mark(who, named)
-                & ControlKit.mark(rotation, rotation.getText().isBlank() || degrees.isPresent())
-                & ControlKit.mark(uncertainty, mm.isPresent());
-        if (!good) {
+        if (sign.isDisabled()) {
             return;
         }
-        actions.follow(
-                context.desk().signOff(context.crosshair(), mm.orElseThrow().doubleValue(),
-                        degrees.map(d -> OptionalDouble.of(d.doubleValue())).orElse(OptionalDouble.empty()),
-                        Optional.of(who.getText().strip()),
-                        Optional.ofNullable(role.getValue())),
-                _ -> {
-                    uncertainty.clear();
-                    rotation.clear();
-                    done.accept(context.say("registration.sign.done"));
-                });
+        fields.read().ifPresent(given -> {
+            Runnable handed = fields.handOver();
+            actions.follow(context.desk().signOff(context.crosshair(), given.uncertaintyMm(), given.rotationDegrees(), given.decidedBy(),
+                    given.role()), _ -> {
+                        handed.run();
+                        done.accept(context.say("registration.sign.done"));
+                    });
+        });
     }
-
 }

@@ -55,6 +55,14 @@ final class ShortcutSheet extends StackPane {
             grid.add(key, column, i % half);
             grid.add(ControlKit.line(kit.say(shortcut.messageId())), column + 1, i % half);
         }
+        grid.add(ControlKit.line(kit.say("shell.shortcuts.registration"), "caption"), 4, 0, 2, 1);
+        for (int i = 0; i < Shortcuts.REGISTRATION.size(); i++) {
+            Shortcuts.Shortcut shortcut = Shortcuts.REGISTRATION.get(i);
+            Label key = ControlKit.line(shortcut.display(), "key");
+            key.setMinWidth(USE_PREF_SIZE);
+            grid.add(key, 4, i + 1);
+            grid.add(ControlKit.line(kit.say(shortcut.messageId())), 5, i + 1);
+        }
         Button close = kit.iconButton("shortcuts-close", kit.say("button.close"), "Esc", MaterialDesignC.CLOSE, this::leave);
         VBox sheet = new VBox(12, ControlKit.beside(8, ControlKit.line(kit.say("shell.shortcuts"), "title"), ControlKit.spring(), close),
                 grid,

@@ -136,6 +136,9 @@ class BiologyWindowTest {
 
     private static List<String> flaws(WindowRig rig) {
         return WindowRig.fx(() -> {
+            // A result may have come since the last layout.
+            rig.window.scene().getRoot().applyCss();
+            rig.window.scene().getRoot().layout();
             Parent page = (Parent) rig.window.scene().getRoot().lookup("#dose-page");
             List<String> wrong = new ArrayList<>(SceneWalk.cut(page));
             wrong.addAll(SceneWalk.unnamed(page));
@@ -195,6 +198,10 @@ class BiologyWindowTest {
             rig.until(() -> !cell(rig, "#bio-organ-1-4").equals("?"), "the headroom");
             rig.press("#bio-organ-1-4");
             assertThat(detail(rig)).contains("Limit 60", "in 5 fractions", "Demo Oncologist");
+            // The least is left where the dose of this phantom is greatest in the cord, nearest to (25, 0, 30).
+            rig.press("#bio-least");
+            PatientPoint least = rig.window.session().orElseThrow().state().get().focus().crosshair().orElseThrow();
+            assertThat(least.distanceTo(new PatientPoint(26, 5, 30))).isLessThan(4);
             assertThat(flaws(rig)).isEmpty();
             assertThat(rig.picture("biology-left-en-dark-1440")).isNotEmptyFile();
             rig.press("#bio-organ-1-2");

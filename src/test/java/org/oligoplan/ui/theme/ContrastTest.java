@@ -1,18 +1,34 @@
 package org.oligoplan.ui.theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import javafx.scene.paint.Color;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.oligoplan.base.Id;
+import org.oligoplan.geometry.ContourStack;
+import org.oligoplan.geometry.FrameOfReference;
+import org.oligoplan.geometry.PlaneFrame;
+import org.oligoplan.model.Answer;
+import org.oligoplan.model.Attribution;
+import org.oligoplan.model.PersonRole;
+import org.oligoplan.model.Structure;
+import org.oligoplan.model.StructureOrigin;
+import org.oligoplan.model.StructureRole;
+import org.oligoplan.render.StructurePalette;
 
 /// Text stands out from what it lies on by the ratio of WCAG 2.1 (success criteria 1.4.3 and 1.4.6): 4.5, and 7 in the high-contrast theme.
 class ContrastTest {
@@ -44,6 +60,37 @@ class ContrastTest {
                 .isGreaterThanOrEqualTo(least);
         assertThat(ratio(of(colours, "-plan-field-border"), of(colours, "-color-bg-subtle"))).as("edge of a field in %s (1.4.11)", sheet)
                 .isGreaterThanOrEqualTo(3);
+    }
+
+    /// Every structure's colour as a line on every theme's ground: 3:1, with the same hue, and untouched where it stands out already.
+    @ParameterizedTest
+    @CsvSource({"dark.css", "light.css", "contrast.css"})
+    void linesOfStructuresStandOutFromTheirGround(String sheet) throws IOException {
+        double[] g = of(colours(sheet), "-color-bg-subtle");
+        Color ground = Color.rgb((int) g[0], (int) g[1], (int) g[2]);
+        for (StructureRole role : List.of(StructureRole.GTV, StructureRole.ORGAN, StructureRole.PRIOR_TARGET)) {
+            for (int number = 0; number < 8; number++) {
+                int rgb = StructurePalette.of(structure(role, number));
+                Color colour = Color.rgb(rgb >> 16 & 255, rgb >> 8 & 255, rgb & 255);
+                Color drawn = Contrast.reaching(colour, ground, Contrast.GRAPHICS);
+                double[] shown = {drawn.getRed() * 255, drawn.getGreen() * 255, drawn.getBlue() * 255};
+                assertThat(ratio(shown, g)).isCloseTo(Contrast.ratio(drawn, ground), within(1e-6)).isGreaterThanOrEqualTo(3);
+                assertThat(drawn.getHue()).isCloseTo(colour.getHue(), within(1.0));
+                if (Contrast.ratio(colour, ground) >= 3) {
+                    assertThat(drawn).isEqualTo(colour);
+                } else {
+                    assertThat(Contrast.ratio(drawn, ground)).as("no further than needed").isLessThan(3.3);
+                }
+            }
+        }
+        assertThat(Contrast.ratio(Color.BLACK, Color.WHITE)).isCloseTo(21, within(1e-9));
+    }
+
+    private static Structure structure(StructureRole role, int colour) {
+        return new Structure(Id.random(), "S", Optional.empty(), new StructureOrigin.Drawn(Id.random()),
+                Optional.of(new Answer<>(role, new Attribution("demo", PersonRole.PHYSICIST, "demo", Instant.EPOCH, "test"))),
+                Optional.empty(),
+                ContourStack.empty(PlaneFrame.axial(new FrameOfReference("1.2.3")), OptionalDouble.of(1)), List.of(), colour);
     }
 
     private static double[] of(Map<String, double[]> colours, String name) {
