@@ -1,9 +1,8 @@
 package org.oligoplan.workspace;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.oligoplan.base.Id;
@@ -74,17 +73,18 @@ record AlignScript(ImageSeries fixed, ImageSeries moving, Region region, Patient
     /// @param engine starts the search
     /// @return completed with what puts the result into the case; fails with a [RefusedException] where no motion follows
     CompletableFuture<Action> start(Session session, Function<RegistrationEngine.Wanted, Job<RegistrationEngine.Found>> engine) {
-        AtomicReference<Optional<Job<RegistrationEngine.Found>>> started = new AtomicReference<>(Optional.empty());
+        List<Job<RegistrationEngine.Found>> started = new ArrayList<>();
         RegistrationDesk desk = new RegistrationDesk(session, wanted -> {
             Job<RegistrationEngine.Found> job = engine.apply(wanted);
-            started.set(Optional.of(job));
+            started.add(job);
             return job;
         });
         desk.choose(fixed, moving);
         desk.search(region);
         Message otherwise = desk.draft().get().said().orElseGet(() -> Message.of("registration.said.one-frame"));
-        return started.get().map(job -> job.result().thenCompose(this::action))
-                .orElseGet(() -> CompletableFuture.failedFuture(new RefusedException(otherwise)));
+        return started.isEmpty()
+                ? CompletableFuture.failedFuture(new RefusedException(otherwise))
+                : started.getFirst().result().thenCompose(this::action);
     }
 
     private CompletableFuture<Action> action(RegistrationEngine.Found found) {
