@@ -47,7 +47,7 @@ import org.oligoplan.workspace.Workbench;
 public final class HistogramTab implements DoseTab {
 
     private static final String USUAL = "D95%, D0.03cc, Mean, Max";
-    private static final double CHART_SHARE = 0.34;
+    private static final double CHART_SHARE = 0.28;
     private static final double BAR_PX = 16;
 
     /// What the last answer was asked for; while it stays the same nothing is computed again.

@@ -347,8 +347,17 @@ class RegistrationPageTest {
         rig.press(row + "-begin");
         rig.type(row + "-uncertainty", "3");
         rig.press(row + "-accept");
-        assertThat(last())
-                .isEqualTo(new Action.SignOffRegistration(made.id(), 3, OptionalDouble.empty(), Optional.empty(), Optional.empty()));
+        assertThat(last()).as("without a name and a capacity").isInstanceOf(Action.RegisterManual.class);
+        rig.type(row + "-rotation", "0,5");
+        rig.type(row + "-who", "Demo Physicist");
+        WindowRig.fxRun(() -> {
+            @SuppressWarnings("unchecked")
+            ComboBox<PersonRole> role = rig.node(row + "-role", ComboBox.class);
+            role.setValue(PersonRole.PHYSICIST);
+        });
+        rig.press(row + "-accept");
+        assertThat(last()).isEqualTo(new Action.SignOffRegistration(made.id(), 3, OptionalDouble.of(0.5), Optional.of("Demo Physicist"),
+                Optional.of(PersonRole.PHYSICIST)));
         assertThat(rig.words(row + "-standing")).isEqualTo("In use, \u00b13\u2009mm");
     }
 
