@@ -50,7 +50,7 @@ public final class SceneMaker {
     private static final int COARSE_SHELL_TRIANGLES = 2_500;
     private static final double SINGLE_SECTION_MM = 1;
     private static final double SHELL_RINGS_MM = 10;
-    private static final double FRAME_MM = 8;
+    private static final int BLACK = 0xff000000;
     /// What holds so many structures is not one organ among others.
     private static final int MANY = 5;
 
@@ -118,12 +118,14 @@ public final class SceneMaker {
             ContourStack stack = structure.contours();
             int argb = StructurePalette.of(structure);
             boolean chosen = request.chosen().filter(structure.id()::equals).isPresent();
+            // What is hidden for a moment is not made again when it comes back.
+            used.add(new Subject.OfStructure(structure.id()));
             if (request.structures()) {
                 add(new Subject.OfStructure(structure.id()), stack, one.motion(), budget, COARSE_TRIANGLES, care,
                         n -> Surfaces.ofStack(stack, SINGLE_SECTION_MM, n, progress), argb, look(one, placed), chosen, bodies, used);
             }
-            if (request.shellMm().isPresent() && isIrradiated(structure)) {
-                double mm = request.shellMm().getAsDouble();
+            if (request.shells().filter(s -> s.structures().contains(structure.id())).isPresent()) {
+                double mm = request.shells().get().distanceMm();
                 TriangleMesh shell = add(new Subject.Around(structure.id(), mm), stack, one.motion(), SHELL_TRIANGLES,
                         COARSE_SHELL_TRIANGLES, care, n -> Surfaces.around(stack, SINGLE_SECTION_MM, mm, n, progress), argb, Look.VEIL,
                         chosen, bodies, used);
@@ -138,19 +140,7 @@ public final class SceneMaker {
         }
         kept.keySet().retainAll(used);
         ringsOf.keySet().removeIf(shell -> !shells.contains(shell));
-        SolidScene scene = new SolidScene(bodies, lines, request.colours().ground());
-        if (request.planes().isPresent()) {
-            lines.addAll(frames(scene, request.planes().get(), request.colours().planes()));
-            scene = new SolidScene(bodies, lines, request.colours().ground());
-        }
-        return new Made(scene, complete, leftOut);
-    }
-
-    /// {@return whether a shell belongs around a structure: a person has said that it was irradiated before}
-    ///
-    /// @param structure any
-    public static boolean isIrradiated(Structure structure) {
-        return structure.irradiated().filter(answer -> answer.value()).isPresent() && !structure.is(StructureRole.IGNORE);
+        return new Made(new SolidScene(bodies, lines, BLACK), complete, leftOut);
     }
 
     private static Optional<RigidTransform> way(SceneRequest request, FrameOfReference from) {
@@ -246,44 +236,6 @@ public final class SceneMaker {
                 System.arraycopy(ring, 0, around, ring.length, 3);
                 lines.add(new Line(around, argb & 0xffffff | 0x8c000000, 1, 5, false));
             }
-        }
-        return lines;
-    }
-
-    /// Frames of the planes of the three views, around all that is seen.
-    private static List<Line> frames(SolidScene scene, PatientPoint at, int argb) {
-        if (scene.ball().isEmpty()) {
-            return List.of();
-        }
-        double[] low = {at.x(), at.y(), at.z()};
-        double[] high = low.clone();
-        for (Body body : scene.bodies()) {
-            double[] from = {body.fine().low().x(), body.fine().low().y(), body.fine().low().z()};
-            double[] to = {body.fine().high().x(), body.fine().high().y(), body.fine().high().z()};
-            for (int axis = 0; axis < 3; axis++) {
-                low[axis] = Math.min(low[axis], from[axis] - FRAME_MM);
-                high[axis] = Math.max(high[axis], to[axis] + FRAME_MM);
-            }
-        }
-        double[] middle = {at.x(), at.y(), at.z()};
-        List<Line> lines = new ArrayList<>();
-        for (int axis = 0; axis < 3; axis++) {
-            int one = (axis + 1) % 3;
-            int two = (axis + 2) % 3;
-            float[] xyz = new float[15];
-            for (int corner = 0; corner < 5; corner++) {
-                xyz[3 * corner + axis] = (float) middle[axis];
-                xyz[3 * corner + one] = (float) (corner == 1 || corner == 2 ? high[one] : low[one]);
-                xyz[3 * corner + two] = (float) (corner == 2 || corner == 3 ? high[two] : low[two]);
-            }
-            lines.add(new Line(xyz, argb, 1, 0, true));
-            float[] across = new float[6];
-            for (int end = 0; end < 2; end++) {
-                across[3 * end + axis] = (float) (end == 0 ? low[axis] : high[axis]);
-                across[3 * end + one] = (float) middle[one];
-                across[3 * end + two] = (float) middle[two];
-            }
-            lines.add(new Line(across, argb, 1, 0, true));
         }
         return lines;
     }

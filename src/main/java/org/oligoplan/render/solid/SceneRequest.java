@@ -2,11 +2,10 @@ package org.oligoplan.render.solid;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.Set;
 import org.oligoplan.base.Id;
 import org.oligoplan.dose.DoseLattice;
 import org.oligoplan.geometry.FrameOfReference;
-import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.RigidTransform;
 import org.oligoplan.model.Case;
 
@@ -16,16 +15,37 @@ import org.oligoplan.model.Case;
 /// @param frame the frame to see it in; structures of a frame without a registration to it are left out: nobody knows where they are
 /// @param chosen the structure that stands out
 /// @param structures whether structures are shown; otherwise only what is not drawn by hand
-/// @param shellMm how far around structures that were irradiated before a shell is drawn; none where it is off or no limit is known
+/// @param shells around which structures a shell is drawn
 /// @param isodoses surfaces of doses
-/// @param planes where frames of the three planes of the views are drawn, mm; none where they are off
-/// @param colours of what is no structure
-public record SceneRequest(Case shown, FrameOfReference frame, Optional<Id> chosen, boolean structures, OptionalDouble shellMm,
-        List<Isodose> isodoses, Optional<PatientPoint> planes, Colours colours) {
+public record SceneRequest(Case shown, FrameOfReference frame, Optional<Id> chosen, boolean structures, Optional<Shells> shells,
+        List<Isodose> isodoses) {
 
     /// Copies the list.
     public SceneRequest {
         isodoses = List.copyOf(isodoses);
+    }
+
+    /// {@return whether this asks for the same as another; a case is the same only when it is the very same object}
+    ///
+    /// @param other another request
+    public boolean sameAs(SceneRequest other) {
+        return shown == other.shown && frame.equals(other.frame) && chosen.equals(other.chosen) && structures == other.structures
+                && shells.equals(other.shells) && isodoses.equals(other.isodoses);
+    }
+
+    /// The space around structures.
+    ///
+    /// @param structures around which, those without contours are passed over
+    /// @param distanceMm how far out, greater than 0
+    public record Shells(Set<Id> structures, double distanceMm) {
+
+        /// Copies the set; refuses a distance that is not greater than 0.
+        public Shells {
+            structures = Set.copyOf(structures);
+            if (!(distanceMm > 0)) {
+                throw new IllegalArgumentException("a shell of " + distanceMm + " mm");
+            }
+        }
     }
 
     /// A surface of equal dose.
@@ -36,10 +56,4 @@ public record SceneRequest(Case shown, FrameOfReference frame, Optional<Id> chos
     /// @param argb its colour
     /// @param toView takes places of the dose's frame to the view's
     public record Isodose(Id dose, DoseLattice lattice, double gy, int argb, RigidTransform toView) {}
-
-    /// Colours of what is no structure, 0xAARRGGBB.
-    ///
-    /// @param ground what far things fade into
-    /// @param planes the frames of the views' planes
-    public record Colours(int ground, int planes) {}
 }

@@ -1,10 +1,10 @@
 package org.oligoplan.render.solid;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.oligoplan.base.Id;
 import org.oligoplan.geometry.PatientPoint;
-import org.oligoplan.geometry.PatientVector;
 
 /// What there is to see in three dimensions, all in one frame.
 ///
@@ -14,6 +14,8 @@ import org.oligoplan.geometry.PatientVector;
 public record SolidScene(List<Body> bodies, List<Line> lines, int ground) {
 
     static final int MOST_BODIES = 4000;
+
+    private static final double FRAME_MM = 8;
 
     /// What a body shows.
     public sealed interface Subject {
@@ -84,23 +86,88 @@ public record SolidScene(List<Body> bodies, List<Line> lines, int ground) {
         return bodies.stream().mapToInt(b -> b.fine().triangles()).sum();
     }
 
-    /// {@return the ball around all bodies; none without a body}
-    public Optional<Ball> ball() {
-        PatientVector low = new PatientVector(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
-        PatientVector high = low.times(-1);
-        for (Body body : bodies) {
-            if (!body.fine().isEmpty()) {
-                PatientPoint a = body.fine().low();
-                PatientPoint b = body.fine().high();
-                low = new PatientVector(Math.min(low.x(), a.x()), Math.min(low.y(), a.y()), Math.min(low.z(), a.z()));
-                high = new PatientVector(Math.max(high.x(), b.x()), Math.max(high.y(), b.y()), Math.max(high.z(), b.z()));
+    /// {@return this scene over another ground, with frames of three planes where they are wanted}
+    ///
+    /// @param argb what far things fade into
+    /// @param planes frames of planes
+    public SolidScene over(int argb, List<Line> planes) {
+        List<Line> all = new ArrayList<>(lines);
+        all.addAll(planes);
+        return new SolidScene(bodies, all, argb);
+    }
+
+    /// {@return frames of the patient's three planes through a place, around all that is seen, and the lines in which they meet}
+    ///
+    /// @param at where the planes meet
+    /// @param argb the colour
+    public List<Line> planes(PatientPoint at, int argb) {
+        double[] middle = {at.x(), at.y(), at.z()};
+        double[] low = middle.clone();
+        double[] high = middle.clone();
+        for (Body body : seen()) {
+            double[] from = {body.fine().low().x(), body.fine().low().y(), body.fine().low().z()};
+            double[] to = {body.fine().high().x(), body.fine().high().y(), body.fine().high().z()};
+            for (int axis = 0; axis < 3; axis++) {
+                low[axis] = Math.min(low[axis], from[axis] - FRAME_MM);
+                high[axis] = Math.max(high[axis], to[axis] + FRAME_MM);
             }
         }
-        if (!(low.x() <= high.x())) {
+        List<Line> found = new ArrayList<>();
+        for (int axis = 0; axis < 3; axis++) {
+            int one = (axis + 1) % 3;
+            int two = (axis + 2) % 3;
+            float[] frame = new float[15];
+            for (int corner = 0; corner < 5; corner++) {
+                frame[3 * corner + axis] = (float) middle[axis];
+                frame[3 * corner + one] = (float) (corner == 1 || corner == 2 ? high[one] : low[one]);
+                frame[3 * corner + two] = (float) (corner == 2 || corner == 3 ? high[two] : low[two]);
+            }
+            found.add(new Line(frame, argb, 1, 0, true));
+            float[] across = new float[6];
+            for (int end = 0; end < 2; end++) {
+                across[3 * end + axis] = (float) (end == 0 ? low[axis] : high[axis]);
+                across[3 * end + one] = (float) middle[one];
+                across[3 * end + two] = (float) middle[two];
+            }
+            found.add(new Line(across, argb, 1, 0, true));
+        }
+        return found;
+    }
+
+    /// What the picture is about: all bodies but veils, where there are others.
+    private List<Body> seen() {
+        List<Body> dense = bodies.stream().filter(b -> b.look() != Look.VEIL && !b.fine().isEmpty()).toList();
+        return dense.isEmpty() ? bodies.stream().filter(b -> !b.fine().isEmpty()).toList() : dense;
+    }
+
+    /// {@return the ball around all bodies; none without a body}
+    public Optional<Ball> ball() {
+        return around(bodies.stream().filter(b -> !b.fine().isEmpty()).toList());
+    }
+
+    /// {@return the ball around what the picture is about: all bodies but veils, where there are others}
+    public Optional<Ball> core() {
+        return around(seen());
+    }
+
+    private static Optional<Ball> around(List<Body> bodies) {
+        if (bodies.isEmpty()) {
             return Optional.empty();
         }
-        PatientPoint from = new PatientPoint(low.x(), low.y(), low.z());
-        PatientPoint to = new PatientPoint(high.x(), high.y(), high.z());
+        double[] low = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
+        double[] high = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        for (Body body : bodies) {
+            PatientPoint a = body.fine().low();
+            PatientPoint b = body.fine().high();
+            double[] from = {a.x(), a.y(), a.z()};
+            double[] to = {b.x(), b.y(), b.z()};
+            for (int axis = 0; axis < 3; axis++) {
+                low[axis] = Math.min(low[axis], from[axis]);
+                high[axis] = Math.max(high[axis], to[axis]);
+            }
+        }
+        PatientPoint from = new PatientPoint(low[0], low[1], low[2]);
+        PatientPoint to = new PatientPoint(high[0], high[1], high[2]);
         return Optional.of(new Ball(from.towards(to, 0.5), from.distanceTo(to) / 2));
     }
 

@@ -64,7 +64,7 @@ final class WitnessLine extends Pane {
         line.getStrokeDashArray().setAll(onPlane ? List.of() : List.of(4.0, 4.0));
         getStyleClass().removeAll(VERDICTS);
         getStyleClass().add(styleOf(d));
-        value.setText(text(d));
+        value.setText(text(texts, d));
         value.applyCss();
         value.autosize();
         place(view, dx, dy, length);
@@ -90,13 +90,15 @@ final class WitnessLine extends Pane {
         };
     }
 
-    private String text(LesionDistance d) {
+    /// {@return the value with its bound, in words}
+    static String text(Texts texts, LesionDistance d) {
         return d.joined().isEmpty()
-                ? numbers(d)
-                : numbers(d) + "\n" + texts.of("panels.distance.joined", JoinedFiles.ids(d.joined()), JoinedFiles.persons(d.joined()));
+                ? numbers(texts, d)
+                : numbers(texts, d) + "\n"
+                        + texts.of("panels.distance.joined", JoinedFiles.ids(d.joined()), JoinedFiles.persons(d.joined()));
     }
 
-    private String numbers(LesionDistance d) {
+    private static String numbers(Texts texts, LesionDistance d) {
         if (d.overlap()) {
             return texts.of("viewer.witness.overlap", d.structureName());
         }

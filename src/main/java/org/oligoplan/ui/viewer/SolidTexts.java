@@ -1,0 +1,204 @@
+package org.oligoplan.ui.viewer;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Line;
+import org.oligoplan.geometry.PatientPoint;
+import org.oligoplan.geometry.PatientVector;
+import org.oligoplan.model.Case;
+import org.oligoplan.model.Structure;
+import org.oligoplan.model.StructureRole;
+import org.oligoplan.render.ScaleBar;
+import org.oligoplan.render.ViewGeometry;
+import org.oligoplan.render.solid.SolidScene;
+import org.oligoplan.render.solid.SolidScene.Body;
+import org.oligoplan.text.Texts;
+
+/// What is written over the view in space: names of targets, the patient's directions, a scale, what lies under the pointer.
+final class SolidTexts extends Pane {
+
+    private static final double PAD = 6;
+    private static final double ARM = 22;
+    private static final double LETTER_AT = 31;
+    private static final double ROSE = 46;
+    private static final double BAR_SHARE = 0.25;
+    private static final double LONGEST_BAR = 140;
+    private static final double NAME_OFF = 4;
+    private static final double SMALL = 200;
+
+    /// A direction of the patient with its letter (DICOM PS3.3 C.7.6.1.1.1).
+    private record Direction(PatientVector way, Line arm, Label letter) {}
+
+    private final Texts texts;
+    private final Label title = text("title");
+    private final Label note = text("note");
+    private final Label probe = text("probe");
+    private final Label barLength = text("scale");
+    private final Region bar = new Region();
+    private final List<Direction> rose = new ArrayList<>();
+    private final List<Label> names = new ArrayList<>();
+
+    SolidTexts(Texts texts) {
+        this.texts = texts;
+        setMouseTransparent(true);
+        bar.getStyleClass().add("scale-bar");
+        title.getStyleClass().add("strong");
+        title.setText(texts.of("solid.title"));
+        add("L", new PatientVector(1, 0, 0));
+        add("R", new PatientVector(-1, 0, 0));
+        add("P", new PatientVector(0, 1, 0));
+        add("A", new PatientVector(0, -1, 0));
+        add("H", new PatientVector(0, 0, 1));
+        add("F", new PatientVector(0, 0, -1));
+        for (Node node : new Node[]{title, note, probe, barLength, bar}) {
+            node.setManaged(false);
+            getChildren().add(node);
+        }
+    }
+
+    private void add(String letter, PatientVector way) {
+        Line arm = new Line();
+        arm.getStyleClass().add("rose-arm");
+        arm.setManaged(false);
+        Label label = new Label(letter);
+        label.getStyleClass().add("rose-letter");
+        label.setManaged(false);
+        rose.add(new Direction(way, arm, label));
+    }
+
+    private static Label text(String what) {
+        Label label = new Label();
+        label.getStyleClass().addAll("on-image", what);
+        return label;
+    }
+
+    /// Shows what belongs to a picture.
+    ///
+    /// @param view the picture's, in layout pixels
+    void show(ViewGeometry view, SolidScene scene, Case shown) {
+        showRose(view);
+        showNames(view, scene, shown);
+        ScaleBar scale = ScaleBar.fitting(view.mmPerPixel(), Math.min(LONGEST_BAR, view.width() * BAR_SHARE));
+        barLength.setText(scale.lengthMm() >= 10
+                ? texts.of("viewer.scale.cm", scale.lengthMm() / 10)
+                : texts.of("viewer.scale.mm", scale.lengthMm()));
+        double w = view.width();
+        double h = view.height();
+        for (Region node : new Region[]{title, note, probe, barLength}) {
+            node.applyCss();
+            node.autosize();
+        }
+        title.relocate(PAD, PAD);
+        note.relocate(PAD, PAD + title.getHeight() + 2);
+        probe.relocate(PAD, h - probe.getHeight() - PAD);
+        bar.resizeRelocate(w - scale.pixels() - PAD - 2, h - PAD - 6, scale.pixels(), 5);
+        barLength.relocate(w - PAD - 2 - (scale.pixels() + barLength.getWidth()) / 2, h - PAD - 8 - barLength.getHeight());
+    }
+
+    /// What must be known of the picture, or nothing.
+    void note(String words) {
+        note.setText(words);
+        note.setVisible(!words.isEmpty());
+        note.autosize();
+    }
+
+    /// The name of what lies under the pointer, or nothing.
+    void probe(String words) {
+        probe.setText(words);
+        probe.setVisible(!words.isEmpty());
+        probe.applyCss();
+        probe.autosize();
+        probe.relocate(PAD, getHeight() - probe.getHeight() - PAD);
+    }
+
+    /// Directions from the corner above on the right: those towards the viewer are drawn over the others and more strongly.
+    private void showRose(ViewGeometry view) {
+        double x = view.width() - ROSE;
+        double y = ROSE;
+        boolean room = Math.min(view.width(), view.height()) >= SMALL;
+        getChildren().removeIf(node -> rose.stream().anyMatch(d -> d.arm() == node || d.letter() == node));
+        if (!room) {
+            return;
+        }
+        PatientVector into = view.plane().normal();
+        List<Direction> order = new ArrayList<>(rose);
+        order.sort(Comparator.comparingDouble((Direction d) -> -d.way().dot(into)));
+        for (Direction d : order) {
+            double right = d.way().dot(view.plane().right());
+            double down = d.way().dot(view.plane().down());
+            double near = 0.5 - d.way().dot(into) / 2;
+            d.arm().setStartX(x);
+            d.arm().setStartY(y);
+            d.arm().setEndX(x + ARM * right);
+            d.arm().setEndY(y + ARM * down);
+            d.arm().setOpacity(0.25 + 0.75 * near);
+            d.letter().setOpacity(0.35 + 0.65 * near);
+            getChildren().addAll(d.arm(), d.letter());
+            d.letter().applyCss();
+            d.letter().autosize();
+            d.letter().relocate(Math.round(x + LETTER_AT * right - d.letter().getWidth() / 2),
+                    Math.round(y + LETTER_AT * down - d.letter().getHeight() / 2));
+        }
+    }
+
+    /// Names stand to the right of what they name; where two would lie over one another, the farther one is left out.
+    private void showNames(ViewGeometry view, SolidScene scene, Case shown) {
+        List<Body> targets = scene.bodies().stream().filter(b -> named(b, shown).isPresent())
+                .sorted(Comparator.comparing((Body b) -> !b.chosen()).thenComparing(b -> view.depthMm(b.fine().middle()))).toList();
+        while (names.size() < targets.size()) {
+            Label label = text("name");
+            label.setManaged(false);
+            names.add(label);
+            getChildren().add(label);
+        }
+        List<double[]> taken = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            Label label = names.get(i);
+            label.setVisible(false);
+            if (i >= targets.size()) {
+                continue;
+            }
+            Body body = targets.get(i);
+            label.setText(named(body, shown).orElseThrow());
+            label.applyCss();
+            label.autosize();
+            PatientPoint middle = body.fine().middle();
+            double across = Math.abs(view.xOf(body.fine().high()) - view.xOf(body.fine().low())) / 2;
+            double high = Math.abs(view.yOf(body.fine().high()) - view.yOf(body.fine().low())) / 2;
+            double x = view.xOf(middle) + Math.min(across, high) + NAME_OFF;
+            double y = view.yOf(middle) - label.getHeight() / 2;
+            double[] box = {x, y, x + label.getWidth(), y + label.getHeight()};
+            boolean free = x > 0 && y > 0 && box[2] < view.width() && box[3] < view.height()
+                    && taken.stream().noneMatch(t -> t[0] < box[2] && box[0] < t[2] && t[1] < box[3] && box[1] < t[3]);
+            if (free) {
+                taken.add(box);
+                label.setVisible(true);
+                label.relocate(Math.round(x), Math.round(y));
+            }
+        }
+    }
+
+    private static Optional<String> named(Body body, Case shown) {
+        return body.subject() instanceof SolidScene.Subject.OfStructure(var id)
+                ? shown.structure(id)
+                        .filter(s -> body.chosen() || s.is(StructureRole.GTV) || s.is(StructureRole.ITV)
+                                || s.is(StructureRole.PRIOR_TARGET))
+                        .map(Structure::name)
+                : Optional.empty();
+    }
+
+    /// {@return the names that can be read, for tests and for whoever listens}
+    List<String> visibleNames() {
+        return names.stream().filter(Label::isVisible).map(Label::getText).toList();
+    }
+
+    String probed() {
+        return probe.getText();
+    }
+}
