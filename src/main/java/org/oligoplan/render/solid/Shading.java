@@ -9,7 +9,8 @@ final class Shading {
 
     private static final double MOST_FOG = 0.42;
     private static final int RIM_DENSITY = 120;
-    private static final int CHOSEN_RIM = 0xffffffff;
+    /// Of all three colours together, from here on a ground is light.
+    private static final int LIGHT = 3 * 128;
     private static final int CHOSEN_DENSITY = 205;
     /// A step this deep within one body is a rim, mm for a pixel's mm.
     private static final double STEP_PIXELS = 6;
@@ -23,6 +24,7 @@ final class Shading {
     private final float fogPerMm;
     private final float stepMm;
     private final int reach;
+    private final int chosenRim;
 
     Shading(Canvas3 canvas, SolidScene scene, ViewGeometry view, int[][] colours, int samples) {
         this.canvas = canvas;
@@ -39,6 +41,8 @@ final class Shading {
         this.fogPerMm = (float) (256 * MOST_FOG / Math.max(1, 1.5 * radius));
         this.stepMm = (float) Math.max(LEAST_STEP_MM, STEP_PIXELS * samples * view.mmPerPixel());
         this.reach = samples;
+        boolean light = (ground >> 16 & 0xff) + (ground >> 8 & 0xff) + (ground & 0xff) >= LIGHT;
+        this.chosenRim = light ? 0xff000000 : 0xffffffff;
     }
 
     void resolve(int fromRow, int toRow) {
@@ -47,10 +51,9 @@ final class Shading {
         float[] depth = canvas.depth;
         int width = canvas.width;
         for (int row = fromRow; row < toRow; row++) {
-            int up = row >= reach ? -reach * width : 0;
-            int down = row + reach < canvas.height ? reach * width : 0;
-            int end = (row + 1) * width;
-            for (int at = row * width; at < end; at++) {
+            int start = row * width;
+            int end = start + width;
+            for (int at = start; at < end; at++) {
                 int key = surface[at];
                 if (key == 0) {
                     colour[at] = 0;
@@ -62,22 +65,25 @@ final class Shading {
                 if (fog > 0) {
                     mixed = Tones.over(mixed, ground, fog);
                 }
-                int left = at - reach < row * width ? at : at - reach;
-                int right = at + reach >= end ? at : at + reach;
-                float behind = depth[at] + stepMm;
-                boolean edge = ends(surface[left], depth[left], key, depth[at], behind)
-                        || ends(surface[right], depth[right], key, depth[at], behind)
-                        || ends(surface[at + up], depth[at + up], key, depth[at], behind)
-                        || ends(surface[at + down], depth[at + down], key, depth[at], behind);
-                if (edge) {
-                    mixed = chosen[body] ? Tones.over(mixed, CHOSEN_RIM, CHOSEN_DENSITY) : Tones.over(mixed, 0xff000000, RIM_DENSITY);
+                int wide = chosen[body] ? 2 * reach : reach;
+                int left = Math.max(start, at - wide);
+                int right = Math.min(end - 1, at + wide);
+                int up = row >= wide ? at - wide * width : at;
+                int down = row + wide < canvas.height ? at + wide * width : at;
+                if (ends(at, left) || ends(at, right) || ends(at, up) || ends(at, down)) {
+                    mixed = chosen[body]
+                            ? Tones.over(mixed, chosenRim, CHOSEN_DENSITY)
+                            : Tones.over(mixed, 0xff000000, RIM_DENSITY);
                 }
                 colour[at] = mixed;
             }
         }
     }
 
-    private static boolean ends(int otherKey, float otherDepth, int key, float own, float behind) {
-        return otherDepth > behind || otherKey >>> 8 != key >>> 8 && otherDepth > own;
+    /// {@return whether the body at a pixel ends before it comes to another: farther is something else, nothing, or a deep step of its own}
+    private boolean ends(int at, int other) {
+        float own = canvas.depth[at];
+        float there = canvas.depth[other];
+        return there > own + stepMm || there > own && canvas.surface[other] >>> 8 != canvas.surface[at] >>> 8;
     }
 }

@@ -55,12 +55,12 @@ final class Tones {
     static int[] densities(SolidScene.Look look, boolean chosen) {
         double least = switch (look) {
             case SOLID -> 1;
-            case GLASS -> chosen ? 0.26 : 0.16;
-            case VEIL -> 0.05;
+            case GLASS -> chosen ? 0.3 : 0.22;
+            case VEIL -> 0.04;
         };
         double rim = switch (look) {
             case SOLID -> 1;
-            case GLASS -> chosen ? 0.8 : 0.62;
+            case GLASS -> chosen ? 0.85 : 0.7;
             case VEIL -> 0.42;
         };
         int[] table = new int[256];

@@ -27,6 +27,7 @@ final class SolidTexts extends Pane {
     private static final double ARM = 22;
     private static final double LETTER_AT = 31;
     private static final double ROSE = 46;
+    private static final double LETTER = 12;
     private static final double BAR_SHARE = 0.25;
     private static final double LONGEST_BAR = 140;
     private static final double NAME_OFF = 4;
@@ -129,16 +130,25 @@ final class SolidTexts extends Pane {
         PatientVector into = view.plane().normal();
         List<Direction> order = new ArrayList<>(rose);
         order.sort(Comparator.comparingDouble((Direction d) -> -d.way().dot(into)));
+        List<double[]> near = new ArrayList<>();
+        for (Direction d : order.reversed()) {
+            double right = x + LETTER_AT * d.way().dot(view.plane().right());
+            double down = y + LETTER_AT * d.way().dot(view.plane().down());
+            // Where a letter lies behind another, only the nearer is read.
+            boolean free = near.stream().noneMatch(n -> Math.hypot(n[0] - right, n[1] - down) < LETTER);
+            d.letter().setVisible(free);
+            near.add(new double[]{right, down});
+        }
         for (Direction d : order) {
             double right = d.way().dot(view.plane().right());
             double down = d.way().dot(view.plane().down());
-            double near = 0.5 - d.way().dot(into) / 2;
+            double towards = 0.5 - d.way().dot(into) / 2;
             d.arm().setStartX(x);
             d.arm().setStartY(y);
             d.arm().setEndX(x + ARM * right);
             d.arm().setEndY(y + ARM * down);
-            d.arm().setOpacity(0.25 + 0.75 * near);
-            d.letter().setOpacity(0.35 + 0.65 * near);
+            d.arm().setOpacity(0.25 + 0.75 * towards);
+            d.letter().setOpacity(0.35 + 0.65 * towards);
             getChildren().addAll(d.arm(), d.letter());
             d.letter().applyCss();
             d.letter().autosize();
@@ -147,7 +157,7 @@ final class SolidTexts extends Pane {
         }
     }
 
-    /// Names stand to the right of what they name; where two would lie over one another, the farther one is left out.
+    /// Names stand above what they name; where two would lie over one another, the farther one is left out.
     private void showNames(ViewGeometry view, SolidScene scene, Case shown) {
         List<Body> targets = scene.bodies().stream().filter(b -> named(b, shown).isPresent())
                 .sorted(Comparator.comparing((Body b) -> !b.chosen()).thenComparing(b -> view.depthMm(b.fine().middle()))).toList();
@@ -169,10 +179,8 @@ final class SolidTexts extends Pane {
             label.applyCss();
             label.autosize();
             PatientPoint middle = body.fine().middle();
-            double across = Math.abs(view.xOf(body.fine().high()) - view.xOf(body.fine().low())) / 2;
-            double high = Math.abs(view.yOf(body.fine().high()) - view.yOf(body.fine().low())) / 2;
-            double x = view.xOf(middle) + Math.min(across, high) + NAME_OFF;
-            double y = view.yOf(middle) - label.getHeight() / 2;
+            double x = view.xOf(middle) - label.getWidth() / 2;
+            double y = view.yOf(middle) - halfHeight(view, body) - label.getHeight() - NAME_OFF;
             double[] box = {x, y, x + label.getWidth(), y + label.getHeight()};
             boolean free = x > 0 && y > 0 && box[2] < view.width() && box[3] < view.height()
                     && taken.stream().noneMatch(t -> t[0] < box[2] && box[0] < t[2] && t[1] < box[3] && box[1] < t[3]);
@@ -182,6 +190,15 @@ final class SolidTexts extends Pane {
                 label.relocate(Math.round(x), Math.round(y));
             }
         }
+    }
+
+    /// Half of the height of a body's box on the screen.
+    private static double halfHeight(ViewGeometry view, Body body) {
+        PatientVector half = body.fine().high().minus(body.fine().low()).times(0.5 / view.mmPerPixel());
+        PatientVector down = view.plane().down();
+        double most = Math.abs(half.x() * down.x()) + Math.abs(half.y() * down.y()) + Math.abs(half.z() * down.z());
+        // A round body does not reach the corners of its box.
+        return Math.min(most, Math.max(half.x(), Math.max(half.y(), half.z())));
     }
 
     private static Optional<String> named(Body body, Case shown) {
