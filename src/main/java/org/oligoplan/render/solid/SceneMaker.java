@@ -61,7 +61,7 @@ public final class SceneMaker {
     private record Kept(Object of, RigidTransform motion, int triangles, TriangleMesh coarse, @Nullable TriangleMesh fine) {
 
         boolean isOf(Object wanted, RigidTransform way) {
-            return (of == wanted || of.equals(wanted)) && motion.equals(way);
+            return of.equals(wanted) && motion.equals(way);
         }
     }
 
@@ -133,10 +133,11 @@ public final class SceneMaker {
                 lines.addAll(ringsOf.computeIfAbsent(shell, s -> rings(s, one.motion().turn(stack.plane().normal()), argb)));
             }
         }
+        double most = request.isodoses().stream().mapToDouble(SceneRequest.Isodose::gy).max().orElse(0);
         for (SceneRequest.Isodose isodose : request.isodoses()) {
             add(new Subject.Isodose(isodose.dose(), isodose.gy()), isodose.lattice(), isodose.toView(), MOST_TRIANGLES, COARSE_TRIANGLES,
-                    care, n -> Surfaces.ofDose(isodose.lattice(), isodose.gy(), n, progress), isodose.argb(), Look.GLASS, false, bodies,
-                    used);
+                    care, n -> Surfaces.ofDose(isodose.lattice(), isodose.gy(), n, progress), isodose.argb(),
+                    isodose.gy() >= most ? Look.GLASS : Look.VEIL, false, bodies, used);
         }
         kept.keySet().retainAll(used);
         ringsOf.keySet().removeIf(shell -> !shells.contains(shell));
@@ -176,7 +177,7 @@ public final class SceneMaker {
     /// structures, as the body does, is hardly seen at all.
     private static Look look(Placed one, List<Placed> all) {
         RigidTransform back = one.motion().inverse();
-        List<Placed> held = all.stream().filter(other -> other != one && other.sizeMm3() < one.sizeMm3())
+        List<Placed> held = all.stream().filter(other -> other.sizeMm3() < one.sizeMm3())
                 .filter(other -> OutlineCutter.contains(one.structure().contours(), back.apply(other.amid()))).toList();
         if (held.size() >= MANY) {
             return Look.VEIL;

@@ -28,6 +28,7 @@ public record SceneRequest(Case shown, FrameOfReference frame, Optional<Id> chos
     /// {@return whether this asks for the same as another; a case is the same only when it is the very same object}
     ///
     /// @param other another request
+    @SuppressWarnings("ReferenceEquality")
     public boolean sameAs(SceneRequest other) {
         return shown == other.shown && frame.equals(other.frame) && chosen.equals(other.chosen) && structures == other.structures
                 && shells.equals(other.shells) && isodoses.equals(other.isodoses);

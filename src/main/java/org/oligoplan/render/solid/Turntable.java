@@ -36,14 +36,16 @@ public record Turntable(double aroundDegrees, double aboveDegrees) {
         /// The feet, as axial pictures are seen.
         FEET(0, -90);
 
-        private final Turntable place;
+        private final double around;
+        private final double above;
 
         Side(double around, double above) {
-            this.place = new Turntable(around, above);
+            this.around = around;
+            this.above = above;
         }
 
         public Turntable place() {
-            return place;
+            return new Turntable(around, above);
         }
     }
 

@@ -34,7 +34,8 @@ final class ShellShelf {
         return sources.distanceLimitMm();
     }
 
-    private List<Structure> organs(Case shown) {
+    /// {@return the organs that have a shell}
+    List<Structure> organs(Case shown) {
         return shown.structures().stream().filter(s -> s.is(StructureRole.ORGAN) && !s.contours().isEmpty())
                 .filter(s -> s.standardName().filter(sources::isCritical).isPresent())
                 .filter(s -> s.irradiated().map(a -> a.value()).orElse(true)).toList();

@@ -65,7 +65,7 @@ final class SolidPainter {
         this.making = new LatestWish<>(jobs, "solid.job.surfaces", this::make, scene -> {
             scenes.accept(scene);
             SceneRequest newest = wanted;
-            if (newest == scene.request() && !scene.made().complete()) {
+            if (newest != null && newest.sameAs(scene.request()) && !scene.made().complete()) {
                 fineUnwanted = new AtomicBoolean();
                 wishFor(newest, Care.FINE);
             }

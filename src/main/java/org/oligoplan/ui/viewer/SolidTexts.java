@@ -123,7 +123,7 @@ final class SolidTexts extends Pane {
         double x = view.width() - ROSE;
         double y = ROSE;
         boolean room = Math.min(view.width(), view.height()) >= SMALL;
-        getChildren().removeIf(node -> rose.stream().anyMatch(d -> d.arm() == node || d.letter() == node));
+        rose.forEach(d -> getChildren().removeAll(d.arm(), d.letter()));
         if (!room) {
             return;
         }
@@ -152,8 +152,8 @@ final class SolidTexts extends Pane {
             getChildren().addAll(d.arm(), d.letter());
             d.letter().applyCss();
             d.letter().autosize();
-            d.letter().relocate(Math.round(x + LETTER_AT * right - d.letter().getWidth() / 2),
-                    Math.round(y + LETTER_AT * down - d.letter().getHeight() / 2));
+            d.letter().relocate(Math.rint(x + LETTER_AT * right - d.letter().getWidth() / 2),
+                    Math.rint(y + LETTER_AT * down - d.letter().getHeight() / 2));
         }
     }
 
@@ -187,7 +187,7 @@ final class SolidTexts extends Pane {
             if (free) {
                 taken.add(box);
                 label.setVisible(true);
-                label.relocate(Math.round(x), Math.round(y));
+                label.relocate(Math.rint(x), Math.rint(y));
             }
         }
     }

@@ -26,6 +26,7 @@ import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.oligoplan.check.LesionDistance;
 import org.oligoplan.geometry.PatientPoint;
+import org.oligoplan.geometry.distance.SolidVolume;
 import org.oligoplan.jobs.Jobs;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.Structure;
@@ -180,10 +181,10 @@ final class SolidView extends Region implements PaneView {
             layer.resizeRelocate(0, 0, w, h);
         }
         hint.resize(Math.min(w - 32, hint.prefWidth(-1)), hint.prefHeight(Math.min(w - 32, hint.prefWidth(-1))));
-        hint.relocate(Math.round((w - hint.getWidth()) / 2), Math.round((h - hint.getHeight()) / 2));
+        hint.relocate(Math.rint((w - hint.getWidth()) / 2), Math.rint((h - hint.getHeight()) / 2));
         bar.autosize();
         bar.setVisible(w >= BAR_ROOM);
-        bar.relocate(Math.round((w - bar.getWidth()) / 2), h - bar.getHeight() - 6);
+        bar.relocate(Math.rint((w - bar.getWidth()) / 2), h - bar.getHeight() - 6);
         repaint();
     }
 
@@ -198,10 +199,27 @@ final class SolidView extends Region implements PaneView {
             return;
         }
         painter.wish(new SceneRequest(model.shownCase(), shown.get().series().frame(), model.state().focus().structure(),
-                !model.contoursHidden(), Optional.empty(), List.of()));
+                !model.contoursHidden(), shells(), isodoses()));
         bar.show(planes, model.witness().isPresent());
         explain();
         repaint();
+    }
+
+    /// Around the same organs as in the other views.
+    private Optional<SceneRequest.Shells> shells() {
+        return model.overlays().wish().shells()
+                .map(shelf -> new SceneRequest.Shells(
+                        shelf.organs(model.shownCase()).stream().filter(s -> SolidVolume.isKnown(s.contours()))
+                                .map(Structure::id).collect(Collectors.toSet()),
+                        shelf.radiusMm()));
+    }
+
+    /// The same levels in the same colours as in the other views.
+    private List<SceneRequest.Isodose> isodoses() {
+        return model.overlays().dose() instanceof DoseLayer.State.Shown shown
+                ? shown.overlay().levels().stream().map(level -> new SceneRequest.Isodose(shown.dose().id(), shown.overlay().field(),
+                        level.value(), level.argb(), shown.overlay().toView())).toList()
+                : List.of();
     }
 
     private void forget() {
@@ -412,7 +430,9 @@ final class SolidView extends Region implements PaneView {
             case Subject.OfStructure(var id) -> shown.structure(id).map(Structure::name).orElse("");
             case Subject.Around(var id, double mm) ->
                 texts.of("solid.shell", mm, shown.structure(id).map(Structure::name).orElse(""));
-            case Subject.Isodose(_, double gy) -> texts.of("solid.isodose", gy);
+            case Subject.Isodose(_, double gy) -> model.overlays().dose() instanceof DoseLayer.State.Shown dose
+                    ? texts.of("solid.isodose", gy, texts.of(model.overlays().doseName(dose)))
+                    : "";
         };
     }
 
