@@ -3,6 +3,8 @@ package org.oligoplan.app;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.oligoplan.protocol.StructureName;
 import org.oligoplan.protocol.StructureNames;
 import org.oligoplan.text.Texts;
@@ -12,6 +14,7 @@ import org.oligoplan.ui.control.Vocabulary;
 final class TrialVocabulary implements Vocabulary {
 
     private static final String ORGAN = "OAR";
+    private static final String EXTERNAL = "External";
 
     private final TrialData data;
 
@@ -48,6 +51,25 @@ final class TrialVocabulary implements Vocabulary {
     @Override
     public boolean isCritical(String standardName) {
         return data.protocol().isCritical(standardName);
+    }
+
+    @Override
+    public boolean isBody(String standardName) {
+        return data.names().named(standardName).filter(name -> name.use().equals(EXTERNAL)).isPresent();
+    }
+
+    /// One, or two where the name is the plural of a paired organ's (`Lungs` beside `Lung_L`); a name that others with numbers go on from
+    /// (`Rib`, `Rib01_L`) may mean any number.
+    @Override
+    public OptionalInt expectedParts(String standardName) {
+        Optional<StructureName> found = data.names().named(standardName).filter(name -> name.use().contains(ORGAN));
+        if (found.isEmpty()
+                || data.names().all().stream().anyMatch(other -> other.name().matches(Pattern.quote(standardName) + "[0-9].*"))) {
+            return OptionalInt.empty();
+        }
+        boolean pair = standardName.endsWith("s")
+                && data.names().named(standardName.substring(0, standardName.length() - 1) + "_L").isPresent();
+        return OptionalInt.of(pair ? 2 : 1);
     }
 
     @Override

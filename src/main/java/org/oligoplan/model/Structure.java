@@ -40,6 +40,11 @@ public record Structure(Id id, String name, Optional<String> standardName, Struc
         return new Structure(id, newName, newStandardName, origin, role, irradiated, contours, open, colour);
     }
 
+    /// With another place in the palette.
+    public Structure withColour(int place) {
+        return new Structure(id, name, standardName, origin, role, irradiated, contours, open, place);
+    }
+
     /// {@return whether a person has given it this role}
     public boolean is(StructureRole wanted) {
         return role.filter(answer -> answer.value() == wanted).isPresent();

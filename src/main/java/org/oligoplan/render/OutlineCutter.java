@@ -2,8 +2,11 @@ package org.oligoplan.render;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.oligoplan.base.Id;
 import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.FrameOfReference;
 import org.oligoplan.geometry.PatientPoint;
@@ -16,6 +19,7 @@ import org.oligoplan.model.Case;
 import org.oligoplan.model.FrameBridge;
 import org.oligoplan.model.Registration;
 import org.oligoplan.model.Structure;
+import org.oligoplan.model.StructureLook;
 import org.oligoplan.model.StructureRole;
 
 /// Cuts structures with a view's plane. Face on, the polygons of the section whose slab the plane lies in are shown; across, the outline of the
@@ -49,7 +53,7 @@ public final class OutlineCutter {
                 middle - view.centre().fromOrigin().dot(direction) / mm};
     }
 
-    /// {@return the lines of every structure of the case that is not to be ignored and lies in the view's frame of reference, or in one that a
+    /// {@return the lines of every structure of the case that is not to be ignored nor hidden and lies in the view's frame of reference, or in one that a
     ///         registration of the case leads to}
     ///
     /// @param shown the case
@@ -57,8 +61,11 @@ public final class OutlineCutter {
     /// @param view which plane
     public static List<StructureOutline> cut(Case shown, FrameOfReference frame, ViewGeometry view) {
         List<StructureOutline> found = new ArrayList<>();
+        Map<Id, StructureLook> looks = new HashMap<>();
+        shown.all(StructureLook.class).forEach(look -> looks.put(look.structure(), look));
         for (Structure structure : shown.structures()) {
-            if (structure.contours().isEmpty() || structure.is(StructureRole.IGNORE)) {
+            StructureLook look = looks.get(structure.id());
+            if (structure.contours().isEmpty() || structure.is(StructureRole.IGNORE) || look != null && !look.visible()) {
                 continue;
             }
             FrameOfReference own = structure.contours().plane().frame();
@@ -71,7 +78,8 @@ public final class OutlineCutter {
             List<Outline> lines = cut(structure.contours(), there.get());
             if (!lines.isEmpty()) {
                 boolean prior = structure.is(StructureRole.PRIOR_TARGET) || structure.is(StructureRole.PRIOR_FIELD);
-                found.add(new StructureOutline(structure.id(), StructurePalette.of(structure), prior, !own.equals(frame), lines));
+                found.add(new StructureOutline(structure.id(), StructurePalette.of(structure), prior, !own.equals(frame),
+                        look == null ? 1 : look.opacity(), look != null && look.filled(), lines));
             }
         }
         return found;

@@ -236,6 +236,9 @@ public sealed interface Action {
     /// Takes a registration out of use; an imported one stays in the case, not accepted.
     record RemoveRegistration(Id registration) implements Action {}
 
+    /// Gives a structure another place in the palette of its kind.
+    record SetColour(Id structure, int colour) implements Action {}
+
     /// Keeps a measurement, or changes one that is kept.
     record PutMeasurement(Measurement measurement) implements Action {}
 

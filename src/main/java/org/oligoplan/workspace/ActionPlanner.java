@@ -109,6 +109,10 @@ final class ActionPlanner {
                 yield Planned.of(put(current, new PatientIdentity(p.id(), p.name(), p.patientId(), p.birthDate(), p.sex(), number)),
                         "edit.trial-number");
             }
+            case Action.SetColour a -> {
+                Structure structure = structure(current, a.structure());
+                yield Planned.of(put(current, structure.withColour(Math.floorMod(a.colour(), 1 << 16))), "edit.colour", structure.name());
+            }
             case Action.PutMeasurement a -> measurement(current, a.measurement());
             case Action.RemoveMeasurement a -> {
                 Measurement gone = current.find(a.measurement(), Measurement.class)

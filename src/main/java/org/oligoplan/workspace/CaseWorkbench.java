@@ -76,6 +76,7 @@ public final class CaseWorkbench implements Workbench {
     /// The list shows a case as changed at most this often while it is being drawn on.
     private static final long LIST_REFRESH_S = 60;
 
+    private final StructureReports reports = new StructureReports();
     private final CaseSession.Means means;
     private final DataFolder folder;
     private final FileImport imports;
@@ -229,6 +230,11 @@ public final class CaseWorkbench implements Workbench {
     @Override
     public Job<Optional<ShapeMetrics>> metrics(Structure structure) {
         return track("job.metrics", progress -> ShapeMetrics.of(structure.contours(), progress));
+    }
+
+    @Override
+    public Job<List<StructureReport>> reports(Case current, StructureReports.Expect expect) {
+        return track("job.structures", progress -> reports.of(current, expect, progress));
     }
 
     @Override

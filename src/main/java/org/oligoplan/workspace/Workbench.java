@@ -126,6 +126,13 @@ public interface Workbench extends AutoCloseable {
     /// @return gives none for a structure without contours or of unknown thickness
     Job<Optional<ShapeMetrics>> metrics(Structure structure);
 
+    /// Looks through the structures of a case: volumes, slices, and what a person may want to look at.
+    ///
+    /// @param current the case as it is shown
+    /// @param expect what names say of structures
+    /// @return gives one report for each structure, in the case's order
+    Job<List<StructureReport>> reports(Case current, StructureReports.Expect expect);
+
     /// Finds what a change of a whole structure would give.
     ///
     /// @param current the case as it stands

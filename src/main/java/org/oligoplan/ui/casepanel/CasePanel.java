@@ -27,9 +27,10 @@ public final class CasePanel extends ScrollPane {
     /// @param export shows what can be written of the case
     /// @param doses shows doses and histograms
     /// @param register shows two images over one another, to register them
+    /// @param structures lists all structures
     /// @param shape shows how a structure's shape is changed
     public CasePanel(ControlKit kit, Vocabulary vocabulary, SessionActions actions, Runnable openReport, Runnable addFiles,
-            Runnable export, Runnable doses, Runnable register, Runnable shape) {
+            Runnable export, Runnable doses, Runnable register, Runnable shape, Runnable structures) {
         CaseContext context = new CaseContext(kit, vocabulary, actions);
         SessionState first = actions.session().state().get();
         images = new ImagesSection(context, openReport, addFiles);
@@ -44,7 +45,9 @@ public final class CasePanel extends ScrollPane {
         change.setTooltip(ControlKit.tip(Shortcuts.tooltip(kit.texts(), "shape-margin")));
         open.setTooltip(ControlKit.tip(Shortcuts.tooltip(kit.texts(), "doses-show")));
         write.setTooltip(ControlKit.tip(Shortcuts.tooltip(kit.texts(), "export-structures")));
-        VBox out = new VBox(change, open, write);
+        Button list = kit.link("structures-show", kit.say("structures.title"), structures);
+        list.setTooltip(ControlKit.tip(Shortcuts.tooltip(kit.texts(), "structures-show")));
+        VBox out = new VBox(list, change, open, write);
         out.getStyleClass().add("band");
         VBox all = new VBox(images.section(), registrations.section(), imported.section(), lesions.section(), organs.section(),
                 courses.section(), out);

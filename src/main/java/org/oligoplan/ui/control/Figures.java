@@ -53,6 +53,12 @@ public final class Figures {
         return texts.of("unit.cm3", decimal(LimitRounding.round(cm3, digits), digits));
     }
 
+    /// {@return square centimetres at 0.01 below 10 and at 0.1 above}
+    public String cm2(double cm2) {
+        int digits = Math.abs(cm2) < 10 ? 2 : 1;
+        return texts.of("unit.cm2", decimal(LimitRounding.round(cm2, digits), digits));
+    }
+
     /// {@return per cent at 0.1; something is never printed as nothing, nor nearly all as all}
     public String percent(double percent) {
         return decimal(LimitRounding.round(percent, 1, 0, 100), 1) + "\u2009%";

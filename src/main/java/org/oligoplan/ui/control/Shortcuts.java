@@ -45,6 +45,7 @@ public final class Shortcuts {
             key("export-structures", KeyCode.E, KeyCombination.SHORTCUT_DOWN),
             key("registration-open", KeyCode.R, KeyCombination.SHORTCUT_DOWN),
             key("doses-show", KeyCode.D, KeyCombination.SHORTCUT_DOWN),
+            key("structures-show", KeyCode.L, KeyCombination.SHORTCUT_DOWN),
             key("history-show", KeyCode.H, KeyCombination.SHORTCUT_DOWN),
             key("layout-single", KeyCode.DIGIT1, KeyCombination.SHORTCUT_DOWN),
             key("layout-large", KeyCode.DIGIT2, KeyCombination.SHORTCUT_DOWN),

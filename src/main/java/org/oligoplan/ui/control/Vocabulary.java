@@ -3,6 +3,7 @@ package org.oligoplan.ui.control;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.oligoplan.text.Texts;
 
@@ -46,6 +47,16 @@ public interface Vocabulary {
 
     /// {@return whether a TG-263 name falls under one of them}
     boolean isCritical(String standardName);
+
+    /// {@return whether a TG-263 name is that of the patient's outline}
+    default boolean isBody(String standardName) {
+        return false;
+    }
+
+    /// {@return of how many pieces an organ of this TG-263 name is, where the name says so}
+    default OptionalInt expectedParts(String standardName) {
+        return OptionalInt.empty();
+    }
 
     /// {@return least distance to a critical structure with prior dose, mm}
     double distanceLimitMm();

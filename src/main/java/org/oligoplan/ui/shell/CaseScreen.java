@@ -40,6 +40,7 @@ import org.oligoplan.ui.dose.HistogramTab;
 import org.oligoplan.ui.export.StructureExportPage;
 import org.oligoplan.ui.registration.RegistrationScreen;
 import org.oligoplan.ui.viewer.LayerSources;
+import org.oligoplan.ui.structures.StructuresPage;
 import org.oligoplan.workspace.Session;
 import org.oligoplan.workspace.SessionState;
 import org.oligoplan.workspace.Workbench;
@@ -55,6 +56,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     private static final double DESIGN_WIDTH = 1440;
 
     private final ControlKit kit;
+    private final Vocabulary vocabulary;
     private final Session session;
     private final SessionActions actions;
     private final NoticeBar notices;
@@ -73,6 +75,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
     private Optional<RegistrationScreen> registration = Optional.empty();
     private Optional<HistoryPage> history = Optional.empty();
+    private Optional<StructuresPage> structures = Optional.empty();
 
     /// Where further files come from.
     ///
@@ -83,6 +86,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     CaseScreen(Session session, Files files, Vocabulary vocabulary, ControlKit kit, NoticeBar notices, Middle.Maker maker, Runnable back,
             Node windowActions) {
         this.kit = kit;
+        this.vocabulary = vocabulary;
         this.session = session;
         this.files = files;
         this.notices = notices;
@@ -91,7 +95,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         actions = new SessionActions(session, notices, () -> show(session.state().get()));
         header = new HeaderBar(kit, actions, back, this::askForDraft, windowActions);
         casePanel = new CasePanel(kit, vocabulary, actions, this::showReport, this::addFiles, this::showExport, this::toggleDoses,
-                this::showRegistration, () -> showShape(ShapeKind.MARGIN));
+                this::showRegistration, () -> showShape(ShapeKind.MARGIN), this::showStructures);
         checksPanel = new ChecksPanel(kit, vocabulary, actions);
         draftName = kit.field("draft-name", kit.say("shell.draft.name"), kit.say("shell.draft.name"));
         Button save = kit.button("draft-confirm", kit.say("shell.draft.save"), MaterialDesignC.CONTENT_SAVE_OUTLINE, this::saveDraft);
@@ -143,6 +147,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
                 leaveRegistration();
             }
             history = history.filter(page -> page.equals(now));
+            structures = structures.filter(page -> page.equals(now));
         });
         setId("case-screen");
         setTop(header);
@@ -174,6 +179,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         casePanel.show(state);
         checksPanel.show(state);
         history.ifPresent(page -> page.show(state));
+        structures.ifPresent(page -> page.show(state));
         if (dosePage.isVisible()) {
             dosePage.show(state);
         }
@@ -244,6 +250,17 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
             screen.close();
             middle.node().requestFocus();
         });
+    }
+
+    /// Lists all structures, in the place of the checks.
+    void showStructures() {
+        if (!split.getItems().contains(checksPanel)) {
+            toggle(false);
+        }
+        StructuresPage page = new StructuresPage(kit, vocabulary, files.workbench(), actions, checksPanel::backToChecks);
+        structures = Optional.of(page);
+        checksPanel.present(page);
+        page.getChildren().getFirst().requestFocus();
     }
 
     /// Lists the steps, to walk to, in the place of the checks.

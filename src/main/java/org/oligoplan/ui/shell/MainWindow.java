@@ -49,7 +49,7 @@ public final class MainWindow implements AutoCloseable {
 
     /// Actions of the table of keys that the window does itself; all others are the views' and tools'.
     private static final Set<String> OWN_KEYS = Set.of("lesion-add", "organ-add", "draft-save", "undo", "redo", "palette",
-            "export-structures", "doses-show", "history-show", "registration-open", "shape-margin", "shape-fill-holes",
+            "export-structures", "doses-show", "history-show", "structures-show", "registration-open", "shape-margin", "shape-fill-holes",
             "shape-interpolate", "shortcut-sheet", "accuracy");
 
     private final Workbench workbench;
@@ -301,6 +301,7 @@ public final class MainWindow implements AutoCloseable {
             all.add(command("undo", "shell.undo.none", "Ctrl+Z", screen.actions()::undo));
             all.add(command("redo", "shell.redo.none", "Ctrl+Shift+Z", screen.actions()::redo));
             all.add(command("doses-show", "dose.window.action", "Ctrl+D", screen::toggleDoses));
+            all.add(command("structures-show", "structures.title", "Ctrl+L", screen::showStructures));
             all.add(command("history-show", "history.open", "Ctrl+H", screen::showHistory));
             all.add(command("drafts", "shell.drafts", "", screen::showDrafts));
             all.add(command("import-report", "panels.report", "", screen::showReport));
@@ -375,6 +376,7 @@ public final class MainWindow implements AutoCloseable {
             case "registration-open" -> screen.showRegistration();
             case "shape-margin" -> screen.showShape(ShapeKind.MARGIN);
             case "shape-interpolate" -> screen.showShape(ShapeKind.INTERPOLATE);
+            case "structures-show" -> screen.showStructures();
             case "history-show" -> screen.showHistory();
             case "shape-fill-holes" -> screen.showShape(ShapeKind.FILL_HOLES);
             case "undo" -> screen.actions().undo();

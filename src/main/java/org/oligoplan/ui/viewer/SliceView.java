@@ -18,6 +18,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
+import javafx.scene.shape.FillRule;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import org.oligoplan.base.Id;
@@ -47,6 +48,7 @@ final class SliceView extends Region implements PaneView {
     private static final double LINE = 1.5;
     private static final double CHOSEN_LINE = 2.5;
     private static final double NEIGHBOUR_OPACITY = 0.45;
+    private static final double FILL_OPACITY = 0.15;
     private static final double[] NOT_REVIEWED_DASHES = {5, 4};
     private static final double MARGIN = 24;
     private static final double LEAST_MM_PER_PIXEL = 0.01;
@@ -372,18 +374,40 @@ final class SliceView extends Region implements PaneView {
             boolean thick = chosen.filter(structure.structure()::equals).isPresent();
             g.setLineWidth(thick ? CHOSEN_LINE : LINE);
             g.setStroke(Color.rgb(structure.argb() >> 16 & 0xff, structure.argb() >> 8 & 0xff, structure.argb() & 0xff));
+            if (structure.filled()) {
+                fill(g, structure);
+            }
             for (Outline line : structure.lines()) {
-                stroke(g, line);
+                stroke(g, line, structure.opacity());
             }
         }
         g.setGlobalAlpha(1);
     }
 
-    private static void stroke(GraphicsContext g, Outline line) {
-        g.setGlobalAlpha(line.drawnHere() ? 1 : NEIGHBOUR_OPACITY);
-        g.setLineDashes(line.reviewed() ? new double[0] : NOT_REVIEWED_DASHES);
-        double[] xy = line.xy();
+    /// Tints the inside, even-odd, so that holes stay clear. Lines that do not close have no inside.
+    private static void fill(GraphicsContext g, StructureOutline structure) {
+        g.setFill(g.getStroke());
+        g.setGlobalAlpha(FILL_OPACITY * structure.opacity());
+        g.setFillRule(FillRule.EVEN_ODD);
         g.beginPath();
+        for (Outline line : structure.lines()) {
+            if (line.closed()) {
+                path(g, line);
+            }
+        }
+        g.fill();
+    }
+
+    private static void stroke(GraphicsContext g, Outline line, double opacity) {
+        g.setGlobalAlpha(line.drawnHere() ? opacity : NEIGHBOUR_OPACITY * opacity);
+        g.setLineDashes(line.reviewed() ? new double[0] : NOT_REVIEWED_DASHES);
+        g.beginPath();
+        path(g, line);
+        g.stroke();
+    }
+
+    private static void path(GraphicsContext g, Outline line) {
+        double[] xy = line.xy();
         g.moveTo(xy[0], xy[1]);
         for (int i = 2; i + 1 < xy.length; i += 2) {
             g.lineTo(xy[i], xy[i + 1]);
@@ -391,7 +415,6 @@ final class SliceView extends Region implements PaneView {
         if (line.closed()) {
             g.closePath();
         }
-        g.stroke();
     }
 
     /// Moves what is shown by so many pixels.

@@ -29,6 +29,8 @@ import org.oligoplan.workspace.RegistrationEngine;
 import org.oligoplan.workspace.Session;
 import org.oligoplan.workspace.SessionState;
 import org.oligoplan.workspace.StructureExport;
+import org.oligoplan.workspace.StructureReport;
+import org.oligoplan.workspace.StructureReports;
 import org.oligoplan.workspace.Workbench;
 
 /// A workbench without files, for tests of the window alone.
@@ -137,6 +139,11 @@ final class FakeWorkbench implements Workbench {
         return jobs.start("shell.job", _ -> {
             throw new RefusedException(Message.of("auto.refused.no-body"));
         });
+    }
+
+    @Override
+    public Job<List<StructureReport>> reports(Case current, StructureReports.Expect expect) {
+        return jobs.start("shell.job", _ -> List.of());
     }
 
     @Override
