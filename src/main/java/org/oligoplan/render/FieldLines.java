@@ -6,6 +6,8 @@ import java.util.List;
 
 /// Lines of one value in a field over a view, from its values at the corners of square cells. Where a line crosses a cell's edge is looked for
 /// in the field itself, not between the corners' values alone. Where a corner's value is not known (NaN) no line is drawn: it ends there.
+///
+/// One object is used by one thread at a time; it keeps its arrays from call to call.
 final class FieldLines {
 
     /// The field at any place of the view.
@@ -19,52 +21,49 @@ final class FieldLines {
     /// So near, in shares of a cell's edge, a crossing is found well enough.
     private static final double NEAR = 1e-3;
 
-    private final Field field;
-    private final double[] corners;
-    private final int columns;
-    private final int rows;
-    private final double step;
-    private final double level;
-    private final double near;
-    private final int[] next;
-    private final boolean[] entered;
-
-    /// @param field is asked along the edges that a line crosses
-    /// @param corners values at x = i step, y = j step, row by row
-    /// @param columns corners of a row
-    /// @param step pixels between two corners
-    /// @param level the value wanted
-    /// @param near how close to it a crossing has to come, in the field's unit
-    private FieldLines(Field field, double[] corners, int columns, double step, double level, double near) {
-        this.field = field;
-        this.corners = corners;
-        this.columns = columns;
-        this.rows = corners.length / columns;
-        this.step = step;
-        this.level = level;
-        this.near = near;
-        this.next = new int[2 * corners.length];
-        this.entered = new boolean[2 * corners.length];
-        Arrays.fill(next, -1);
-    }
+    private Field field = (_, _) -> Double.NaN;
+    private double[] corners = new double[0];
+    private int columns;
+    private double step;
+    private double level;
+    private double near;
+    private int[] next = new int[0];
+    private boolean[] entered = new boolean[0];
+    private int[] joined = new int[256];
+    private int count;
 
     /// {@return the lines, x and y in turn; a line that comes back to where it began ends with its first point}
     ///
     /// @param field the field
     /// @param corners its values at x = i step, y = j step, row by row; of values far from the level only the side has to be right
     /// @param columns corners of a row
+    /// @param rows how many rows
     /// @param step pixels between two corners
     /// @param level the value wanted
-    /// @param near how close to it a crossing has to come, in the field's unit
-    static List<double[]> of(Field field, double[] corners, int columns, double step, double level, double near) {
-        FieldLines lines = new FieldLines(field, corners, columns, step, level, near);
-        boolean any = false;
-        for (int j = 0; j + 1 < lines.rows; j++) {
+    /// @param near how close to it a crossing has to come, in the field's unit; infinite where between two corners is good enough
+    List<double[]> of(Field field, double[] corners, int columns, int rows, double step, double level, double near) {
+        this.field = field;
+        this.corners = corners;
+        this.columns = columns;
+        this.step = step;
+        this.level = level;
+        this.near = near;
+        if (next.length < 2 * columns * rows) {
+            next = new int[2 * columns * rows];
+            entered = new boolean[2 * columns * rows];
+            Arrays.fill(next, -1);
+        }
+        count = 0;
+        for (int j = 0; j + 1 < rows; j++) {
             for (int i = 0; i + 1 < columns; i++) {
-                any |= lines.cell(i, j);
+                cell(i, j);
             }
         }
-        return any ? lines.chains() : List.of();
+        List<double[]> found = chains();
+        for (int n = 0; n < count; n++) {
+            entered[joined[n]] = false;
+        }
+        return found;
     }
 
     private int along(int i, int j) {
@@ -78,10 +77,15 @@ final class FieldLines {
     private void join(int from, int to) {
         next[from] = to;
         entered[to] = true;
+        if (count + 2 > joined.length) {
+            joined = Arrays.copyOf(joined, 2 * joined.length);
+        }
+        joined[count++] = from;
+        joined[count++] = to;
     }
 
     /// Joins where the line enters and leaves a cell, what is over the level on one side always.
-    private boolean cell(int i, int j) {
+    private void cell(int i, int j) {
         int at = j * columns + i;
         double a = corners[at];
         double b = corners[at + 1];
@@ -89,7 +93,7 @@ final class FieldLines {
         double d = corners[at + columns];
         int over = (a >= level ? 1 : 0) | (b >= level ? 2 : 0) | (c >= level ? 4 : 0) | (d >= level ? 8 : 0);
         if (over == 0 || over == 15 || Double.isNaN(a + b + c + d)) {
-            return false;
+            return;
         }
         int low = along(i, j);
         int right = across(i + 1, j);
@@ -110,30 +114,29 @@ final class FieldLines {
             case 14 -> join(left, low);
             // Two corners across from each other: joined where the middle of the cell is over the level.
             case 5 -> {
-                boolean joined = field.at((i + 0.5) * step, (j + 0.5) * step) >= level;
-                join(low, joined ? right : left);
-                join(high, joined ? left : right);
+                boolean through = field.at((i + 0.5) * step, (j + 0.5) * step) >= level;
+                join(low, through ? right : left);
+                join(high, through ? left : right);
             }
             default -> {
-                boolean joined = field.at((i + 0.5) * step, (j + 0.5) * step) >= level;
-                join(right, joined ? high : low);
-                join(left, joined ? low : high);
+                boolean through = field.at((i + 0.5) * step, (j + 0.5) * step) >= level;
+                join(right, through ? high : low);
+                join(left, through ? low : high);
             }
         }
-        return true;
     }
 
     private List<double[]> chains() {
         List<double[]> found = new ArrayList<>();
         // Open lines first, from their beginnings: what is left then is closed.
-        for (int edge = 0; edge < next.length; edge++) {
-            if (next[edge] >= 0 && !entered[edge]) {
-                found.add(chain(edge));
+        for (int n = 0; n < count; n += 2) {
+            if (next[joined[n]] >= 0 && !entered[joined[n]]) {
+                found.add(chain(joined[n]));
             }
         }
-        for (int edge = 0; edge < next.length; edge++) {
-            if (next[edge] >= 0) {
-                found.add(chain(edge));
+        for (int n = 0; n < count; n += 2) {
+            if (next[joined[n]] >= 0) {
+                found.add(chain(joined[n]));
             }
         }
         return found;
@@ -182,6 +185,9 @@ final class FieldLines {
         double below = first;
         double above = last;
         double share = below / (below - above);
+        if (near == Double.POSITIVE_INFINITY) {
+            return share;
+        }
         for (int n = 0; n < MOST_TRIES && to - from > NEAR; n++) {
             double value = field.at((i + (alongRow ? share : 0)) * step, (j + (alongRow ? 0 : share)) * step) - level;
             if (Double.isNaN(value) || Math.abs(value) <= near) {

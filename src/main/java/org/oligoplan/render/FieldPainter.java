@@ -17,32 +17,40 @@ public final class FieldPainter {
 
     private static final int EDGE_COLOUR = 0xff8b97a3;
     private static final double NEAR = 1e-4;
-    private static final double LEAST_STEP_PIXELS = 2;
+    private static final double LEAST_STEP_PIXELS = 3;
     private static final double MOST_STEP_PIXELS = 8;
     private static final double COARSE = 2;
 
+    private final FieldLines lines = new FieldLines();
     private double[] corners = new double[0];
     private int columns;
     private int rows;
     private double step;
 
-    /// {@return the lines of a field in a view}
+    /// Draws a field over a view.
     ///
     /// @param over the field
-    /// @param view which plane
+    /// @param view which plane, in the pixels that lines are wanted in
     /// @param coarse whether something moves: cells are larger
-    public List<OverlayLine> lines(FieldOverlay over, ViewGeometry view, boolean coarse) {
+    /// @param picture the wash goes into it
+    /// @return the lines, in pixels of `view`
+    public List<OverlayLine> paint(FieldOverlay over, ViewGeometry view, boolean coarse, Picture picture) {
         ViewGeometry own = view.through(over.toView().inverse());
-        FieldLines.Field field = sample(over.field(), own, coarse);
         List<OverlayLine> found = new ArrayList<>();
         double[] edge = edge(over.field().grid(), own);
         if (edge.length > 0) {
             found.add(new OverlayLine(OverlayLine.Kind.GRID_EDGE, EDGE_COLOUR, edge));
         }
+        if (over.levels().isEmpty() || !over.lines() && over.wash() == 0) {
+            return found;
+        }
+        FieldLines.Field field = sample(over.field(), own, coarse);
+        if (over.wash() > 0) {
+            wash(over, picture, view.width());
+        }
         if (over.lines()) {
-            double[] values = Arrays.copyOf(corners, columns * rows);
             for (FieldOverlay.Level level : over.levels()) {
-                for (double[] xy : FieldLines.of(field, values, columns, step, level.value(), NEAR * Math.abs(level.value()))) {
+                for (double[] xy : lines.of(field, corners, columns, rows, step, level.value(), NEAR * Math.abs(level.value()))) {
                     found.add(new OverlayLine(OverlayLine.Kind.LEVEL, level.argb(), xy));
                 }
             }
@@ -50,25 +58,22 @@ public final class FieldPainter {
         return found;
     }
 
-    /// Washes the colours of a field's levels over a picture.
+    /// A picture to be washed.
     ///
-    /// @param over the field
-    /// @param view the picture's geometry
-    /// @param coarse whether something moves: cells are larger
+    /// @param width device pixels
+    /// @param height device pixels
     /// @param pixels at least width x height; transparent ones stay as they are
-    public void wash(FieldOverlay over, ViewGeometry view, boolean coarse, int[] pixels) {
-        if (over.wash() == 0 || over.levels().isEmpty()) {
-            return;
-        }
-        sample(over.field(), view.through(over.toView().inverse()), coarse);
+    public record Picture(int width, int height, int[] pixels) {}
+
+    private void wash(FieldOverlay over, Picture picture, int viewWidth) {
         int up = (int) Math.round(over.wash() * 256);
         double lowest = over.levels().getLast().value();
         double[] levels = over.levels().stream().mapToDouble(FieldOverlay.Level::value).toArray();
         int[] colours = over.levels().stream().mapToInt(FieldOverlay.Level::argb).toArray();
-        int width = view.width();
+        double perPixel = viewWidth / (double) picture.width() / step;
         double[] row = new double[columns];
-        for (int y = 0; y < view.height(); y++) {
-            double place = (y + 0.5) / step;
+        for (int y = 0; y < picture.height(); y++) {
+            double place = (y + 0.5) * perPixel;
             int j = Math.min((int) place, rows - 2);
             double part = place - j;
             boolean any = false;
@@ -78,15 +83,15 @@ public final class FieldPainter {
                 any |= row[i] >= lowest;
             }
             if (any) {
-                washRow(row, levels, colours, up, pixels, y * width, width);
+                washRow(row, perPixel, levels, colours, up, picture.pixels(), y * picture.width(), picture.width());
             }
         }
     }
 
-    private void washRow(double[] row, double[] levels, int[] colours, int up, int[] pixels, int at, int width) {
+    private void washRow(double[] row, double perPixel, double[] levels, int[] colours, int up, int[] pixels, int at, int width) {
         int last = levels.length - 1;
         for (int x = 0; x < width; x++) {
-            double place = (x + 0.5) / step;
+            double place = (x + 0.5) * perPixel;
             int i = Math.min((int) place, columns - 2);
             double value = row[i] + (row[i + 1] - row[i]) * (place - i);
             // A comparison with NaN is false: what is not known stays bare.

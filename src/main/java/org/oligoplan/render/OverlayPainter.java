@@ -1,6 +1,7 @@
 package org.oligoplan.render;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.oligoplan.jobs.Workforce;
 
 /// Draws one image over another. Where the upper one has no picture (outside of it) the lower one is seen alone, and the other way round.
@@ -34,10 +35,14 @@ public final class OverlayPainter {
         }
         // A view of the upper image's own frame: turning the view costs nothing beside turning every voxel.
         Sampling sampling = base.sampling() == Sampling.COARSE ? Sampling.COARSE : Sampling.BETWEEN_SLICES;
-        ViewRequest above = new ViewRequest(over.volume(), view.through(over.toView().inverse()), over.window(), sampling,
-                base.slab());
-        SliceRenderer.render(above, scratch, force);
-        colour(over.colours(), scratch, count);
+        ViewGeometry there = view.through(over.toView().inverse());
+        Optional<EvenStack> even = base.slab().equals(Slab.PLANE) ? EvenStack.of(over.volume()) : Optional.empty();
+        if (even.isPresent()) {
+            even.get().cut(there, over.window(), over.colours().table(), sampling == Sampling.COARSE, scratch);
+        } else {
+            SliceRenderer.render(new ViewRequest(over.volume(), there, over.window(), sampling, base.slab()), scratch, force);
+            colour(over.colours(), scratch, count);
+        }
         switch (over.mix()) {
             case Overlay.Mix.Blend(double share) -> blend(share, pixels, scratch, count);
             case Overlay.Mix.Swipe(double at) -> {

@@ -7,14 +7,15 @@ import org.oligoplan.geometry.PlaneFrame;
 import org.oligoplan.geometry.distance.Surroundings;
 
 /// Cuts the shell around a structure with a view's plane. Distances change no faster than places do, so that whole blocks of the view are passed
-/// over after one look at their middle; along the line itself each point is at the shell's distance within 0.01 mm.
+/// over after one look at their middle. Each point of a line is at the shell's distance within 0.01 mm, while something moves within 0.2 mm.
 public final class ShellCutter {
 
-    private static final double STEP_MM = 1.5;
-    private static final double COARSE_STEP_MM = 4;
+    private static final double STEP_MM = 2;
+    private static final double COARSE_STEP_MM = 6;
     private static final double NEAR_MM = 0.01;
-    /// Cells of the greatest block; a power of two.
-    private static final int BLOCK = 32;
+    /// Between exact corners distances bend by no more than this over a coarse cell: nothing is looked at again.
+    private static final double COARSE_NEAR_MM = Double.POSITIVE_INFINITY;
+    private static final double ROUNDING_MM = 1e-6;
 
     private final Surroundings.Reader reader;
     private final double radius;
@@ -45,7 +46,7 @@ public final class ShellCutter {
     ///
     /// @param shell what is cut
     /// @param view which plane
-    /// @param coarse whether something moves: corners are rounder then, each point is as exact as ever
+    /// @param coarse whether something moves: corners are rounder then
     public static List<OverlayLine> cut(ShellOverlay shell, ViewGeometry view, boolean coarse) {
         ViewGeometry own = view.through(shell.toView().inverse());
         PlaneFrame plane = new PlaneFrame(shell.around().plane().frame(), own.plane().right(), own.plane().down());
@@ -56,14 +57,19 @@ public final class ShellCutter {
         }
         double step = coarse ? COARSE_STEP_MM : STEP_MM;
         ShellCutter cutter = new ShellCutter(shell, plane, box, w, step);
-        for (int j = 0; j < cutter.rows; j += BLOCK) {
-            for (int i = 0; i < cutter.columns; i += BLOCK) {
-                cutter.block(i, j, BLOCK);
+        // Of a block whose half diagonal is longer than the radius one look cannot say anything.
+        int block = Math.max(1, Integer.highestOneBit((int) (Math.sqrt(2) * shell.radiusMm() / step)));
+        for (int j = 0; j < cutter.rows; j += block) {
+            for (int i = 0; i < cutter.columns; i += block) {
+                cutter.block(i, j, block, 2 * shell.radiusMm());
             }
         }
         double middleU = plane.uOf(own.centre());
         double middleV = plane.vOf(own.centre());
-        return FieldLines.of(cutter::distance, cutter.corners, cutter.columns, 1, shell.radiusMm(), NEAR_MM).stream()
+        return new FieldLines()
+                .of((x, y) -> cutter.distance(x, y, shell.radiusMm() + 2 * step), cutter.corners, cutter.columns, cutter.rows, 1,
+                        shell.radiusMm(), coarse ? COARSE_NEAR_MM : NEAR_MM)
+                .stream()
                 .map(cells -> {
                     double[] xy = new double[cells.length];
                     for (int n = 0; n < cells.length; n += 2) {
@@ -97,40 +103,44 @@ public final class ShellCutter {
     }
 
     /// {@return the distance at a place counted in cells}
-    private double distance(double x, double y) {
-        return reader.outsideMm(u0 + x * stepMm, v0 + y * stepMm, w, 2 * radius);
+    ///
+    /// @param mostMm what it is no more than, as far as that matters: the nearer, the less has to be looked through
+    private double distance(double x, double y, double mostMm) {
+        return reader.outsideMm(u0 + x * stepMm, v0 + y * stepMm, w, Math.min(2 * radius, mostMm + ROUNDING_MM));
     }
 
-    private void block(int i, int j, int size) {
+    /// @param mostMm what no place of the block is further away than, as far as that matters
+    private void block(int i, int j, int size, double mostMm) {
         if (i >= columns || j >= rows) {
             return;
         }
         if (size == 1) {
-            look(i, j);
+            look(i, j, mostMm);
             return;
         }
         double half = size / 2.0;
         // Corners i to i + size belong to the block's cells; beyond the block's own there is one row more.
         double way = Math.sqrt(2) * half * stepMm;
-        double middle = distance(i + half, j + half);
+        double middle = distance(i + half, j + half, mostMm);
         if (Math.abs(middle - radius) > way) {
             fill(i, j, size, middle);
             return;
         }
         int part = size / 2;
-        block(i, j, part);
-        block(i + part, j, part);
-        block(i, j + part, part);
-        block(i + part, j + part, part);
+        double most = middle + way;
+        block(i, j, part, most);
+        block(i + part, j, part, most);
+        block(i, j + part, part, most);
+        block(i + part, j + part, part, most);
     }
 
-    private void look(int i, int j) {
+    private void look(int i, int j, double mostMm) {
         for (int n = 0; n < 4; n++) {
             int x = i + n % 2;
             int y = j + n / 2;
             if (x < columns && y < rows && !looked[y * columns + x]) {
                 looked[y * columns + x] = true;
-                corners[y * columns + x] = distance(x, y);
+                corners[y * columns + x] = distance(x, y, mostMm);
             }
         }
     }

@@ -52,7 +52,15 @@ class FieldPainterTest {
     }
 
     private static List<OverlayLine> levelLines(FieldOverlay over, ViewGeometry view, boolean coarse) {
-        return new FieldPainter().lines(over, view, coarse).stream().filter(l -> l.kind() == Kind.LEVEL).toList();
+        return lines(over, view, coarse).stream().filter(l -> l.kind() == Kind.LEVEL).toList();
+    }
+
+    private static List<OverlayLine> lines(FieldOverlay over, ViewGeometry view, boolean coarse) {
+        return new FieldPainter().paint(over, view, coarse, new FieldPainter.Picture(1, 1, new int[1]));
+    }
+
+    private static void wash(FieldOverlay over, ViewGeometry view, boolean coarse, int[] pixels) {
+        new FieldPainter().paint(over, view.scaled(0.5), coarse, new FieldPainter.Picture(view.width(), view.height(), pixels));
     }
 
     private static double length(double[] xy) {
@@ -119,7 +127,7 @@ class FieldPainterTest {
             ViewGeometry view = new ViewGeometry(plane, MOTION.apply(MIDDLE), 0.55, 320, 300);
             int[] pixels = new int[320 * 300];
             Arrays.fill(pixels, 0xffffffff);
-            new FieldPainter().wash(over, view, false, pixels);
+            wash(over, view, false, pixels);
             for (int y = 0; y < 300; y += 3) {
                 for (int x = 0; x < 320; x += 3) {
                     PatientPoint there = MOTION.inverse().apply(view.toPatient(x + 0.5, y + 0.5));
@@ -138,7 +146,7 @@ class FieldPainterTest {
             int[] half = new int[320 * 300];
             Arrays.fill(half, 0xff808080);
             half[150 * 320 + 160] = 0;
-            new FieldPainter().wash(new FieldOverlay(ball, MOTION, over.levels(), false, 0.5), view, true, half);
+            wash(new FieldOverlay(ball, MOTION, over.levels(), false, 0.5), view, true, half);
             assertThat(half[150 * 320 + 160]).as("outside of the image").isZero();
             assertThat(half[150 * 320 + 161] & 0xff).isEqualTo((128 + 30) / 2);
         }
@@ -149,12 +157,12 @@ class FieldPainterTest {
         DoseLattice ball = lattice(_ -> 1);
         for (ViewPlane plane : PLANES.subList(0, 3)) {
             ViewGeometry view = new ViewGeometry(plane, MIDDLE, 0.5, 320, 300);
-            OverlayLine edge = new FieldPainter().lines(over(ball, RigidTransform.IDENTITY, 0, 5), view, false).getFirst();
+            OverlayLine edge = lines(over(ball, RigidTransform.IDENTITY, 0, 5), view, false).getFirst();
             assertThat(edge.kind()).isEqualTo(Kind.GRID_EDGE);
             assertThat(edge.xy()).hasSize(10);
             assertThat(length(edge.xy())).isCloseTo(4 * SPACING * (NODES - 1) / 0.5, within(1e-6));
         }
-        assertThat(new FieldPainter().lines(over(ball, RigidTransform.IDENTITY, 0, 5),
+        assertThat(lines(over(ball, RigidTransform.IDENTITY, 0, 5),
                 new ViewGeometry(PLANES.getFirst(), MIDDLE.plus(new PatientVector(0, 0, 51)), 0.5, 320, 300), false)).isEmpty();
         assertThatThrownBy(() -> over(ball, RigidTransform.IDENTITY, 0, 5, 6)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> over(ball, RigidTransform.IDENTITY, 2, 5)).isInstanceOf(IllegalArgumentException.class);

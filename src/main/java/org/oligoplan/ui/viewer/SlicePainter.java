@@ -109,10 +109,8 @@ final class SlicePainter {
             SliceRenderer.render(image, buffer, force);
         }
         List<OverlayLine> lines = new ArrayList<>();
-        over.field().ifPresent(field -> {
-            fields.wash(field, device, wish.coarse(), buffer);
-            lines.addAll(fields.lines(field, wish.view(), wish.coarse()));
-        });
+        over.field().ifPresent(field -> lines.addAll(fields.paint(field, wish.view(), wish.coarse(),
+                new FieldPainter.Picture(device.width(), device.height(), buffer))));
         FrameOfReference frame = wish.volume().grid().frame();
         over.shells().ifPresent(shells -> shells.shells(wish.shown(), frame)
                 .forEach(shell -> lines.addAll(ShellCutter.cut(shell, wish.view(), wish.coarse()))));
