@@ -33,6 +33,16 @@ public final class DemoCase {
     private static final int ORGAN_POINTS = 160;
     private static final double INTERCEPT = -1024;
     private static final int HIGHEST_STORED = 4095;
+    private static final int PET_SIDE = 100;
+    private static final int PET_SLICES = 75;
+    private static final double PET_MM = 4;
+    private static final double BODY_SUV = 0.7;
+    private static final double LIVER_SUV = 11;
+    private static final double BLUR_MM = 1.8;
+    private static final int DOSE_NODES = 61;
+    private static final double DOSE_MM = 3;
+    private static final double DOSE_GY = 40;
+    private static final double PENUMBRA_MM = 6;
     private static final LocalDateTime ACQUIRED = LocalDateTime.of(2026, 3, 12, 9, 41, 7);
 
     private final DicomCodec codec;
@@ -64,7 +74,63 @@ public final class DemoCase {
             codec.write(priorCourse(scan, truth).object(), folder.resolve("rs_prior.dcm"), WriteOptions.standard());
             codec.write(lesions(scan, truth).object(), folder.resolve("rs_lesions.dcm"), WriteOptions.standard());
         }
+        if (variant == DemoVariant.PET_AND_DOSE) {
+            writePet(folder, scan, truth, progress);
+            codec.write(dose(scan, truth).object(), folder.resolve("rd_prior.dcm"), WriteOptions.standard());
+        }
         return truth;
+    }
+
+    private void writePet(Path folder, PhantomScan scan, DemoTruth truth, Progress progress) throws IOException {
+        Path images = Files.createDirectories(folder.resolve("pet"));
+        PhantomPet pet = pet(scan, truth);
+        for (int k = 0; k < PET_SLICES; k++) {
+            progress.checkCancelled();
+            codec.write(pet.image(k), images.resolve(String.format(Locale.ROOT, "pet%03d.dcm", k + 1)), WriteOptions.standard());
+        }
+    }
+
+    /// {@return the PET: a body of SUV 0.7, the lesions and a liver that takes up more, since fluoroestradiol leaves through it}
+    static PhantomPet pet(PhantomScan scan, DemoTruth truth) {
+        double first = -(PET_SIDE - 1) * PET_MM / 2;
+        List<PatientPoint> origins = IntStream.range(0, PET_SLICES)
+                .mapToObj(k -> new PatientPoint(first, first, DemoTruth.FIRST_SLICE_MM + k * PET_MM)).toList();
+        PhantomScan place = new PhantomScan(scan.name() + " PET", PhantomPatient.DEMO, "FES PET", ACQUIRED.minusDays(1),
+                new ImageGrid(scan.grid().plane(), PET_SIDE, PET_SIDE, PET_MM, PET_MM, origins), true, 1, 0);
+        Solid body = new Solid.Cylinder(0, 0, 178, 116, -1000, 1000);
+        return new PhantomPet(place, p -> {
+            double suv = BODY_SUV * inside(body, p) + (LIVER_SUV - BODY_SUV) * inside(truth.organ(DemoTruth.LIVER), p);
+            for (Map.Entry<String, Solid.Ellipsoid> lesion : truth.lesions().entrySet()) {
+                suv += (lesionSuv(lesion.getKey()) - BODY_SUV) * inside(lesion.getValue(), p);
+            }
+            return suv;
+        });
+    }
+
+    /// {@return the uptake that a lesion of the demo has in its middle}
+    static double lesionSuv(String lesion) {
+        return switch (lesion) {
+            case DemoTruth.CLEAR -> 6.2;
+            case DemoTruth.BORDERLINE -> 4.1;
+            default -> 9.3;
+        };
+    }
+
+    /// {@return 1 deep inside, 0 far outside, half on the surface: as blurred as a PET is}
+    private static double inside(Solid solid, PatientPoint p) {
+        return 1 / (1 + Math.exp(-solid.depthMm(p.x(), p.y(), p.z()) / BLUR_MM));
+    }
+
+    /// {@return the dose of the prior course: 40 Gy in its target, half of that on its surface}
+    static PhantomDose dose(PhantomScan scan, DemoTruth truth) {
+        Solid target = truth.organ(DemoTruth.PRIOR_PTV);
+        PatientPoint middle = target.centre();
+        double half = (DOSE_NODES - 1) * DOSE_MM / 2;
+        List<PatientPoint> origins = IntStream.range(0, DOSE_NODES)
+                .mapToObj(k -> new PatientPoint(middle.x() - half, middle.y() - half, middle.z() - half + k * DOSE_MM)).toList();
+        ImageGrid grid = new ImageGrid(scan.grid().plane(), DOSE_NODES, DOSE_NODES, DOSE_MM, DOSE_MM, origins);
+        return new PhantomDose(scan, PRIOR_LABEL, grid,
+                p -> DOSE_GY / (1 + Math.exp(-target.depthMm(p.x(), p.y(), p.z()) / PENUMBRA_MM)), 0.001, 16);
     }
 
     /// Writes the files without telling anybody how far it is.

@@ -11,5 +11,7 @@ public enum DemoVariant {
     /// The upper end of lesion L1 lies 15 mm from the last slice.
     LESION_NEAR_LAST_SLICE,
     /// The prior course lacks every second contour.
-    EVERY_SECOND_CONTOUR_REMOVED
+    EVERY_SECOND_CONTOUR_REMOVED,
+    /// The standard case with a PET of the same frame of reference, in which lesions and liver take up, and the dose of the prior course.
+    PET_AND_DOSE
 }

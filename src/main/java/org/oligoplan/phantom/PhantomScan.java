@@ -36,6 +36,11 @@ public record PhantomScan(String name, PhantomPatient patient, String descriptio
         return Uid.of(UUID.nameUUIDFromBytes(("oligoplan phantom " + text).getBytes(StandardCharsets.UTF_8))).value();
     }
 
+    /// {@return a time of day as DICOM writes it}
+    static String time(LocalDateTime when) {
+        return TIME.format(when);
+    }
+
     public String studyUid() {
         return uid(name + " study");
     }

@@ -24,6 +24,13 @@ import org.oligoplan.geometry.Ring;
 import org.oligoplan.geometry.Section;
 import org.oligoplan.jobs.Jobs;
 import org.oligoplan.jobs.Progress;
+import org.oligoplan.exchange.DoseLoad;
+import org.oligoplan.exchange.LoadedSeries;
+import org.oligoplan.model.DoseDistribution;
+import org.oligoplan.model.DoseType;
+import org.oligoplan.model.Radiopharmaceutical;
+import org.oligoplan.model.SuvScale;
+import org.oligoplan.volume.DoseVolume;
 import org.oligoplan.model.Structure;
 import org.oligoplan.volume.Volume;
 
@@ -112,6 +119,36 @@ class DemoCaseTest {
         return best;
     }
 
+    @Test
+    void thePetHasTheUptakeAndTheDoseTheGraysThatTheyWereMadeFrom() throws IOException {
+        ImportResult result = written(DemoVariant.PET_AND_DOSE);
+        assertThat(result.findings()).extracting(f -> f.kind()).doesNotContain("pet-units", "several-frames");
+        DemoTruth truth = DemoTruth.of(DemoVariant.PET_AND_DOSE);
+        LoadedSeries pet = result.series().stream().filter(s -> s.meta().modality().equals("PT")).findFirst().orElseThrow();
+        assertThat(pet.meta().frame()).isEqualTo(DemoCase.scan(DemoVariant.PET_AND_DOSE).grid().frame());
+        assertThat(pet.pet().orElseThrow().tracer()).isEqualTo(Radiopharmaceutical.FES);
+        double factor = ((SuvScale.BodyWeight) pet.pet().orElseThrow().suv()).factor();
+        Volume uptake = pet.volume().orElseThrow();
+        PhantomPet made = DemoCase.pet(DemoCase.scan(DemoVariant.PET_AND_DOSE), truth);
+        for (int k = 0; k < uptake.grid().slices(); k += 7) {
+            for (int n = 0; n < 100; n += 3) {
+                double suv = made.suv().applyAsDouble(uptake.grid().centre(n, 99 - n, k));
+                assertThat(uptake.value(n, 99 - n, k) * factor).isCloseTo(suv, within(0.001 + 1e-4 * suv));
+            }
+        }
+        for (String lesion : truth.lesions().keySet()) {
+            assertThat(made.suv().applyAsDouble(truth.lesion(lesion).centre())).isCloseTo(DemoCase.lesionSuv(lesion), within(0.1));
+        }
+        DoseDistribution dose = result.treatments().doses().getFirst().object();
+        assertThat(dose.type()).isEqualTo(DoseType.PHYSICAL);
+        try (Jobs jobs = new Jobs(1)) {
+            DoseLoad load = new ImportService(new NativeDicomCodec(), jobs).load(dose, Progress.none());
+            DoseVolume gray = ((DoseLoad.Complete) load).volume();
+            assertThat(gray.value(30, 30, 30)).isCloseTo(40, within(0.6));
+            assertThat(gray.value(0, 0, 0)).isLessThan(0.01);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(value = DemoVariant.class, names = {"NO_STRUCTURES", "SHORT_CORD", "LESION_NEAR_LAST_SLICE",
             "EVERY_SECOND_CONTOUR_REMOVED"})
@@ -120,7 +157,7 @@ class DemoCaseTest {
         Map<String, Structure> structures = byName(result);
         double[] slices = result.series().getFirst().meta().grid().offsetsMm();
         switch (variant) {
-            case STANDARD -> throw new IllegalArgumentException("tested above");
+            case STANDARD, PET_AND_DOSE -> throw new IllegalArgumentException("tested above");
             case NO_STRUCTURES -> assertThat(result.structureSets()).isEmpty();
             case SHORT_CORD -> assertThat(stack(structures, DemoTruth.CORD).sections().getFirst().offsetMm()).isEqualTo(17.5);
             case LESION_NEAR_LAST_SLICE -> assertThat(slices[slices.length - 1]

@@ -37,7 +37,7 @@ import org.oligoplan.workspace.Workbench.ImportOffer;
 public final class StartScreen extends BorderPane implements AutoCloseable {
 
     private static final List<String> VARIANTS = List.of("STANDARD", "NO_STRUCTURES", "SHORT_CORD", "LESION_NEAR_LAST_SLICE",
-            "EVERY_SECOND_CONTOUR_REMOVED");
+            "EVERY_SECOND_CONTOUR_REMOVED", "PET_AND_DOSE");
     private static final double RIGHT_WIDTH = 360;
 
     private final Workbench workbench;

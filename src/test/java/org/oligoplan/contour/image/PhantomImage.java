@@ -49,7 +49,8 @@ final class PhantomImage {
                 for (int i = 0; i < grid.columns(); i++) {
                     double sum = 0;
                     for (int s = 0; s < samples * samples; s++) {
-                        PatientPoint p = grid.centre(i + (s % samples + 0.5) / samples - 0.5, j + (Math.floorDiv(s, samples) + 0.5) / samples - 0.5, k);
+                        PatientPoint p = grid.centre(i + (s % samples + 0.5) / samples - 0.5,
+                                j + (Math.floorDiv(s, samples) + 0.5) / samples - 0.5, k);
                         sum += field.at(p.x(), p.y(), p.z());
                     }
                     stored[j * grid.columns() + i] = (short) Math.rint(sum / (samples * samples) / slope);
