@@ -143,6 +143,23 @@ class SlabRendererTest {
         }
     }
 
+    /// A turned plane shows what linear reading finds at the same places.
+    @Test
+    void turnedPlanesShowTheImageBetweenItsVoxels() {
+        Volume volume = volume(false, false);
+        CutPlanes planes = CutPlanes.ofPatient().turned(Anatomical.SAGITTAL, 33).turned(Anatomical.AXIAL, -12);
+        for (Anatomical cut : Anatomical.values()) {
+            ViewGeometry view = view(planes.of(cut));
+            int[] pixels = SliceRenderer.render(new ViewRequest(volume, view, WINDOW, Sampling.FULL));
+            for (int y = 0; y < view.height(); y++) {
+                for (int x = 0; x < view.width(); x++) {
+                    int wanted = WINDOW.grey(trilinear(volume, view.toPatient(x + 0.5, y + 0.5)));
+                    assertThat(grey(pixels[y * view.width() + x])).as("%s %d %d", cut, x, y).isBetween(wanted - 1, wanted + 1);
+                }
+            }
+        }
+    }
+
     @Test
     void missingSlicesAreHatchedWhereverTheSlabTouchesThemAndNowhereElse() {
         Volume volume = volume(true, false);

@@ -80,7 +80,6 @@ final class CornerTexts extends Pane {
         over.setWrapText(true);
         warning.getStyleClass().add("prior-mark");
         gap.getStyleClass().add("gap-mark");
-        slab.getStyleClass().add("slab-mark");
         for (Node node : new Node[]{top, bottom, left, right, topLeft, topRight, bottomLeft, barLength, bar, gap}) {
             node.setManaged(false);
             getChildren().add(node);

@@ -269,7 +269,11 @@ final class ViewBar extends HBox {
             beside.getItems().add(item);
         }
         CheckMenuItem zoom = check("beside-zoom", "layouts.beside.zoom", desk.beside()::zoomTogether);
-        zoom.setSelected(desk.beside().zoomTogether());
+        boolean together = desk.beside().goesTogether();
+        zoom.setSelected(desk.beside().zoomTogether() && together);
+        // Without places in common there is no part in common either; the words say so.
+        zoom.setDisable(!together);
+        zoom.setText(texts.of(together ? "layouts.beside.zoom" : "layouts.beside.zoom.alone"));
         CheckMenuItem window = check("beside-window", "layouts.beside.window", desk.beside()::windowTogether);
         window.setSelected(desk.beside().windowTogether() && desk.beside().windowsAlike());
         // Two kinds of value have no window in common; the words say so.

@@ -64,7 +64,7 @@ final class ViewDesk implements ViewBar.Desk {
         }
         for (Anatomical cut : Anatomical.values()) {
             SliceView second = slice(new SliceView(cut, beside.model(), tools, jobs, texts), _ -> {});
-            second.goWith(slice(cut), () -> beside.zoomTogether() && board.chosen() == ViewLayout.BESIDE);
+            second.goWith(slice(cut), () -> beside.zoomTogether() && beside.goesTogether() && board.chosen() == ViewLayout.BESIDE);
             add(second);
         }
         this.activeSlice = slice(Anatomical.AXIAL);

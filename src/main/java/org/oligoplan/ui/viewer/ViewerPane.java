@@ -249,6 +249,11 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
         }
     }
 
+    /// {@return what plays through the slices}
+    Cine cine() {
+        return desk.cine();
+    }
+
     /// {@return whether every view shows the newest state}
     public boolean isIdle() {
         return desk.isIdle();
