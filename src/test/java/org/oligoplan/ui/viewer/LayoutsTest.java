@@ -67,7 +67,10 @@ class LayoutsTest {
     private static final RigidTransform MOTION = RigidTransform.turned(new PatientPoint(10, -20, 5), new PatientVector(0.2, 0.1, 1), 9)
             .then(RigidTransform.shifted(new PatientVector(4, -7, 12)));
 
-    private final FakeSession session = new FakeSession(Scenery.state(Scenery.demo().with(earlier())), Scenery.IMAGE, Scenery.volume());
+    private static final Volume PLANNING_VOLUME = Scenery.volume();
+    private static final Volume EARLIER_VOLUME = earlierVolume();
+
+    private final FakeSession session = new FakeSession(Scenery.state(Scenery.demo().with(earlier())), Scenery.IMAGE, PLANNING_VOLUME);
     private final List<Region> windows = new ArrayList<>();
     private final List<Runnable> closers = new ArrayList<>();
     @SuppressWarnings("NullAway.Init")
@@ -91,13 +94,12 @@ class LayoutsTest {
     }
 
     private static Volume earlierVolume() {
-        Volume planning = Scenery.volume();
         ImageGrid grid = earlierGrid();
         double[] slope = new double[grid.slices()];
         java.util.Arrays.fill(slope, 1);
         Volume volume = new Volume(grid, false, slope, new double[grid.slices()]);
         for (int k = 0; k < grid.slices(); k++) {
-            short[] slice = planning.stored(k);
+            short[] slice = PLANNING_VOLUME.stored(k);
             if (slice != null) {
                 volume.put(k, slice);
             }
@@ -114,7 +116,7 @@ class LayoutsTest {
     void start(Stage stage) {
         Theme.loadFonts();
         robot = new FxRobot();
-        session.further.put(EARLIER, earlierVolume());
+        session.further.put(EARLIER, EARLIER_VOLUME);
         pane = pane();
         Scene scene = new Scene(pane, 980, 800);
         Theme.DARK.dress(scene);
