@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -49,6 +50,7 @@ public final class ContouringTools {
     private final ObjectProperty<SessionState> state;
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "statusText", "");
     private final Clipboard clipboard;
+    private final ImageTools imageTools = new ImageTools(this);
     private Optional<ImageGrid> grid = Optional.empty();
 
     /// @param session the open case
@@ -148,6 +150,17 @@ public final class ContouringTools {
         return session;
     }
 
+    /// Tells which image lies over the one in the views: uptake is looked for there.
+    ///
+    /// @param over asked each time
+    public void second(Supplier<Optional<Id>> over) {
+        imageTools.second(over);
+    }
+
+    ImageTools imageTools() {
+        return imageTools;
+    }
+
     /// {@return the structure that tools work on, if one is chosen}
     public Optional<Structure> structure() {
         return state.get().focus().structure().flatMap(id -> state.get().shown().structure(id));
@@ -166,7 +179,9 @@ public final class ContouringTools {
 
     /// {@return why the chosen tool cannot draw on the chosen structure, if it cannot}
     Optional<Message> refusal() {
-        return tool.get() == Tool.SELECT ? Optional.empty() : unfit();
+        return tool.get().needsStructure()
+                ? unfit()
+                : Optional.of(Message.of("contouring.reason.no-image")).filter(_ -> tool.get() != Tool.SELECT && grid.isEmpty());
     }
 
     /// {@return why a tool that draws on the structure's own planes only cannot draw in a view, if it cannot}
@@ -216,7 +231,7 @@ public final class ContouringTools {
     }
 
     private void hint(Tool chosen) {
-        say(chosen != Tool.SELECT ? unfit().orElse(hintOf(chosen)) : hintOf(chosen));
+        say(chosen.needsStructure() ? unfit().orElse(hintOf(chosen)) : hintOf(chosen));
     }
 
     private static Message hintOf(Tool chosen) {

@@ -27,6 +27,9 @@ import org.oligoplan.workspace.ShapeChange;
 final class ShapeForm extends VBox {
 
     private static final double GAP = 6;
+
+    /// No plane lies further from the patient's origin.
+    private static final double FARTHEST_MM = 10_000;
     private static final List<String> DIRECTIONS = List.of("right", "left", "anterior", "posterior", "inferior", "superior");
 
     /// A hole larger than this is no slip of the hand.
@@ -41,6 +44,8 @@ final class ShapeForm extends VBox {
     private final Runnable changed;
     private final TextField first;
     private final TextField second;
+    private final TextField fromPlane;
+    private final TextField toPlane;
     private final CheckBox six;
     private final List<TextField> directions = new ArrayList<>();
     private final GridPane directionGrid = new GridPane(GAP, 4);
@@ -57,6 +62,8 @@ final class ShapeForm extends VBox {
         this.changed = changed;
         first = number("shape-mm", "shape.field.mm", "5");
         second = number("shape-to-mm", "shape.field.to", "5");
+        fromPlane = number("shape-from-plane", "auto.field.from", "");
+        toPlane = number("shape-to-plane", "auto.field.to", "");
         six = new CheckBox(kit.say("shape.field.six"));
         six.setId("shape-six");
         six.setAccessibleText(kit.say("shape.field.six"));
@@ -148,6 +155,8 @@ final class ShapeForm extends VBox {
             case FILL_HOLES -> nodes.addAll(captioned("shape.field.hole", first));
             case ISLANDS -> nodes.addAll(captioned("shape.field.island", first));
             case INTERPOLATE -> {
+                nodes.addAll(captioned("auto.field.from", fromPlane));
+                nodes.addAll(captioned("auto.field.to", toPlane));
             }
             case PLANES -> nodes.addAll(captioned("shape.field.image", image));
         }
@@ -186,7 +195,7 @@ final class ShapeForm extends VBox {
             case SMOOTH -> number(first, wrong).map(ShapeChange.Smooth::new);
             case FILL_HOLES -> number(first, wrong, LARGEST_HOLE_MM2).map(ShapeChange.FillHoles::new);
             case ISLANDS -> number(first, wrong).map(ShapeChange.RemoveIslands::new);
-            case INTERPOLATE -> Optional.of(new ShapeChange.Interpolate());
+            case INTERPOLATE -> plane(fromPlane, wrong).flatMap(from -> plane(toPlane, wrong).map(to -> new ShapeChange.Interpolate(from, to)));
             case PLANES -> {
                 if (image.getValue() == null) {
                     wrong.accept(new Wrong(Message.of("shape.missing.image")));
@@ -195,6 +204,13 @@ final class ShapeForm extends VBox {
                 yield Optional.of(new ShapeChange.ToPlanes(image.getValue().id()));
             }
         };
+    }
+
+    /// {@return a plane's height, empty for no end; none where the field holds no number}
+    private static Optional<OptionalDouble> plane(TextField field, Consumer<Wrong> wrong) {
+        return field.getText().isBlank()
+                ? Optional.of(OptionalDouble.empty())
+                : number(field, wrong, FARTHEST_MM).map(OptionalDouble::of);
     }
 
     private Optional<ShapeChange> combine(Combination.Operation operation, Consumer<Wrong> wrong) {

@@ -11,7 +11,12 @@ public enum Tool {
     POLYGON("tool-polygon", "mdi2v-vector-polygon", ToolGroup.OUTLINE, false), //
     FREEHAND("tool-freehand", "mdi2l-lasso", ToolGroup.OUTLINE, false), //
     VERTICES("tool-vertices", "mdi2v-vector-square-edit", ToolGroup.OUTLINE, false), //
-    NUDGE("tool-nudge", "mdi2g-gesture-swipe", ToolGroup.PUSH, true);
+    NUDGE("tool-nudge", "mdi2g-gesture-swipe", ToolGroup.PUSH, true), //
+    THRESHOLD("tool-threshold", "mdi2b-brush-variant", ToolGroup.IMAGE, true), //
+    GROW("tool-grow", "mdi2f-format-color-fill", ToolGroup.IMAGE, false), //
+    LIVE_WIRE("tool-livewire", "mdi2v-vector-curve", ToolGroup.IMAGE, false), //
+    UPTAKE("tool-iso", "mdi2r-radioactive", ToolGroup.IMAGE, false), //
+    CANAL("tool-canal", "mdi2b-bone", ToolGroup.IMAGE, false);
 
     private final String id;
     private final String icon;
@@ -43,6 +48,11 @@ public enum Tool {
         return size;
     }
 
+    /// {@return whether it draws on the chosen structure; the canal has one of its own}
+    boolean needsStructure() {
+        return this != SELECT && this != CANAL;
+    }
+
     /// {@return the tool for one view}
     PenTool make(ContouringTools tools) {
         return switch (this) {
@@ -55,6 +65,11 @@ public enum Tool {
             case FREEHAND -> StrokeTool.freehand(tools);
             case VERTICES -> new VertexTool(tools);
             case NUDGE -> StrokeTool.nudge(tools);
+            case THRESHOLD -> new ThresholdTool(tools);
+            case GROW -> new GrowTool(tools);
+            case LIVE_WIRE -> new LiveWireTool(tools);
+            case UPTAKE -> new UptakeTool(tools);
+            case CANAL -> new CanalTool(tools);
         };
     }
 }

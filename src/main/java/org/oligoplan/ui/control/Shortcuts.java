@@ -29,6 +29,8 @@ public final class Shortcuts {
             key("tool-select", KeyCode.ESCAPE), key("tool-brush", KeyCode.B), key("tool-erase", KeyCode.E), key("tool-polygon", KeyCode.P),
             key("tool-ball", KeyCode.B, KeyCombination.SHIFT_DOWN), key("tool-ball-erase", KeyCode.E, KeyCombination.SHIFT_DOWN),
             key("tool-freehand", KeyCode.F), key("tool-vertices", KeyCode.V), key("tool-nudge", KeyCode.N),
+            key("tool-threshold", KeyCode.T), key("tool-grow", KeyCode.G), key("tool-livewire", KeyCode.W),
+            key("tool-iso", KeyCode.G, KeyCombination.SHIFT_DOWN), key("tool-canal", KeyCode.C, KeyCombination.SHIFT_DOWN),
             key("tool-size-smaller", KeyCode.OPEN_BRACKET), key("tool-size-larger", KeyCode.CLOSE_BRACKET),
             key("slice-contour-previous", KeyCode.Z), key("slice-contour-next", KeyCode.X), key("slice-unreviewed-next", KeyCode.Q),
             key("section-accept", KeyCode.A), key("section-accept-all", KeyCode.A, KeyCombination.SHIFT_DOWN),

@@ -16,6 +16,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.oligoplan.base.Id;
+import org.oligoplan.contour.image.OrganOutlines;
 import org.oligoplan.dose.DoseLattice;
 import org.oligoplan.jobs.Job;
 import org.oligoplan.jobs.Subscription;
@@ -26,6 +27,7 @@ import org.oligoplan.ui.caselist.PathChooser;
 import org.oligoplan.ui.caselist.ReportPage;
 import org.oligoplan.ui.casepanel.CasePanel;
 import org.oligoplan.ui.checks.ChecksPanel;
+import org.oligoplan.ui.contouring.OrganFinder;
 import org.oligoplan.ui.contouring.ShapeKind;
 import org.oligoplan.ui.contouring.ShapePage;
 import org.oligoplan.ui.control.ControlKit;
@@ -292,6 +294,11 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         ShapePage page = new ShapePage(kit, notices, files.workbench(), session, kind, checksPanel::backToChecks);
         checksPanel.present(page);
         page.getChildren().getFirst().requestFocus();
+    }
+
+    /// Finds organs that stand out in the image, and puts them.
+    void findOrgans(OrganOutlines.Kind kind) {
+        new OrganFinder(kit, notices, files.workbench(), session).find(kind);
     }
 
     /// Reads further files and lays their patients beside this one.

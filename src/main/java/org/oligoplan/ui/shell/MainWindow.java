@@ -19,6 +19,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+import org.oligoplan.contour.image.OrganOutlines;
 import org.oligoplan.base.Id;
 import org.oligoplan.jobs.Job;
 import org.oligoplan.jobs.Subscription;
@@ -297,6 +298,10 @@ public final class MainWindow implements AutoCloseable {
                 all.add(command(id, "shortcut." + id, "", () -> {
                     var _ = screen.middle().perform().test(id);
                 }));
+            }
+            for (OrganOutlines.Kind kind : OrganOutlines.Kind.values()) {
+                String word = kind.name().toLowerCase(Locale.ROOT);
+                all.add(command("find-" + word, "auto.command." + word, "", () -> screen.findOrgans(kind)));
             }
             all.add(command("undo", "shell.undo.none", "Ctrl+Z", screen.actions()::undo));
             all.add(command("redo", "shell.redo.none", "Ctrl+Shift+Z", screen.actions()::redo));

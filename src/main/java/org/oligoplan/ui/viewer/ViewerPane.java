@@ -25,6 +25,7 @@ import org.oligoplan.model.ImportFinding;
 import org.oligoplan.text.Texts;
 import org.oligoplan.ui.contouring.ContouringBar;
 import org.oligoplan.ui.contouring.ContouringTools;
+import org.oligoplan.ui.contouring.ImageToolOptions;
 import org.oligoplan.ui.contouring.Tool;
 import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.FxBridge;
@@ -89,6 +90,7 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
         this.tools = new ContouringTools(session, texts);
         this.bar = new ContouringBar(tools, texts);
         model.overlays().workIn(jobs);
+        tools.second(() -> model.layers().fusion().image());
         this.layersBar = new LayersBar(model, texts, () -> perform("hotspots"));
         this.legend = new LegendStrip(model, texts);
         this.hotSpots = new HotSpotsPanel(model, jobs, texts, this::leaveHotSpots);
@@ -117,7 +119,7 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
         middle.getChildren().addAll(desk.board(), empty);
         bar.setId("viewer-strip");
         bar.getStyleClass().add("viewer-strip");
-        setTop(new VBox(bar, desk.bar(), layersBar));
+        setTop(new VBox(bar, new ImageToolOptions(tools, texts), desk.bar(), layersBar));
         setRight(new HBox(legend, hotSpots));
         setCenter(middle);
         addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
