@@ -8,6 +8,7 @@ import java.util.function.Function;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.Property;
 import javafx.geometry.Pos;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -16,6 +17,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.model.Structure;
@@ -55,15 +57,15 @@ public final class ImageToolOptions extends FlowPane {
         this.settings = tools.imageTools();
         this.texts = texts;
         setId("image-tool-options");
-        getStyleClass().addAll("contouring-bar", "tool-options");
-        setRowValignment(javafx.geometry.VPos.CENTER);
+        getStyleClass().addAll("layers-bar", "tool-options");
+        setRowValignment(VPos.CENTER);
         setAlignment(Pos.CENTER_LEFT);
         unit = choice("image-unit", "auto.option.unit", List.of(ImageWish.Unit.values()),
                 u -> texts.of(u == ImageWish.Unit.SUV ? "auto.unit.suv" : "auto.unit.own"), settings.unit());
         fixed = choice("image-range-kind", "auto.option.kind", List.of(false, true),
-                f -> texts.of(f ? "auto.kind.range" : "auto.kind.around"), settings.fixedRange().asObject());
+                f -> texts.of(f ? "auto.kind.range" : "auto.kind.around"), settings.fixedRange());
         bySuv = choice("image-level-kind", "auto.option.level", List.of(false, true),
-                s -> texts.of(s ? "auto.level.suv" : "auto.level.percent"), settings.bySuv().asObject());
+                s -> texts.of(s ? "auto.level.suv" : "auto.level.percent"), settings.bySuv());
         within = choice("image-within", "auto.option.within", List.of(Optional.empty()),
                 s -> s.map(Structure::name).orElseGet(() -> texts.of("auto.within.none")), null);
         within.setOnShowing(_ -> listStructures());
@@ -189,7 +191,7 @@ public final class ImageToolOptions extends FlowPane {
                 enter.run();
             }
         });
-        javafx.scene.layout.HBox box = new javafx.scene.layout.HBox(4, caption(wordsId), field);
+        HBox box = new HBox(4, caption(wordsId), field);
         box.setAlignment(Pos.CENTER_LEFT);
         return box;
     }

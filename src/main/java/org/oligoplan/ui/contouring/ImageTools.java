@@ -6,10 +6,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +43,12 @@ final class ImageTools {
     private final ObjectProperty<ImageWish.Unit> unit = new SimpleObjectProperty<>(this, "unit", ImageWish.Unit.OWN);
     private final DoubleProperty low = new SimpleDoubleProperty(this, "low", SOFT_LOW_HU);
     private final DoubleProperty high = new SimpleDoubleProperty(this, "high", SOFT_HIGH_HU);
-    private final BooleanProperty fixedRange = new SimpleBooleanProperty(this, "fixedRange");
+    private final ObjectProperty<Boolean> fixedRange = new SimpleObjectProperty<>(this, "fixedRange", false);
     private final DoubleProperty tolerance = new SimpleDoubleProperty(this, "tolerance", FIRST_TOLERANCE_HU);
     private final DoubleProperty limitMm = new SimpleDoubleProperty(this, "limitMm", Double.NaN);
     private final DoubleProperty mostCm3 = new SimpleDoubleProperty(this, "mostCm3", FIRST_MOST_CM3);
     private final ObjectProperty<@Nullable Structure> within = new SimpleObjectProperty<>(this, "within");
-    private final BooleanProperty bySuv = new SimpleBooleanProperty(this, "bySuv");
+    private final ObjectProperty<Boolean> bySuv = new SimpleObjectProperty<>(this, "bySuv", false);
     private final DoubleProperty percent = new SimpleDoubleProperty(this, "percent", FIRST_PERCENT);
     private final DoubleProperty suv = new SimpleDoubleProperty(this, "suv", FIRST_SUV);
     private final DoubleProperty radiusMm = new SimpleDoubleProperty(this, "radiusMm", FIRST_RADIUS_MM);
@@ -79,7 +77,7 @@ final class ImageTools {
         return high;
     }
 
-    BooleanProperty fixedRange() {
+    ObjectProperty<Boolean> fixedRange() {
         return fixedRange;
     }
 
@@ -99,7 +97,7 @@ final class ImageTools {
         return within;
     }
 
-    BooleanProperty bySuv() {
+    ObjectProperty<Boolean> bySuv() {
         return bySuv;
     }
 
@@ -134,7 +132,8 @@ final class ImageTools {
         Case current = state().current();
         List<ImageSeries> all = current.images().stream().filter(i -> i.modality().equals("PT")).toList();
         return second.get().flatMap(id -> current.find(id, ImageSeries.class)).filter(i -> i.modality().equals("PT"))
-                .or(() -> base().filter(i -> i.modality().equals("PT"))).or(() -> all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty());
+                .or(() -> base().filter(i -> i.modality().equals("PT")))
+                .or(() -> all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty());
     }
 
     /// {@return the image whose values the range is of}

@@ -195,7 +195,8 @@ final class ShapeForm extends VBox {
             case SMOOTH -> number(first, wrong).map(ShapeChange.Smooth::new);
             case FILL_HOLES -> number(first, wrong, LARGEST_HOLE_MM2).map(ShapeChange.FillHoles::new);
             case ISLANDS -> number(first, wrong).map(ShapeChange.RemoveIslands::new);
-            case INTERPOLATE -> plane(fromPlane, wrong).flatMap(from -> plane(toPlane, wrong).map(to -> new ShapeChange.Interpolate(from, to)));
+            case INTERPOLATE ->
+                plane(fromPlane, wrong).flatMap(from -> plane(toPlane, wrong).map(to -> new ShapeChange.Interpolate(from, to)));
             case PLANES -> {
                 if (image.getValue() == null) {
                     wrong.accept(new Wrong(Message.of("shape.missing.image")));

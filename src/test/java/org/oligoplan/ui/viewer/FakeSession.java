@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.oligoplan.base.Id;
 import org.oligoplan.jobs.Signal;
 import org.oligoplan.text.Message;
 import org.oligoplan.volume.Volume;
 import org.oligoplan.workspace.Action;
+import org.oligoplan.workspace.ImageFound;
+import org.oligoplan.workspace.ImageWish;
 import org.oligoplan.workspace.RefusedException;
 import org.oligoplan.workspace.Session;
 import org.oligoplan.workspace.SessionState;
@@ -21,6 +24,9 @@ final class FakeSession implements Session {
     final Signal<SessionState> state;
     final List<Action> performed = new ArrayList<>();
     final List<Action> previewed = new ArrayList<>();
+    final List<ImageWish> wished = new ArrayList<>();
+    final List<ImageWish> stroked = new ArrayList<>();
+    Function<ImageWish, Optional<ImageFound>> finder = _ -> Optional.empty();
     final Map<Id, Volume> further = new HashMap<>();
     int undone;
     int dropped;
@@ -56,6 +62,19 @@ final class FakeSession implements Session {
     /// What was asked for, apart from keeping where the views stand.
     List<Action> edits() {
         return performed.stream().filter(action -> !(action instanceof Action.KeepView)).toList();
+    }
+
+    @Override
+    public CompletableFuture<ImageFound> find(ImageWish wish) {
+        wished.add(wish);
+        return finder.apply(wish).map(CompletableFuture::completedFuture)
+                .orElseGet(() -> CompletableFuture.failedFuture(new RefusedException(Message.of("image.refused.nothing"))));
+    }
+
+    @Override
+    public CompletableFuture<SessionState> perform(ImageWish wish) {
+        stroked.add(wish);
+        return CompletableFuture.completedFuture(state.get());
     }
 
     @Override
