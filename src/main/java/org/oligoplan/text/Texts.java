@@ -17,7 +17,8 @@ import java.util.ResourceBundle;
 public final class Texts {
 
     /// Each part of the program keeps its sentences in a file of its own, so that a key is easy to find.
-    public static final List<String> BUNDLES = List.of("common", "findings", "checks", "anatomy", "shell", "history", "structures", "layouts", "viewer",
+    public static final List<String> BUNDLES = List.of("common", "findings", "checks", "anatomy", "shell", "history", "structures",
+            "layouts", "viewer",
             "contouring", "panels",
             "cli", "library",
             "edits", "protocol", "startup", "export", "imports", "objects", "patients", "dose", "registration",

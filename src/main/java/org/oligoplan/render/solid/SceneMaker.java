@@ -23,6 +23,7 @@ import org.oligoplan.jobs.Progress;
 import org.oligoplan.model.FrameBridge;
 import org.oligoplan.model.Registration;
 import org.oligoplan.model.Structure;
+import org.oligoplan.model.StructureLook;
 import org.oligoplan.model.StructureRole;
 import org.oligoplan.render.OutlineCutter;
 import org.oligoplan.render.StructurePalette;
@@ -42,8 +43,8 @@ public final class SceneMaker {
         FINE
     }
 
-    private static final int ALL_TRIANGLES = 240_000;
-    private static final int MOST_TRIANGLES = 24_000;
+    private static final int ALL_TRIANGLES = 200_000;
+    private static final int MOST_TRIANGLES = 14_000;
     private static final int LEAST_TRIANGLES = 6_000;
     private static final int COARSE_TRIANGLES = 3_000;
     private static final int SHELL_TRIANGLES = 9_000;
@@ -73,9 +74,10 @@ public final class SceneMaker {
 
     /// A structure with the way to the view's frame.
     ///
+    /// @param thin whether a person wants to see through it
     /// @param sizeMm3 of all its rings, about
     /// @param amid a place in it, in the view's frame
-    private record Placed(Structure structure, RigidTransform motion, double sizeMm3, PatientPoint amid) {}
+    private record Placed(Structure structure, RigidTransform motion, boolean thin, double sizeMm3, PatientPoint amid) {}
 
     /// A scene, and whether all of it is as fine as it can be.
     ///
@@ -98,12 +100,13 @@ public final class SceneMaker {
         List<Placed> placed = new ArrayList<>();
         int leftOut = 0;
         for (Structure structure : request.shown().structures()) {
-            if (structure.contours().isEmpty() || structure.is(StructureRole.IGNORE)) {
+            StructureLook look = StructureLook.of(request.shown(), structure.id());
+            if (structure.contours().isEmpty() || structure.is(StructureRole.IGNORE) || !look.visible()) {
                 continue;
             }
             Optional<RigidTransform> way = way(request, structure.contours().plane().frame());
             if (way.isPresent()) {
-                placed.add(new Placed(structure, way.get(), size(structure.contours()), way.get().apply(amid(structure.contours()))));
+                placed.add(new Placed(structure, way.get(), look.opacity() < 1, size(structure.contours()), way.get().apply(amid(structure.contours()))));
             } else {
                 leftOut++;
             }
@@ -182,7 +185,7 @@ public final class SceneMaker {
         if (held.size() >= MANY) {
             return Look.VEIL;
         }
-        boolean seenThrough = one.structure().is(StructureRole.PRIOR_FIELD) || held.stream().anyMatch(h -> isTarget(h.structure()));
+        boolean seenThrough = one.thin() || one.structure().is(StructureRole.PRIOR_FIELD) || held.stream().anyMatch(h -> isTarget(h.structure()));
         return seenThrough ? Look.GLASS : Look.SOLID;
     }
 

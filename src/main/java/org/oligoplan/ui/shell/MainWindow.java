@@ -303,6 +303,12 @@ public final class MainWindow implements AutoCloseable {
                 String word = kind.name().toLowerCase(Locale.ROOT);
                 all.add(command("find-" + word, "auto.command." + word, "", () -> screen.findOrgans(kind)));
             }
+            for (String id : List.of("solid-anterior", "solid-posterior", "solid-left", "solid-right", "solid-head", "solid-feet",
+                    "solid-witness", "solid-planes", "solid-fit")) {
+                all.add(new Command(id, kit.say("solid.command", kit.say(id)), "", () -> {
+                    var _ = screen.middle().perform().test(id);
+                }));
+            }
             all.add(command("undo", "shell.undo.none", "Ctrl+Z", screen.actions()::undo));
             all.add(command("redo", "shell.redo.none", "Ctrl+Shift+Z", screen.actions()::redo));
             all.add(command("doses-show", "dose.window.action", "Ctrl+D", screen::toggleDoses));

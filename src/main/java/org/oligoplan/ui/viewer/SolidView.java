@@ -347,10 +347,7 @@ final class SolidView extends Region implements PaneView {
             }
         }
         switch (actionId) {
-            case "solid-fit" -> {
-                camera.fit(scene);
-                repaint();
-            }
+            case "solid-fit" -> fit();
             case "solid-planes" -> {
                 planes = !planes;
                 model.fireChanged();
@@ -361,6 +358,12 @@ final class SolidView extends Region implements PaneView {
             }
         }
         return true;
+    }
+
+    /// Shows everything again.
+    void fit() {
+        camera.fit(scene);
+        repaint();
     }
 
     /// Along the line first, so that one sees the two behind one another; the next time across it, in full length.

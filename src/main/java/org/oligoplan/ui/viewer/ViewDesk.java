@@ -39,6 +39,7 @@ final class ViewDesk implements ViewBar.Desk {
     private final Cine cine;
     private final ViewBoard board;
     private final ViewBar bar;
+    private final SolidView solid;
     private final Map<String, PaneView> views = new LinkedHashMap<>();
     private final Map<SliceView, SliceInput> inputs = new HashMap<>();
     private PaneView active;
@@ -67,6 +68,9 @@ final class ViewDesk implements ViewBar.Desk {
             second.goWith(slice(cut), () -> beside.zoomTogether() && beside.goesTogether() && board.chosen() == ViewLayout.BESIDE);
             add(second);
         }
+        this.solid = new SolidView(model, jobs, texts);
+        solid.maximiseWith(this::maximise);
+        add(solid);
         this.activeSlice = slice(Anatomical.AXIAL);
         this.active = activeSlice;
         this.chief = active.id();
@@ -110,12 +114,6 @@ final class ViewDesk implements ViewBar.Desk {
                 }
             }
         });
-    }
-
-    /// Puts in a further view, such as the one in space; it stands in every layout that has room for more than one.
-    void addToLayouts(PaneView view) {
-        add(view);
-        board.arrange(board.chosen(), order(board.chosen()));
     }
 
     private PaneView view(String id) {
@@ -268,7 +266,13 @@ final class ViewDesk implements ViewBar.Desk {
         switch (actionId) {
             case "slice-up" -> input().scroll(1);
             case "slice-down" -> input().scroll(-1);
-            case "view-fit" -> activeSlice.fit();
+            case "view-fit" -> {
+                if (active.equals(solid)) {
+                    solid.fit();
+                } else {
+                    activeSlice.fit();
+                }
+            }
             case "view-next" -> next();
             case "view-maximise" -> maximise(active);
             case "view-detach" -> detach();
@@ -283,8 +287,21 @@ final class ViewDesk implements ViewBar.Desk {
             case "view-turn-right-far" -> turn(TURN_FAR);
             case "view-sync" -> synchronise();
             default -> {
-                return false;
+                return inSpace(actionId);
             }
+        }
+        return true;
+    }
+
+    /// What the view in space does is seen: it comes on the board where it is not.
+    private boolean inSpace(String actionId) {
+        if (!solid.perform(actionId)) {
+            return false;
+        }
+        if (actionId.equals("solid-witness") && model.witness().isEmpty()) {
+            tools.say(Message.of("solid.no-witness"));
+        } else if (solid.getScene() == null) {
+            arrange(ViewLayout.FOUR);
         }
         return true;
     }
@@ -403,6 +420,7 @@ final class ViewDesk implements ViewBar.Desk {
     /// not: a case opens with what was acquired.
     void keep(Map<String, String> values) {
         board.keep(values);
+        solid.keep(values);
         values.put("layout", board.chosen().name());
         values.put("layout.chief", chief);
         values.put("layout.beside.cut", besideCut.name());
@@ -418,6 +436,7 @@ final class ViewDesk implements ViewBar.Desk {
     /// Takes over what a case has kept; what cannot be read starts as in a new case.
     void restore(Map<String, String> values) {
         board.restore(values);
+        solid.restore(values);
         String large = values.getOrDefault("layout.chief", chief);
         if (views.containsKey(large)) {
             chief = large;
