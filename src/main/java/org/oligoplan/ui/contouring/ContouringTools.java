@@ -52,6 +52,7 @@ public final class ContouringTools {
     private final Clipboard clipboard;
     private final ImageTools imageTools = new ImageTools(this);
     private Optional<ImageGrid> grid = Optional.empty();
+    private int underWay;
 
     /// @param session the open case
     /// @param texts the words
@@ -144,6 +145,11 @@ public final class ContouringTools {
     /// @param shown the image's grid
     public void image(Optional<ImageGrid> shown) {
         grid = shown;
+    }
+
+    /// {@return whether every action that was asked for is done or refused}
+    boolean isIdle() {
+        return underWay == 0;
     }
 
     Session session() {
@@ -251,7 +257,9 @@ public final class ContouringTools {
     }
 
     private void perform(Action action, Runnable after, Optional<Message> done) {
+        underWay++;
         FxBridge.whenDone(session.perform(action), (_, failure) -> {
+            underWay--;
             after.run();
             if (failure != null) {
                 say(reason(failure));
