@@ -28,9 +28,8 @@ final class VertexTool implements PenTool {
     private static final double EDGE_PIXELS = 6;
     private static final double HANDLE_RADIUS = 3;
 
-    /// Of an outline with more corners only those near the pen are shown.
-    private static final int MANY = 160;
-    private static final double NEAR_PIXELS = 60;
+    /// Handles nearer to each other than this would hide the outline: of such only some are shown; each can be taken all the same.
+    private static final double APART_PIXELS = 8;
 
     private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
 
@@ -112,15 +111,23 @@ final class VertexTool implements PenTool {
             return;
         }
         PlaneFrame plane = plane();
-        int count = section.get().region().rings().stream().mapToInt(Ring::size).sum();
+        Optional<Corner> nearest = cornerAt(at, section.get(), CORNER_PIXELS);
         for (Ring ring : section.get().region().rings()) {
+            double lastX = Double.NEGATIVE_INFINITY;
+            double lastY = Double.NEGATIVE_INFINITY;
             for (int i = 0; i < ring.size(); i++) {
+                Corner corner = new Corner(section.get().offsetMm(), ring, i);
                 PatientPoint place = plane.toPatient(ring.u(i), ring.v(i), section.get().offsetMm());
-                if (count <= MANY || at.pixelsTo(place) <= NEAR_PIXELS) {
-                    Circle handle = new Circle(at.view().xOf(place), at.view().yOf(place), HANDLE_RADIUS);
+                double x = at.view().xOf(place);
+                double y = at.view().yOf(place);
+                boolean meant = corner.equals(chosen) || nearest.filter(corner::equals).isPresent();
+                if (meant || Math.hypot(x - lastX, y - lastY) >= APART_PIXELS) {
+                    Circle handle = new Circle(x, y, meant ? HANDLE_RADIUS + 1 : HANDLE_RADIUS);
                     handle.getStyleClass().add("pen-vertex");
-                    handle.pseudoClassStateChanged(CHOSEN, new Corner(section.get().offsetMm(), ring, i).equals(chosen));
+                    handle.pseudoClassStateChanged(CHOSEN, corner.equals(chosen));
                     handles.getChildren().add(handle);
+                    lastX = x;
+                    lastY = y;
                 }
             }
         }
