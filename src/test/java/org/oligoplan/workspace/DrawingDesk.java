@@ -61,7 +61,8 @@ public final class DrawingDesk implements AutoCloseable {
             origins.add(new PatientPoint(-64, -64, k * SampleFiles.SPACING_MM));
             instances.add(new ImageInstance("1.2.826.0.1.3680043.8.498.77" + k, "nowhere/mr" + k + ".dcm"));
         }
-        ImageSeries image = new ImageSeries(Id.random(), "CT", "1.2.826.0.1.3680043.8.498.9701", "1.2.826.0.1.3680043.8.498.9700", "Earlier",
+        ImageSeries image = new ImageSeries(Id.random(), "CT", "1.2.826.0.1.3680043.8.498.9701", "1.2.826.0.1.3680043.8.498.9700",
+                "Earlier",
                 Optional.empty(), new ImageGrid(PlaneFrame.axial(foreign()), 64, 64, 2, 2, origins), "1.2.840.10008.1.2.1", instances);
         does(new Action.JoinFiles(session.state().get().current().patient().orElseThrow(), List.of(image), false, Optional.empty()));
     }
