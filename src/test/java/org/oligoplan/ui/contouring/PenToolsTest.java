@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import javafx.application.Platform;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,13 +64,14 @@ class PenToolsTest {
         desk = new DrawingDesk(folder);
         session = desk.session();
         session.focus(session.state().get().focus().withCrosshair(new PatientPoint(0, 0, Z)));
-        fx(() -> {
-            tools = new ContouringTools(session, new Texts(Locale.ENGLISH));
-            tools.image(Optional.of(DrawingDesk.grid()));
-            FxBridge.follow(session.state(), tools.stateProperty()::set);
-            pen = new Pen(tools);
-            pen.viewChanged(axial());
-            return true;
+        ContouringTools made = fx(() -> new ContouringTools(session, new Texts(Locale.ENGLISH)));
+        tools = made;
+        pen = fx(() -> {
+            made.image(Optional.of(DrawingDesk.grid()));
+            FxBridge.follow(session.state(), made.stateProperty()::set);
+            Pen view = new Pen(made);
+            view.viewChanged(axial());
+            return view;
         });
         settle();
     }
@@ -422,6 +422,5 @@ class PenToolsTest {
                 assertThat(region.rings().stream().mapToInt(Ring::size).sum()).isLessThan((int) (60 + 1.5 * Outline.of(region).lengthMm()));
             }
         }
-        assertThat(Platform.isFxApplicationThread()).isFalse();
     }
 }
