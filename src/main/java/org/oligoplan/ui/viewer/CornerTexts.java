@@ -123,7 +123,8 @@ final class CornerTexts extends Pane {
             present(mark, mark(shown.series(), model));
             present(registered, registered(frame, model.shownCase()));
             over.setMaxWidth(view.width() * OVER_SHARE);
-            say(over, model.overlays().corner());
+            // A narrow view has room for warnings alone; the wide ones say the rest.
+            say(over, view.width() < ROOMY ? List.of() : model.overlays().corner());
             say(warning, model.overlays().warnings());
             boolean faceOn = plane.parallelTo(shown.grid().normal());
             double w = shown.grid().plane().wOf(view.centre());

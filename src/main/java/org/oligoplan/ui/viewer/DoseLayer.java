@@ -34,7 +34,7 @@ final class DoseLayer {
 
     /// How much of the wash covers the image: grey values stay readable under it.
     private static final double WASH = 0.35;
-    private static final int USUAL_LEVELS = 6;
+    private static final int USUAL_LEVELS = 8;
     private static final double[] NICE = {1, 2, 2.5, 5};
 
     /// What came of it.
@@ -173,7 +173,7 @@ final class DoseLayer {
         return notes;
     }
 
-    /// {@return even steps up to the greatest value, at most six}
+    /// {@return even steps up to the greatest value, at most eight}
     static List<Double> usualLevels(double most) {
         if (!(most > 0)) {
             return List.of();

@@ -102,7 +102,7 @@ final class LayersBar extends VBox {
         dosePart = ControlKit.beside(4, doses, lines, wash, eqd2, ratio, levels);
         ToggleButton spots = toggle("hotspots", "mdi2f-fire", true, _ -> hotSpots.run());
         spots.selectedProperty().addListener((_, _, _) -> spots.setSelected(false));
-        FlowPane row = new FlowPane(4, 4, fusion, fusionPart, dose, dosePart, shell, spots);
+        FlowPane row = new FlowPane(8, 4, ControlKit.beside(4, fusion, fusionPart), ControlKit.beside(4, dose, dosePart), shell, spots);
         row.setRowValignment(javafx.geometry.VPos.CENTER);
         row.setAlignment(Pos.CENTER_LEFT);
         notice.setId("layers-notice");
