@@ -49,7 +49,7 @@ final class SolidRendererTest {
     }
 
     private static int at(int[] pixels, double x, double y) {
-        return pixels[(int) y * WIDTH + (int) x];
+        return pixels[((int) y) * WIDTH + ((int) x)];
     }
 
     /// Which of red, green and blue is strongest: 16, 8 or 0; -1 for nothing.
@@ -63,7 +63,8 @@ final class SolidRendererTest {
     @Test
     void theOutlineOfABallIsACircleFromEverySide() {
         Body ball = ball(10, -6, 8, 24, RED, Look.SOLID);
-        for (Turntable from : List.of(Turntable.start(), Turntable.Side.HEAD.place(), Turntable.Side.RIGHT.place(), new Turntable(211, -40))) {
+        for (Turntable from : List.of(Turntable.start(), Turntable.Side.HEAD.place(), Turntable.Side.RIGHT.place(),
+                new Turntable(211, -40))) {
             ViewGeometry view = view(from);
             double x = view.xOf(new PatientPoint(10, -6, 8));
             double y = view.yOf(new PatientPoint(10, -6, 8));
@@ -71,7 +72,7 @@ final class SolidRendererTest {
                 int[] pixels = picture(quality, view, List.of(), ball);
                 double covered = 0;
                 for (int i = 0; i < pixels.length; i++) {
-                    double off = Math.hypot(i % WIDTH + 0.5 - x, i / WIDTH + 0.5 - y);
+                    double off = Math.hypot(i % WIDTH + 0.5 - x, Math.floorDiv(i, WIDTH) + 0.5 - y);
                     covered += (pixels[i] >>> 24) / 255.0;
                     // Two pixels are a millimetre: half a slice at the poles, and a pixel's own half.
                     if (off < 48 - 1.8) {
