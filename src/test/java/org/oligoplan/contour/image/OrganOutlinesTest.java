@@ -97,8 +97,8 @@ class OrganOutlinesTest {
     void sidesFollowThePatientNotThePicture() {
         // Rows run to the right and columns to the front: the picture is turned by half a turn, the normal still to the head.
         PlaneFrame turned = new PlaneFrame(PhantomImage.FRAME, new PatientVector(-1, 0, 0), new PatientVector(0, -1, 0));
-        ImageGrid grid = PhantomImage.grid(turned, 128, 80, 52, 4, 4, 4);
-        Volume volume = PhantomImage.of(grid, 2, 1, OrganOutlinesTest::chest);
+        ImageGrid grid = PhantomImage.grid(turned, 128, 80, 42, 4, 4, 5);
+        Volume volume = PhantomImage.of(grid, 1, 1, OrganOutlinesTest::chest);
         OrganOutlines.Found lungs = OrganOutlines.find(volume, OrganOutlines.Kind.LUNGS, Workforce.alone(), Progress.none());
         double left = cm3(lungs.organs(), grid, OrganOutlines.Part.LUNG_LEFT);
         double right = cm3(lungs.organs(), grid, OrganOutlines.Part.LUNG_RIGHT);
