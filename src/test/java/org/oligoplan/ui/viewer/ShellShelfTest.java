@@ -77,7 +77,8 @@ class ShellShelfTest {
     @Test
     void onlyCriticalOrgansThatMayHaveHadDoseHaveAShell() {
         for (Structure without : List.of(organ(6, StructureRole.ORGAN, "SpinalCord", Optional.of(false)),
-                organ(6, StructureRole.ORGAN, "Bladder", Optional.of(true)), organ(6, StructureRole.GTV, "SpinalCord", Optional.of(true)))) {
+                organ(6, StructureRole.ORGAN, "Bladder", Optional.of(true)),
+                organ(6, StructureRole.GTV, "SpinalCord", Optional.of(true)))) {
             assertThat(shelf.shells(with(without), FRAME)).isEmpty();
             assertThat(shelf.problems(with(without), FRAME)).extracting(m -> m.id()).containsExactly("layers.shell.none");
         }
