@@ -46,7 +46,8 @@ final class SolidView extends Region implements PaneView {
     private static final String ID = "solid";
     private static final Duration REST = Duration.millis(140);
     private static final int MOST_LISTED = 8;
-    private static final double BAR_ROOM = 300;
+    private static final double BAR_ROOM = 420;
+    private static final double LEAST_BAR_ROOM = 240;
     private static final PseudoClass ACTIVE = PseudoClass.getPseudoClass("active");
 
     private final ViewerModel model;
@@ -85,7 +86,7 @@ final class SolidView extends Region implements PaneView {
         this.bar = new SolidBar(texts, this::perform);
         this.painter = new SolidPainter(jobs, this::showScene, this::show,
                 failure -> say(texts.of("viewer.failed", String.valueOf(failure.getMessage()))));
-        this.layers = new Pane[]{witness, words};
+        this.layers = new Pane[]{words, witness};
         setId("view-" + ID);
         getStyleClass().add("solid-view");
         setFocusTraversable(true);
@@ -132,6 +133,8 @@ final class SolidView extends Region implements PaneView {
                 bringIntoView(places);
             }
         });
+        hoverProperty().addListener((_, _, _) -> requestLayout());
+        focusWithinProperty().addListener((_, _, _) -> requestLayout());
         focusedProperty().addListener((_, _, focused) -> pseudoClassStateChanged(ACTIVE, focused));
         backgroundProperty().addListener((_, _, _) -> repaint());
         // Whoever does not look at it pays nothing for it.
@@ -183,7 +186,8 @@ final class SolidView extends Region implements PaneView {
         hint.resize(Math.min(w - 32, hint.prefWidth(-1)), hint.prefHeight(Math.min(w - 32, hint.prefWidth(-1))));
         hint.relocate(Math.rint((w - hint.getWidth()) / 2), Math.rint((h - hint.getHeight()) / 2));
         bar.autosize();
-        bar.setVisible(w >= BAR_ROOM);
+        // In a small view the buttons cover what one looks at: they are there for hand and keyboard.
+        bar.setVisible(w >= BAR_ROOM || w >= LEAST_BAR_ROOM && (isHover() || isFocusWithin()));
         bar.relocate(Math.rint((w - bar.getWidth()) / 2), h - bar.getHeight() - 6);
         repaint();
     }
