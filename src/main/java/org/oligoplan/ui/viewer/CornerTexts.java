@@ -164,10 +164,11 @@ final class CornerTexts extends Pane {
         left.relocate(PAD, (h - left.getHeight()) / 2);
         right.relocate(w - right.getWidth() - PAD, (h - right.getHeight()) / 2);
         topLeft.relocate(PAD, PAD);
-        // In a narrow view the series stands under the letter: nothing ever covers where up is.
+        // In a narrow view the series stands under the letter, or under what is on the left: nothing ever covers where up is, nor which image it is.
         boolean beside = (w + top.getWidth()) / 2 + PAD < w - topRight.getWidth() - PAD;
-        topRight.relocate(w - topRight.getWidth() - PAD, beside ? PAD : PAD + top.getHeight() + 2);
-        series.setVisible(topRight.getWidth() + topLeft.getWidth() + 4 * PAD < w);
+        boolean fits = topRight.getWidth() + topLeft.getWidth() + 4 * PAD < w;
+        topRight.relocate(w - topRight.getWidth() - PAD,
+                beside ? PAD : PAD + 2 + (fits ? top.getHeight() : Math.max(top.getHeight(), topLeft.getHeight())));
         bottomLeft.relocate(PAD, h - bottomLeft.getHeight() - PAD);
         bar.resizeRelocate(w - scale.pixels() - PAD - 2, h - PAD - 6, scale.pixels(), 5);
         barLength.relocate(w - PAD - 2 - (scale.pixels() + barLength.getWidth()) / 2, h - PAD - 8 - barLength.getHeight());

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import org.oligoplan.base.Id;
 import org.oligoplan.jobs.Jobs;
 import org.oligoplan.model.ImageSeries;
@@ -22,6 +24,7 @@ import org.oligoplan.render.Slab;
 import org.oligoplan.text.Message;
 import org.oligoplan.text.Texts;
 import org.oligoplan.ui.contouring.ContouringTools;
+import org.oligoplan.ui.control.Shortcuts;
 import org.oligoplan.workspace.Session;
 
 /// The views of an open case and what is done with them: layout, planes, slab, cine, the image beside. What cannot be done is said in the status
@@ -106,6 +109,14 @@ final class ViewDesk implements ViewBar.Desk {
     private void add(PaneView view) {
         views.put(view.id(), view);
         board.add(view);
+        // In whatever window it stands: any click, wheel or key there stops what plays.
+        view.region().addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> cine.stop());
+        view.region().addEventFilter(ScrollEvent.SCROLL, _ -> cine.stop());
+        view.region().addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (interrupt(event, Shortcuts.match(event).filter(key -> key.id().equals("view-cine")).isPresent())) {
+                event.consume();
+            }
+        });
         view.region().focusWithinProperty().addListener((_, _, focused) -> {
             if (focused) {
                 active = view;
@@ -183,7 +194,7 @@ final class ViewDesk implements ViewBar.Desk {
     private Message besideWords() {
         return beside.model().shown().isEmpty()
                 ? Message.of("layouts.beside.not-loaded")
-                : beside.words().orElse(Message.of("layouts.chosen.BESIDE"));
+                : beside.words().map(joined -> Message.of("layouts.beside.said", joined)).orElse(Message.of("layouts.chosen.BESIDE"));
     }
 
     /// Gives the active view the keyboard again.

@@ -433,6 +433,10 @@ class LayoutsTest {
                 () -> Event.fireEvent(view("axial"), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.C, false, false, false, false)));
         assertThat(cine.playingProperty().get()).as("the key that started it stops it").isFalse();
         assertThat(pane.statusText().get()).isEqualTo("Cine stopped.");
+        robot.interact(() -> pane.perform("view-cine"));
+        robot.interact(
+                () -> Event.fireEvent(view("axial"), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.UP, false, false, false, false)));
+        assertThat(cine.playingProperty().get()).as("and so does any other").isFalse();
         settle();
     }
 
