@@ -3,7 +3,6 @@ package org.oligoplan.ui.viewer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.util.Duration;
 import org.oligoplan.geometry.PatientPoint;
@@ -102,11 +101,9 @@ final class ViewKeeper implements ViewerModel.Listener {
         return Double.toString(value);
     }
 
-    /// Keeps what has not rested yet.
+    /// Keeps what has not rested yet, and what changes without a view being drawn, such as where the splits stand.
     void close() {
-        if (quiet.getStatus() == Animation.Status.RUNNING) {
-            quiet.stop();
-            keep();
-        }
+        quiet.stop();
+        keep();
     }
 }
