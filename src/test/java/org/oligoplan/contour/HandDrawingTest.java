@@ -195,7 +195,7 @@ class HandDrawingTest {
         ContourStack stack = with(NOTHING, 4, true, box(-30, -30, 30, 30));
         double[] planes = {0, 2, 4, 6, 8};
         double most = 0;
-        for (int stroke = 0; stroke < TestRun.count(100, 500); stroke++) {
+        for (int stroke = 0; stroke < TestRun.count(60, 500); stroke++) {
             double[] uv = new double[2 * (2 + random.nextInt(6))];
             uv[0] = 80 * random.nextDouble() - 40;
             uv[1] = 80 * random.nextDouble() - 40;
