@@ -73,6 +73,11 @@ public final class CaseExport {
         this.standardNames = standardNames;
     }
 
+    /// {@return an image's voxels; none when its files are not there or are others}
+    Optional<Volume> volume(Case current, ImageSeries image) {
+        return sources.volume(current, image, Progress.none());
+    }
+
     /// {@return who writes, and when by the wall clock}
     StructureSetPlan.Origin origin() {
         return new StructureSetPlan.Origin(softwareVersion, LocalDateTime.ofInstant(clock.instant(), zone));

@@ -42,7 +42,7 @@ final class ScriptActions {
             "remove-lesion", "progressing", "organ", "remove-structure", "contour", "prescribe", "clear-prescription", "decide", "withdraw",
             "settings", "critical", "prior-course", "accept-registration", "remove-registration",
             "shape", "register-landmarks", "register-manual", "register-automatic", "sign-off-registration", "trial-number", "view",
-            "together", "split-structure", "join-structures");
+            "together", "split-structure", "join-structures", "measure", "remove-measurement");
 
     private enum Matter {
         HISTORY_COMPLETE, SAFETY, CRITICAL_STRUCTURE, DIFFUSE, ORGAN_ENDS, PLANNING_IMAGE, DISTANCE_REVIEW, DOSE_FEASIBLE, TISSUE_RATIO, RECOVERY, REGISTRATION_ERROR, CUMULATIVE_LIMIT, FRACTIONS_DELIVERED, PLANS_GIVEN
@@ -97,6 +97,8 @@ final class ScriptActions {
             case "sign-off-registration" -> List.of(registrations().signOff());
             case "trial-number" -> List.of(new Action.SetTrialNumber(step.optionalText("trialNumber")));
             case "view" -> List.of(view());
+            case "measure" -> List.of(new MeasureScript(current, step, _ -> image()).measure());
+            case "remove-measurement" -> List.of(new MeasureScript(current, step, _ -> image()).remove());
             case "unjoin" -> List.of(new Action.Unjoin(link()));
             case JOIN, FIND, ALIGN, "together" -> throw step.wrong("script.bad-value", "do", step.text("do"));
             default -> throw step.wrong("script.unknown-action", step.text("do"));

@@ -102,6 +102,7 @@ public final class StoredCaseVerbs implements CaseVerbs {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("case", current.id().toString());
         json.putAll(CheckRunForm.inWords(run, current, texts));
+        json.put("measurements", MeasurementForm.inWords(current, image -> export.volume(current, image), texts));
         json.put("information", CumulativeForm.inWords(await(workbench.cumulative(current).result()), texts));
         return json;
     }

@@ -34,6 +34,8 @@
 /// | `register-automatic` | a result of the engine as data: `from`, `to`, `matrix` (16 numbers row by row), `engine`, `version`, `parameters`, `metricBefore`, `metricAfter`, `converged`, `overlap`, `iterations`, `centreMm`, `suggestedMm` with `atMm` |
 /// | `align` | finds the motion by the images themselves: `from`, `to` (images), `around` a structure with `marginMm` (20), or `boxMm` with `centreMm`; left out: all of the image; `atMm` (where the error is estimated; left out: the middle of `to`). Not in `together`; waits for a sign-off |
 /// | `sign-off-registration` | `from`, `to`: the newest one that is not signed off; `uncertaintyMm`, `rotationDegrees`, `decidedBy`, `role`: only then what is measured through it may be clear |
+/// | `measure` | `shape`: ruler (2 places), angle (apex, two ends), ellipse (middle, end of each half axis) or outline (3 places or more), `pointsMm` [[x, y, z], ...], `image`, `label` |
+/// | `remove-measurement` | `label` |
 /// | `trial-number` | `trialNumber` or null |
 /// | `view` | `values`: texts by name |
 /// | `together` | `steps`: one undo step of several of the above |
