@@ -117,7 +117,7 @@ final class ActionPlanner {
             case Action.RemoveMeasurement a -> {
                 Measurement gone = current.find(a.measurement(), Measurement.class)
                         .orElseThrow(() -> refused("edit.refused.no-measurement"));
-                yield Planned.of(ElementChange.remove(gone), "edit.remove-measurement", gone.label());
+                yield Planned.of(ElementChange.remove(gone), named("edit.remove-measurement", gone), gone.label());
             }
             case Action.SetLook a -> {
                 structure(current, a.look().structure());
@@ -173,7 +173,12 @@ final class ActionPlanner {
         if (current.find(wanted.image(), ImageSeries.class).isEmpty()) {
             throw refused("edit.refused.no-image");
         }
-        return Planned.of(put(current, wanted), before.isPresent() ? "edit.change-measurement" : "edit.measurement", wanted.label());
+        return Planned.of(put(current, wanted), named(before.isPresent() ? "edit.change-measurement" : "edit.measurement", wanted),
+                wanted.label());
+    }
+
+    private static String named(String textId, Measurement measurement) {
+        return measurement.label().isEmpty() ? textId + ".unnamed" : textId;
     }
 
     private Planned uncertainty(Case current, Action.SetUncertainty a) throws RefusedException {

@@ -51,6 +51,7 @@ public final class ContouringTools {
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper(this, "statusText", "");
     private final Clipboard clipboard;
     private final ImageTools imageTools = new ImageTools(this);
+    private final Measuring measuring = new Measuring(this);
     private Optional<ImageGrid> grid = Optional.empty();
     private int underWay;
 
@@ -85,7 +86,12 @@ public final class ContouringTools {
             case "section-copy" -> clipboard.copy(false);
             case "structure-copy" -> clipboard.copy(true);
             case "section-paste" -> clipboard.paste();
-            case "section-delete" -> deleteSlice();
+            case "section-delete" -> {
+                // What was chosen last is meant: a measurement, else the contour of the slice.
+                if (!measuring.removeChosen()) {
+                    deleteSlice();
+                }
+            }
             case "structure-split" -> split();
             case "structure-split-all" -> withStructure(s -> perform(new Action.Draw(new Drawing.SplitAll(s.id())), () -> {}));
             case "undo" -> undo();
@@ -163,6 +169,15 @@ public final class ContouringTools {
         imageTools.second(over);
     }
 
+    /// Lets go of the chosen measurement.
+    public void chooseNoMeasurement() {
+        measuring.choose(Optional.empty());
+    }
+
+    Measuring measuring() {
+        return measuring;
+    }
+
     ImageTools imageTools() {
         return imageTools;
     }
@@ -229,6 +244,11 @@ public final class ContouringTools {
     /// @param message what to say
     public void say(Message message) {
         status.set(texts.of(message));
+    }
+
+    /// {@return a message in the user's language}
+    String words(Message message) {
+        return texts.of(message);
     }
 
     /// Says again what the chosen tool does.

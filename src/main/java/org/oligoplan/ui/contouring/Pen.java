@@ -13,6 +13,7 @@ import javafx.scene.shape.Circle;
 import javafx.scene.shape.Line;
 import org.jspecify.annotations.Nullable;
 import org.oligoplan.geometry.PatientPoint;
+import org.oligoplan.model.ImageSeries;
 import org.oligoplan.render.ViewGeometry;
 import org.oligoplan.text.Message;
 
@@ -24,7 +25,26 @@ public final class Pen {
 
     private static final double FORBIDDEN_RADIUS = 8;
 
+    private static final PenScene NO_SCENE = new PenScene() {
+        @Override
+        public Optional<ImageSeries> image() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<PatientPoint> crosshair() {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean leads() {
+            return true;
+        }
+    };
+
     private final ContouringTools tools;
+    private final PenScene scene;
+    private final MeasureLayer measures;
     private final Pane layer = new Pane();
     private final Circle ring = new Circle();
     private final Circle forbidden = new Circle(FORBIDDEN_RADIUS);
@@ -34,10 +54,22 @@ public final class Pen {
     private boolean down;
     private boolean byKeys;
     private double hoverMmPerPixel = 1;
+    private Optional<PatientPoint> crosshairBeside = Optional.empty();
+
+    /// A pen of a view without an image of the case, on which nothing can be measured.
+    ///
+    /// @param tools the chosen tool and its size
+    Pen(ContouringTools tools) {
+        this(tools, NO_SCENE);
+    }
 
     /// @param tools the chosen tool and its size
-    public Pen(ContouringTools tools) {
+    /// @param scene what the view shows
+    public Pen(ContouringTools tools, PenScene scene) {
         this.tools = tools;
+        this.scene = scene;
+        this.measures = new MeasureLayer(tools, scene);
+        layer.getChildren().add(measures);
         layer.setMouseTransparent(true);
         layer.getStyleClass().add("pen-layer");
         ring.getStyleClass().add("brush-ring");
@@ -60,10 +92,11 @@ public final class Pen {
     private PenTool tool(Tool kind) {
         PenTool known = made.get(kind);
         if (known == null) {
-            known = kind.make(tools);
+            known = kind.make(tools, measures);
             made.put(kind, known);
             known.layer().setManaged(false);
-            layer.getChildren().addFirst(known.layer());
+            // Over the measurements, under ring and sign.
+            layer.getChildren().add(1, known.layer());
         }
         return known;
     }
@@ -81,12 +114,39 @@ public final class Pen {
         return layer;
     }
 
+    /// Shows the measurements of the view's image over its picture.
+    ///
+    /// @param on what is on the screen
+    /// @param hidden whether nothing that was drawn is to be seen
+    public void measurements(ViewGeometry on, boolean hidden) {
+        measures.show(on, hidden);
+        Optional<PatientPoint> cross = scene.crosshair();
+        if (!scene.leads() && !cross.equals(crosshairBeside)) {
+            // The session, which tells of the other crosshair, knows nothing of this one.
+            crosshairBeside = cross;
+            crosshairMoved();
+        }
+    }
+
+    /// {@return whether a press here takes hold of a measurement rather than doing what the pointer otherwise does}
+    ///
+    /// @param on what is on the screen
+    /// @param x pixel
+    /// @param y pixel
+    public boolean takes(ViewGeometry on, double x, double y) {
+        return !isDrawing() && (chosen() == Tool.SELECT || chosen().measures())
+                && measures.gripAt(new PenPoint(on, x, y, false, 0), chosen() == Tool.SELECT).isPresent();
+    }
+
     /// {@return whether a gesture is under way}
     public boolean isDrawing() {
         return tool().isBusy();
     }
 
     private Optional<Message> refusal(ViewGeometry on) {
+        if (!scene.leads() && !chosen().measures() && chosen() != Tool.SELECT) {
+            return Optional.of(Message.of("layouts.no-drawing"));
+        }
         return tools.refusal().or(() -> tool().refusal(on));
     }
 
@@ -225,12 +285,15 @@ public final class Pen {
             return true;
         }
         ViewGeometry on = view;
-        if (on == null || chosen() == Tool.SELECT) {
+        if (on == null) {
             return false;
         }
         if (key == KeyCode.ESCAPE && tool().isBusy()) {
             cancel();
             return true;
+        }
+        if (key == KeyCode.ENTER && chosen() == Tool.SELECT && !tool().isBusy() && measures.gripAt(atCrosshair(on), false).isEmpty()) {
+            return false;
         }
         boolean acts = key == KeyCode.ENTER || key == KeyCode.BACK_SPACE || key == KeyCode.DELETE || key == KeyCode.INSERT
                 || key == KeyCode.COMMA || key == KeyCode.PERIOD;
@@ -264,7 +327,7 @@ public final class Pen {
     }
 
     private PenPoint atCrosshair(ViewGeometry on) {
-        PatientPoint cross = tools.crosshair().orElse(on.centre());
+        PatientPoint cross = (scene.leads() ? tools.crosshair() : scene.crosshair()).orElse(on.centre());
         return new PenPoint(on, on.xOf(cross), on.yOf(cross), false, 1);
     }
 

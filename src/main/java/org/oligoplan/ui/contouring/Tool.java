@@ -1,6 +1,6 @@
 package org.oligoplan.ui.contouring;
 
-/// What the pointer does. A further tool is one line here and one in [#make(ContouringTools)], with its [PenTool], its key in the table and
+/// What the pointer does. A further tool is one line here and one in [#make(ContouringTools, MeasureLayer)], with its [PenTool], its key in the table and
 /// its hint `contouring.hint.ID`.
 public enum Tool {
     SELECT("tool-select", "mdi2c-cursor-default-outline", ToolGroup.SELECT, false), //
@@ -16,7 +16,11 @@ public enum Tool {
     GROW("tool-grow", "mdi2f-format-color-fill", ToolGroup.IMAGE, false), //
     LIVE_WIRE("tool-livewire", "mdi2v-vector-curve", ToolGroup.IMAGE, false), //
     UPTAKE("tool-iso", "mdi2r-radioactive", ToolGroup.IMAGE, false), //
-    CANAL("tool-canal", "mdi2b-bone", ToolGroup.IMAGE, false);
+    CANAL("tool-canal", "mdi2b-bone", ToolGroup.IMAGE, false), //
+    RULER("measure-ruler", "mdi2r-ruler", ToolGroup.MEASURE, false), //
+    ANGLE("measure-angle", "mdi2a-angle-acute", ToolGroup.MEASURE, false), //
+    ELLIPSE("measure-ellipse", "mdi2e-ellipse-outline", ToolGroup.MEASURE, false), //
+    MEASURED_OUTLINE("measure-freehand", "mdi2v-vector-polyline", ToolGroup.MEASURE, false);
 
     private final String id;
     private final String icon;
@@ -50,13 +54,20 @@ public enum Tool {
 
     /// {@return whether it draws on the chosen structure; the canal has one of its own}
     boolean needsStructure() {
-        return this != SELECT && this != CANAL;
+        return this != SELECT && this != CANAL && !measures();
+    }
+
+    /// {@return whether it measures on the image that a view shows, whichever that is, and draws on no structure}
+    public boolean measures() {
+        return group == ToolGroup.MEASURE;
     }
 
     /// {@return the tool for one view}
-    PenTool make(ContouringTools tools) {
+    ///
+    /// @param measures the view's layer of measurements
+    PenTool make(ContouringTools tools, MeasureLayer measures) {
         return switch (this) {
-            case SELECT -> new NoTool();
+            case SELECT -> new MeasureTool(tools, measures, MeasureTool.Kind.NOTHING);
             case BRUSH -> StrokeTool.brush(tools);
             case ERASE -> StrokeTool.eraser(tools);
             case BALL -> StrokeTool.ball(tools);
@@ -70,6 +81,10 @@ public enum Tool {
             case LIVE_WIRE -> new LiveWireTool(tools);
             case UPTAKE -> new UptakeTool(tools);
             case CANAL -> new CanalTool(tools);
+            case RULER -> new MeasureTool(tools, measures, MeasureTool.Kind.RULER);
+            case ANGLE -> new MeasureTool(tools, measures, MeasureTool.Kind.ANGLE);
+            case ELLIPSE -> new MeasureTool(tools, measures, MeasureTool.Kind.ELLIPSE);
+            case MEASURED_OUTLINE -> new MeasureTool(tools, measures, MeasureTool.Kind.FREEHAND);
         };
     }
 }

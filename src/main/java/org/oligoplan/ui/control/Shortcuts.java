@@ -65,6 +65,9 @@ public final class Shortcuts {
             key("fusion-toggle", KeyCode.U), key("fusion-mix", KeyCode.U, KeyCombination.SHIFT_DOWN),
             key("dose-overlay", KeyCode.D, KeyCombination.SHIFT_DOWN), key("shell-toggle", KeyCode.S, KeyCombination.SHIFT_DOWN),
             key("hotspots", KeyCode.U, KeyCombination.SHORTCUT_DOWN),
+            key("measure-ruler", KeyCode.R), key("measure-angle", KeyCode.R, KeyCombination.SHIFT_DOWN), key("measure-ellipse", KeyCode.Y),
+            key("measure-freehand", KeyCode.Y, KeyCombination.SHIFT_DOWN),
+            key("measurements-show", KeyCode.R, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
             key("shortcut-sheet", KeyCode.F1), key("accuracy", KeyCode.F1, KeyCombination.SHIFT_DOWN));
 
     /// The keys of the registration page, which work in its views alone.

@@ -28,6 +28,7 @@ import org.oligoplan.ui.caselist.ReportPage;
 import org.oligoplan.ui.casepanel.CasePanel;
 import org.oligoplan.ui.checks.ChecksPanel;
 import org.oligoplan.ui.contouring.OrganFinder;
+import org.oligoplan.ui.contouring.MeasurementsPage;
 import org.oligoplan.ui.contouring.ShapeKind;
 import org.oligoplan.ui.contouring.ShapePage;
 import org.oligoplan.ui.control.ControlKit;
@@ -78,6 +79,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     private Optional<RegistrationScreen> registration = Optional.empty();
     private Optional<HistoryPage> history = Optional.empty();
     private Optional<StructuresPage> structures = Optional.empty();
+    private Optional<MeasurementsPage> measurements = Optional.empty();
 
     /// Where further files come from.
     ///
@@ -150,6 +152,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
             }
             history = history.filter(page -> page.equals(now));
             structures = structures.filter(page -> page.equals(now));
+            measurements = measurements.filter(page -> page.equals(now));
         });
         setId("case-screen");
         setTop(header);
@@ -182,6 +185,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         checksPanel.show(state);
         history.ifPresent(page -> page.show(state));
         structures.ifPresent(page -> page.show(state));
+        measurements.ifPresent(page -> page.show(state));
         if (dosePage.isVisible()) {
             dosePage.show(state);
         }
@@ -261,6 +265,17 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         }
         StructuresPage page = new StructuresPage(kit, vocabulary, files.workbench(), actions, checksPanel::backToChecks);
         structures = Optional.of(page);
+        checksPanel.present(page);
+        page.getChildren().getFirst().requestFocus();
+    }
+
+    /// Lists all measurements, in the place of the checks.
+    void showMeasurements() {
+        if (!split.getItems().contains(checksPanel)) {
+            toggle(false);
+        }
+        MeasurementsPage page = new MeasurementsPage(kit, actions, notices, checksPanel::backToChecks);
+        measurements = Optional.of(page);
         checksPanel.present(page);
         page.getChildren().getFirst().requestFocus();
     }

@@ -50,7 +50,7 @@ public final class MainWindow implements AutoCloseable {
 
     /// Actions of the table of keys that the window does itself; all others are the views' and tools'.
     private static final Set<String> OWN_KEYS = Set.of("lesion-add", "organ-add", "draft-save", "undo", "redo", "palette",
-            "export-structures", "doses-show", "history-show", "structures-show", "registration-open", "shape-margin", "shape-fill-holes",
+            "export-structures", "doses-show", "history-show", "structures-show", "measurements-show", "registration-open", "shape-margin", "shape-fill-holes",
             "shape-interpolate", "shortcut-sheet", "accuracy");
 
     private final Workbench workbench;
@@ -313,6 +313,7 @@ public final class MainWindow implements AutoCloseable {
             all.add(command("redo", "shell.redo.none", "Ctrl+Shift+Z", screen.actions()::redo));
             all.add(command("doses-show", "dose.window.action", "Ctrl+D", screen::toggleDoses));
             all.add(command("structures-show", "structures.title", "Ctrl+L", screen::showStructures));
+            all.add(command("measurements-show", "shortcut.measurements-show", "Ctrl+Shift+R", screen::showMeasurements));
             all.add(command("history-show", "history.open", "Ctrl+H", screen::showHistory));
             all.add(command("drafts", "shell.drafts", "", screen::showDrafts));
             all.add(command("import-report", "panels.report", "", screen::showReport));
@@ -388,6 +389,7 @@ public final class MainWindow implements AutoCloseable {
             case "shape-margin" -> screen.showShape(ShapeKind.MARGIN);
             case "shape-interpolate" -> screen.showShape(ShapeKind.INTERPOLATE);
             case "structures-show" -> screen.showStructures();
+            case "measurements-show" -> screen.showMeasurements();
             case "history-show" -> screen.showHistory();
             case "shape-fill-holes" -> screen.showShape(ShapeKind.FILL_HOLES);
             case "undo" -> screen.actions().undo();

@@ -90,7 +90,11 @@ final class SliceInput {
         } else if (view.crosshair().handleAt(event.getX(), event.getY()).isPresent()) {
             drag = Drag.TURN;
             direction = view.crosshair().direction(event.getX(), event.getY());
+        } else if (view.pen().takes(geometry.get(), event.getX(), event.getY())) {
+            drag = Drag.DRAW;
+            view.pen().press(geometry.get(), event.getX(), event.getY(), event.isAltDown(), event.getClickCount());
         } else if (tools.toolProperty().get() == Tool.SELECT) {
+            tools.chooseNoMeasurement();
             if (event.getClickCount() == 2) {
                 maximise.accept(view);
                 drag = Drag.NONE;
@@ -98,7 +102,7 @@ final class SliceInput {
                 drag = Drag.CROSSHAIR;
                 model.pointAt(geometry.get().toPatient(event.getX(), event.getY()));
             }
-        } else if (!model.leads()) {
+        } else if (!model.leads() && !tools.toolProperty().get().measures()) {
             drag = Drag.NONE;
             tools.say(Message.of("layouts.no-drawing"));
         } else {
@@ -173,11 +177,12 @@ final class SliceInput {
 
     private void moved(MouseEvent event) {
         Optional<ViewGeometry> geometry = view.geometry();
-        if (geometry.isPresent() && model.leads()) {
+        if (geometry.isPresent() && (model.leads() || tools.toolProperty().get().measures())) {
             view.pen().hover(geometry.get(), event.getX(), event.getY());
             // The ring and the sign stand where the pointer is.
             if (!space) {
-                boolean handle = view.crosshair().handleAt(event.getX(), event.getY()).isPresent();
+                boolean handle = view.crosshair().handleAt(event.getX(), event.getY()).isPresent()
+                        || view.pen().takes(geometry.get(), event.getX(), event.getY());
                 view.setCursor(handle ? Cursor.HAND : view.pen().replacesPointer() ? Cursor.NONE : Cursor.DEFAULT);
             }
         }

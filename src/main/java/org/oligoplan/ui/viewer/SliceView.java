@@ -25,6 +25,7 @@ import org.oligoplan.base.Id;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.PatientVector;
 import org.oligoplan.jobs.Jobs;
+import org.oligoplan.model.ImageSeries;
 import org.oligoplan.render.Anatomical;
 import org.oligoplan.render.Fit;
 import org.oligoplan.render.Outline;
@@ -36,6 +37,7 @@ import org.oligoplan.text.Message;
 import org.oligoplan.text.Texts;
 import org.oligoplan.ui.contouring.ContouringTools;
 import org.oligoplan.ui.contouring.Pen;
+import org.oligoplan.ui.contouring.PenScene;
 import org.oligoplan.ui.contouring.Tool;
 
 /// One cut through the image with everything that lies over it. What is over the image is always drawn with the geometry of the picture that is
@@ -87,7 +89,22 @@ final class SliceView extends Region implements PaneView {
         this.cut = cut;
         this.model = model;
         this.tools = tools;
-        this.pen = new Pen(tools);
+        this.pen = new Pen(tools, new PenScene() {
+            @Override
+            public Optional<ImageSeries> image() {
+                return model.shown().map(ViewerModel.Shown::series);
+            }
+
+            @Override
+            public Optional<PatientPoint> crosshair() {
+                return Optional.of(model.crosshair());
+            }
+
+            @Override
+            public boolean leads() {
+                return model.leads();
+            }
+        });
         this.witness = new WitnessLine(texts);
         this.corners = new CornerTexts(cut, texts);
         this.swipe = new SwipeLine(model);
@@ -349,6 +366,7 @@ final class SliceView extends Region implements PaneView {
         witness.show(view, model.witness());
         corners.show(fresh, model);
         swipe.show(fresh);
+        pen.measurements(view, model.contoursHidden());
         setAccessibleText(corners.spoken());
         showProbe(pointer);
     }
