@@ -32,7 +32,8 @@ class AreaStatisticsTest {
 
     /// Pixels of 2 mm by 1 mm whose middles lie at x = 2 i, y = j; every value is 100 i + j.
     private static Volume counting(Optional<StoredRange> padding) {
-        ImageGrid grid = RampVolume.grid(RampVolume.axial(), 10, 10, 2, 1, new PatientPoint(0, 0, 0), RampVolume.noShear(), 0, 3, 6, 15, 18);
+        ImageGrid grid = RampVolume.grid(RampVolume.axial(), 10, 10, 2, 1, new PatientPoint(0, 0, 0), RampVolume.noShear(), 0, 3, 6, 15,
+                18);
         int n = grid.slices();
         double[] slope = new double[n];
         java.util.Arrays.fill(slope, 1);
@@ -119,7 +120,7 @@ class AreaStatisticsTest {
             int in = 0;
             for (int s = 0; s < 1600; s++) {
                 double x = (p % 60 - 0.5 + (s % 40 + 0.5) / 40) * 0.5 - centre.x();
-                double y = (p / 60 - 0.5 + (s / 40 + 0.5) / 40) * 0.5 - centre.y();
+                double y = (Math.floorDiv(p, 60) - 0.5 + (Math.floorDiv(s, 40) + 0.5) / 40) * 0.5 - centre.y();
                 in += x * x + y * y < radius * radius ? 1 : 0;
             }
             stored[p] = (short) Math.rint(100 * (100 + 200 * in / 1600.0));

@@ -292,7 +292,8 @@ final class MeasureLayer extends Pane {
         double below = shape.getMaxY() + TEXT_OFF;
         double middle = shape.getCenterX() - w / 2;
         double[][] corners = {{right, shape.getMinY() - h / 2}, {right, shape.getMaxY() - h / 2}, {left, shape.getMinY() - h / 2},
-                {left, shape.getMaxY() - h / 2}, {middle, above}, {middle, below}, {right, below}, {left, below}, {right, above}, {left, above}};
+                {left, shape.getMaxY() - h / 2}, {middle, above}, {middle, below}, {right, below}, {left, below}, {right, above},
+                {left, above}};
         for (double[] corner : corners) {
             Bounds box = new BoundingBox(corner[0], corner[1], w, h);
             boolean inside = box.getMinX() >= EDGE && box.getMinY() >= EDGE && box.getMaxX() <= on.width() - EDGE

@@ -50,7 +50,8 @@ public final class MainWindow implements AutoCloseable {
 
     /// Actions of the table of keys that the window does itself; all others are the views' and tools'.
     private static final Set<String> OWN_KEYS = Set.of("lesion-add", "organ-add", "draft-save", "undo", "redo", "palette",
-            "export-structures", "doses-show", "history-show", "structures-show", "measurements-show", "registration-open", "shape-margin", "shape-fill-holes",
+            "export-structures", "doses-show", "history-show", "structures-show", "measurements-show", "registration-open", "shape-margin",
+            "shape-fill-holes",
             "shape-interpolate", "shortcut-sheet", "accuracy");
 
     private final Workbench workbench;

@@ -97,7 +97,8 @@ class MeasureToolsTest {
 
     private void settle() throws Exception {
         WaitForAsyncUtils.waitForFxEvents();
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> fx(() -> tools.isIdle() && tools.stateProperty().get().equals(session.state().get())));
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS,
+                () -> fx(() -> tools.isIdle() && tools.stateProperty().get().equals(session.state().get())));
     }
 
     /// 400 x 400 pixels of 0.25 mm about the middle.
