@@ -2,6 +2,7 @@ package org.oligoplan.ui.viewer;
 
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -203,15 +204,19 @@ final class CornerTexts extends Pane {
         return texts.of("viewer.series", modality, series.description(), date).strip();
     }
 
-    /// An image that is not the planning image says so; PRIOR when it is older.
+    /// An image that is not the planning image says so; PRIOR when it is older, and by how
+    /// many days: a PET of the day before is read differently from an image of the last course.
     private String mark(ImageSeries series, ViewerModel model) {
         Optional<ImageSeries> planning = model.reference();
         if (planning.isEmpty() || planning.get().id().equals(series.id())) {
             return "";
         }
-        boolean older = planning.get().acquired().isPresent() && series.acquired().isPresent()
-                && series.acquired().get().isBefore(planning.get().acquired().get());
-        return texts.of(older ? "viewer.mark.prior" : "viewer.mark.not-planning");
+        Optional<LocalDateTime> here = series.acquired();
+        Optional<LocalDateTime> there = planning.get().acquired();
+        if (here.isEmpty() || there.isEmpty() || !here.get().isBefore(there.get())) {
+            return texts.of("viewer.mark.not-planning");
+        }
+        return texts.of("viewer.mark.prior", ChronoUnit.DAYS.between(here.get().toLocalDate(), there.get().toLocalDate()));
     }
 
     /// Names what was drawn in another frame of reference: its place is only as good as the registration.
