@@ -22,51 +22,70 @@ record SolidSurface(double areaMm2, double volumeMm3) {
         double[] box = InterpolatedSolid.box(stack);
         double step = Math.clamp(Math.max(box[2] - box[0], box[3] - box[1]) / 80, 0.2, 4.0);
         InterpolatedSolid solid = InterpolatedSolid.of(stack, 2 * step, step, false, progress);
-        double from = solid.fromW() - step / 2;
-        int count = (int) Math.ceil((solid.toW() + step / 2 - from) / step);
-        Sum sum = new Sum(solid.lattice());
-        float[] below = solid.body(from, step);
+        double rise = riseMm(stack, solid.toW() - solid.fromW(), step);
+        double from = solid.fromW() - rise / 2;
+        int count = (int) Math.ceil((solid.toW() + rise / 2 - from) / rise);
+        Sum sum = new Sum(solid.lattice(), rise);
+        float[] below = solid.body(from, rise);
         for (int k = 1; k <= count; k++) {
             progress.checkCancelled();
-            float[] above = solid.body(from + k * step, step);
+            float[] above = solid.body(from + k * rise, rise);
             sum.add(below, above);
             below = above;
         }
         return new SolidSurface(sum.area, sum.volume);
     }
 
+    /// {@return from one layer to the next: as far as in the planes, farther in a structure much taller than wide, yet two layers for each
+    ///         contour}
+    private static double riseMm(ContourStack stack, double heightMm, double step) {
+        double most = Math.min(heightMm / 80, stack.usualSpacingMm().orElse(0) / 2);
+        return Math.clamp(most, step, 4 * step);
+    }
+
     private static final class Sum {
         private final Lattice lattice;
         private final double step;
+        private final double rise;
+        private final double cell;
         private double area;
         private double volume;
 
-        Sum(Lattice lattice) {
+        Sum(Lattice lattice, double rise) {
             this.lattice = lattice;
             this.step = lattice.stepMm();
+            this.rise = rise;
+            this.cell = step * step * rise;
         }
 
         void add(float[] below, float[] above) {
             int columns = lattice.columns();
             double[] value = new double[8];
-            double cell = step * step * step;
             for (int row = 0; row + 1 < lattice.rows(); row++) {
-                for (int column = 0; column + 1 < columns; column++) {
-                    int inside = 0;
-                    for (int corner = 0; corner < 8; corner++) {
-                        int k = (row + (corner >> 1 & 1)) * columns + column + (corner & 1);
-                        value[corner] = corner < 4 ? below[k] : above[k];
-                        inside += value[corner] >= 0 ? 1 : 0;
-                    }
+                int end = (row + 1) * columns - 1;
+                int left = inside(below, above, row * columns, columns);
+                for (int k = row * columns; k < end; k++) {
+                    int right = inside(below, above, k + 1, columns);
+                    int inside = left + right;
+                    left = right;
                     if (inside == 8) {
                         volume += cell;
                     } else if (inside > 0) {
+                        for (int corner = 0; corner < 8; corner++) {
+                            int at = k + (corner >> 1 & 1) * columns + (corner & 1);
+                            value[corner] = corner < 4 ? below[at] : above[at];
+                        }
                         for (int[] tetrahedron : TETRAHEDRA) {
                             tetrahedron(tetrahedron, value);
                         }
                     }
                 }
             }
+        }
+
+        /// {@return how many corners of a cell's side across the columns lie inside}
+        private static int inside(float[] below, float[] above, int k, int columns) {
+            return (below[k] >= 0 ? 1 : 0) + (below[k + columns] >= 0 ? 1 : 0) + (above[k] >= 0 ? 1 : 0) + (above[k + columns] >= 0 ? 1 : 0);
         }
 
         private void tetrahedron(int[] corners, double[] value) {
@@ -81,7 +100,7 @@ record SolidSurface(double areaMm2, double volumeMm3) {
                     out[m++] = corner;
                 }
             }
-            double whole = step * step * step / 6;
+            double whole = cell / 6;
             if (n == 1) {
                 double share = share(value, in[0], out[0]) * share(value, in[0], out[1]) * share(value, in[0], out[2]);
                 volume += whole * share;
@@ -111,7 +130,7 @@ record SolidSurface(double areaMm2, double volumeMm3) {
         }
 
         private double[] place(int corner) {
-            return new double[]{(corner & 1) * step, (corner >> 1 & 1) * step, (corner >> 2 & 1) * step};
+            return new double[]{(corner & 1) * step, (corner >> 1 & 1) * step, (corner >> 2 & 1) * rise};
         }
 
         private double[] cut(double[] value, int from, int to) {

@@ -14,9 +14,20 @@ public final class DistanceField {
     private final Lattice lattice;
     private final float[] mm;
     private final Outline outline;
+    private final double[] edges;
+    /// One over the square of each edge's length, 0 for an edge of none.
+    private final double[] inverse;
 
     private DistanceField(Outline outline, Lattice lattice) {
         this.outline = outline;
+        this.edges = outline.edges();
+        this.inverse = new double[edges.length / 4];
+        for (int e = 0; e < edges.length; e += 4) {
+            double du = edges[e + 2] - edges[e];
+            double dv = edges[e + 3] - edges[e + 1];
+            double squared = du * du + dv * dv;
+            inverse[e / 4] = squared > 0 ? 1 / squared : 0;
+        }
         this.lattice = lattice;
         this.mm = new float[lattice.nodes()];
     }
@@ -30,7 +41,7 @@ public final class DistanceField {
             throw new IllegalArgumentException("no distance from nothing");
         }
         DistanceField field = new DistanceField(Outline.of(region), lattice);
-        field.fill(field.outline.edges());
+        field.fill();
         return field;
     }
 
@@ -73,17 +84,17 @@ public final class DistanceField {
         return low + fy * (high - low);
     }
 
-    private void fill(double[] edges) {
+    private void fill() {
         int[] nearest = new int[mm.length];
         Arrays.fill(nearest, NONE);
         Arrays.fill(mm, Float.POSITIVE_INFINITY);
         boolean[] odd = new boolean[mm.length];
         for (int e = 0; e < edges.length; e += 4) {
-            near(edges, e, nearest);
-            cross(edges, e, odd);
+            near(e, nearest);
+            cross(e, odd);
         }
-        sweep(edges, nearest, 1);
-        sweep(edges, nearest, -1);
+        sweep(nearest, 1);
+        sweep(nearest, -1);
         int columns = lattice.columns();
         for (int row = 0; row < lattice.rows(); row++) {
             boolean inside = false;
@@ -96,7 +107,7 @@ public final class DistanceField {
     }
 
     /// Measures the nodes around an edge, as squares for now.
-    private void near(double[] edges, int e, int[] nearest) {
+    private void near(int e, int[] nearest) {
         double reach = 1.5 * lattice.stepMm();
         int fromColumn = lattice.columnFrom(Math.min(edges[e], edges[e + 2]) - reach);
         int toColumn = lattice.columnFrom(Math.max(edges[e], edges[e + 2]) + reach);
@@ -104,10 +115,10 @@ public final class DistanceField {
         int toRow = lattice.rowFrom(Math.max(edges[e + 1], edges[e + 3]) + reach);
         // An edge that is long and slanting has a box much larger than its surroundings.
         double limit = 4 * lattice.stepMm() * lattice.stepMm();
-        boolean whole = toColumn - fromColumn <= 8 || toRow - fromRow <= 8 || outsideOfLattice(edges, e);
+        boolean whole = toColumn - fromColumn <= 8 || toRow - fromRow <= 8 || outsideOfLattice(e);
         for (int row = fromRow; row < toRow; row++) {
             for (int column = fromColumn; column < toColumn; column++) {
-                double d = Segments.pointSquared(lattice.u(column), lattice.v(row), edges[e], edges[e + 1], edges[e + 2], edges[e + 3]);
+                double d = squared(e, lattice.u(column), lattice.v(row));
                 int k = row * lattice.columns() + column;
                 if (d < mm[k] && (whole || d < limit)) {
                     mm[k] = (float) d;
@@ -116,11 +127,11 @@ public final class DistanceField {
             }
         }
         if (toColumn <= fromColumn || toRow <= fromRow) {
-            seedBorder(edges, e, nearest);
+            seedBorder(e, nearest);
         }
     }
 
-    private boolean outsideOfLattice(double[] edges, int e) {
+    private boolean outsideOfLattice(int e) {
         return !holds(edges[e], edges[e + 1]) || !holds(edges[e + 2], edges[e + 3]);
     }
 
@@ -130,17 +141,17 @@ public final class DistanceField {
     }
 
     /// An edge beyond the lattice starts from the border node nearest to it.
-    private void seedBorder(double[] edges, int e, int[] nearest) {
+    private void seedBorder(int e, int[] nearest) {
         double u = (edges[e] + edges[e + 2]) / 2;
         double v = (edges[e + 1] + edges[e + 3]) / 2;
         int column = Math.clamp(Math.round((u - lattice.fromU()) / lattice.stepMm()), 0, lattice.columns() - 1);
         int row = Math.clamp(Math.round((v - lattice.fromV()) / lattice.stepMm()), 0, lattice.rows() - 1);
-        offer(edges, e, column, row, nearest);
+        offer(e, column, row, nearest);
     }
 
-    private void offer(double[] edges, int e, int column, int row, int[] nearest) {
+    private void offer(int e, int column, int row, int[] nearest) {
         int k = row * lattice.columns() + column;
-        double d = Segments.pointSquared(lattice.u(column), lattice.v(row), edges[e], edges[e + 1], edges[e + 2], edges[e + 3]);
+        double d = squared(e, lattice.u(column), lattice.v(row));
         if (d < mm[k]) {
             mm[k] = (float) d;
             nearest[k] = e;
@@ -148,7 +159,7 @@ public final class DistanceField {
     }
 
     /// Marks the node right of which an edge crosses a row of nodes, for the even-odd rule.
-    private void cross(double[] edges, int e, boolean[] odd) {
+    private void cross(int e, boolean[] odd) {
         double va = edges[e + 1];
         double vb = edges[e + 3];
         if (va == vb) {
@@ -166,7 +177,7 @@ public final class DistanceField {
         }
     }
 
-    private void sweep(double[] edges, int[] nearest, int direction) {
+    private void sweep(int[] nearest, int direction) {
         int columns = lattice.columns();
         int rows = lattice.rows();
         for (int step = 0; step < rows; step++) {
@@ -176,32 +187,47 @@ public final class DistanceField {
                 for (int column = 0; column < columns; column++) {
                     int k = row * columns + column;
                     int from = before * columns + column;
-                    take(edges, nearest, k, from, column, row);
+                    take(nearest, k, from, column, row);
                     if (column > 0) {
-                        take(edges, nearest, k, from - 1, column, row);
+                        take(nearest, k, from - 1, column, row);
                     }
                     if (column + 1 < columns) {
-                        take(edges, nearest, k, from + 1, column, row);
+                        take(nearest, k, from + 1, column, row);
                     }
                 }
             }
             for (int column = 1; column < columns; column++) {
-                take(edges, nearest, row * columns + column, row * columns + column - 1, column, row);
+                take(nearest, row * columns + column, row * columns + column - 1, column, row);
             }
             for (int column = columns - 2; column >= 0; column--) {
-                take(edges, nearest, row * columns + column, row * columns + column + 1, column, row);
+                take(nearest, row * columns + column, row * columns + column + 1, column, row);
             }
         }
     }
 
-    private void take(double[] edges, int[] nearest, int k, int from, int column, int row) {
+    private void take(int[] nearest, int k, int from, int column, int row) {
         int e = nearest[from];
         if (e != NONE && e != nearest[k]) {
-            double d = Segments.pointSquared(lattice.u(column), lattice.v(row), edges[e], edges[e + 1], edges[e + 2], edges[e + 3]);
+            double d = squared(e, lattice.u(column), lattice.v(row));
             if (d < mm[k]) {
                 mm[k] = (float) d;
                 nearest[k] = e;
             }
         }
+    }
+
+    /// {@return the square of the distance of a place from an edge: the innermost loop of all, so without a division}
+    private double squared(int e, double u, double v) {
+        double du = edges[e + 2] - edges[e];
+        double dv = edges[e + 3] - edges[e + 1];
+        double pu = u - edges[e];
+        double pv = v - edges[e + 1];
+        double t = (pu * du + pv * dv) * inverse[e >> 2];
+        if (t > 0) {
+            double share = t < 1 ? t : 1;
+            pu -= share * du;
+            pv -= share * dv;
+        }
+        return pu * pu + pv * pv;
     }
 }

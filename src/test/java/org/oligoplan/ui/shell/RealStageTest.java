@@ -186,7 +186,7 @@ class RealStageTest {
 
     private void stroke(Point2D at) {
         robot.moveTo(at).press(MouseButton.PRIMARY).moveBy(4, 0).moveBy(0, 3).release(MouseButton.PRIMARY);
-        WaitForAsyncUtils.waitForFxEvents();
+        WaitForAsyncUtils.waitForFxEvents(2);
     }
 
     /// Scrolls to a control as a person would and presses it where it is seen.
@@ -195,7 +195,7 @@ class RealStageTest {
         Node node = find(it, selector).orElseThrow();
         reveal(node);
         robot.moveTo(centre(it, node)).press(MouseButton.PRIMARY).release(MouseButton.PRIMARY);
-        WaitForAsyncUtils.waitForFxEvents();
+        WaitForAsyncUtils.waitForFxEvents(2);
     }
 
     private static void reveal(Node node) {
@@ -211,7 +211,7 @@ class RealStageTest {
                 }
             }
         });
-        WaitForAsyncUtils.waitForFxEvents();
+        WaitForAsyncUtils.waitForFxEvents(2);
     }
 
     private static Point2D centre(Opened it, Node node) {
@@ -226,7 +226,7 @@ class RealStageTest {
     private static void until(BooleanSupplier done, String what) {
         for (int i = 0; i < 1500; i++) {
             if (WindowRig.fx(done::getAsBoolean)) {
-                WaitForAsyncUtils.waitForFxEvents();
+                WaitForAsyncUtils.waitForFxEvents(2);
                 return;
             }
             WaitForAsyncUtils.sleep(20, TimeUnit.MILLISECONDS);
@@ -256,7 +256,7 @@ class RealStageTest {
 
     /// What stands on the screen, not what the scene would draw.
     private static void picture(Opened it, String name) {
-        WaitForAsyncUtils.waitForFxEvents();
+        WaitForAsyncUtils.waitForFxEvents(2);
         WindowRig.save(name, WindowRig.fx(() -> new javafx.scene.robot.Robot().getScreenCapture(null,
                 new Rectangle2D(it.stage().getX(), it.stage().getY(), it.stage().getWidth(), it.stage().getHeight()))));
     }

@@ -40,11 +40,11 @@ import org.oligoplan.model.PersonRole;
 import org.oligoplan.model.Registration;
 import org.oligoplan.model.RegistrationMeans;
 import org.oligoplan.testing.WindowTest;
+import org.oligoplan.ui.registration.PairProbe;
 import org.oligoplan.ui.theme.Theme;
 import org.oligoplan.workspace.Action;
 import org.oligoplan.workspace.RegistrationEngine.Found;
 import org.testfx.api.FxToolkit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// The page on which two images are registered, by what it does: to the motion, to the picture and to the case.
 @WindowTest
@@ -53,6 +53,7 @@ class RegistrationPageTest {
     /// One window for all: making one takes longer than what is tried in it.
     @SuppressWarnings("NullAway.Init")
     private static WindowRig rig;
+    private static final List<String> VIEWS = List.of("#pair-axial", "#pair-coronal", "#pair-sagittal");
 
     @BeforeAll
     static void toolkit() throws TimeoutException {
@@ -110,15 +111,28 @@ class RegistrationPageTest {
         rig.settle();
     }
 
-    /// Until nothing moves and every view has drawn the newest state.
+    /// Until every view shows the newest state.
     private static void rest(WindowRig rig) {
-        WaitForAsyncUtils.sleep(160, TimeUnit.MILLISECONDS);
-        rig.until(() -> List.of("#pair-axial", "#pair-coronal", "#pair-sagittal").stream().allMatch(view -> {
+        do {
+            rig.until(() -> isDrawn(rig), "the newest pictures");
+        } while (!WindowRig.fx(() -> isDrawn(rig)));
+    }
+
+    private static boolean isDrawn(WindowRig rig) {
+        return VIEWS.stream().allMatch(view -> {
             Node node = rig.window.scene().getRoot().lookup(view);
-            return node != null && image(node).getImage() != null && image(node).getImage().getWidth() >= node.getLayoutBounds().getWidth();
+            return node != null && PairProbe.isDrawn(node) && image(node).getImage() != null;
+        });
+    }
+
+    /// Until nothing moves either, so that the pictures are at full size.
+    private static void stand(WindowRig rig) {
+        rest(rig);
+        rig.until(() -> PairProbe.isIdle(rig.window.scene().getRoot().lookup("#pair-views")) && VIEWS.stream().allMatch(view -> {
+            Node node = rig.window.scene().getRoot().lookup(view);
+            return image(node).getImage().getWidth() >= node.getLayoutBounds().getWidth();
         }), "pictures at full size");
-        WaitForAsyncUtils.sleep(40, TimeUnit.MILLISECONDS);
-        rig.settle();
+        rest(rig);
     }
 
     private static ImageView image(Node view) {
@@ -193,7 +207,7 @@ class RegistrationPageTest {
     }
 
     private int[] picture(String view) {
-        rest(rig);
+        stand(rig);
         return WindowRig.fx(() -> {
             ImageView image = image(rig.node(view, Node.class));
             int w = (int) image.getImage().getWidth();
@@ -365,6 +379,7 @@ class RegistrationPageTest {
     void theSearchCanBeWatchedStoppedAndItsResultIsExplained() throws Exception {
         CountDownLatch under = new CountDownLatch(1);
         CountDownLatch go = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
         RegistrationMeans.Automatic means = new RegistrationMeans.Automatic("test", 1, new TreeMap<>(), 1.1234, 1.4567, true, 0.876, 42);
         rig.workbench.engine = (_, progress) -> {
             progress.report(1, 4);
@@ -374,7 +389,11 @@ class RegistrationPageTest {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            progress.checkCancelled();
+            try {
+                progress.checkCancelled();
+            } finally {
+                stopped.countDown();
+            }
             return new Found.Aligned(PairOfImages.MOTION, means, new PatientPoint(0, 0, 0), _ -> 1.87);
         };
         rig.press("#search-start");
@@ -385,6 +404,7 @@ class RegistrationPageTest {
         rig.press("#search-cancel");
         assertThat(rig.shown("#search-progress")).isFalse();
         go.countDown();
+        assertThat(stopped.await(20, TimeUnit.SECONDS)).isTrue();
         rest(rig);
         assertThat(field("head")).as("what was stopped changes nothing").isEqualTo("0.0");
         rig.press("#search-start");

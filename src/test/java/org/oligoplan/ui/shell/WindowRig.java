@@ -99,9 +99,17 @@ final class WindowRig implements AutoCloseable {
         WaitForAsyncUtils.waitForAsyncFx(20_000, work);
     }
 
+    /// Lets the FX thread do what waits for it and what that leaves behind. (`waitForFxEvents` sleeps 50 ms each time for the sake of the
+    /// pulses of a stage, which a scene without one never gets.)
+    static void events() {
+        for (int i = 0; i < 3; i++) {
+            fxRun(() -> {});
+        }
+    }
+
     void settle() {
         for (int i = 0; i < 2; i++) {
-            WaitForAsyncUtils.waitForFxEvents();
+            events();
             fxRun(() -> {
                 window.scene().getRoot().applyCss();
                 window.scene().getRoot().layout();

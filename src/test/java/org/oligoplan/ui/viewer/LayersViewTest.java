@@ -130,7 +130,7 @@ class LayersViewTest {
 
     @AfterEach
     void close() {
-        robot.interact(pane::close);
+        ViewerPictures.fx(pane::close);
         jobs.close();
     }
 
@@ -217,16 +217,14 @@ class LayersViewTest {
     }
 
     private void show(Case current) throws Exception {
-        robot.interact(() -> session.state.set(Scenery.state(current)));
+        ViewerPictures.fx(() -> session.state.set(Scenery.state(current)));
         settle();
     }
 
     private void settle() throws Exception {
         for (int i = 0; i < 3; i++) {
-            WaitForAsyncUtils.waitForFxEvents();
-            WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> pane.isIdle());
+            ViewerPictures.settle(pane::isIdle);
         }
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private <T extends Node> T node(String query, Class<T> type) {
@@ -242,12 +240,12 @@ class LayersViewTest {
     }
 
     private void perform(String id) throws Exception {
-        robot.interact(() -> assertThat(pane.perform(id)).isTrue());
+        ViewerPictures.fx(() -> assertThat(pane.perform(id)).isTrue());
         settle();
     }
 
     private void mouse(EventType<MouseEvent> type, Node at, double x, double y, MouseButton button) {
-        robot.interact(() -> {
+        ViewerPictures.fx(() -> {
             Point2D place = at.localToScene(x, y);
             Event.fireEvent(at, new MouseEvent(type, place.getX(), place.getY(), place.getX(), place.getY(), button, 1, false, false, false,
                     false, button == MouseButton.PRIMARY, false, false, false, false, false,
@@ -256,7 +254,7 @@ class LayersViewTest {
     }
 
     private void look(String name) {
-        robot.interact(() -> {
+        ViewerPictures.fx(() -> {
             for (Theme theme : new Theme[]{Theme.LIGHT, Theme.DARK}) {
                 theme.dress(scene);
                 ViewerPictures.save("layers-" + name + "-" + theme.name().toLowerCase(Locale.ROOT), scene.snapshot(null));
@@ -279,7 +277,7 @@ class LayersViewTest {
         assertThat(text("#layers-notice")).contains("PT FES").contains("different frames of reference").contains("Register them");
         assertThat(axial().frame().orElseThrow().wish().over().second()).isEmpty();
         show(whole(true, true));
-        robot.interact(() -> session.focus(session.state.get().focus().withCrosshair(LESION)));
+        ViewerPictures.fx(() -> session.focus(session.state.get().focus().withCrosshair(LESION)));
         settle();
         assertThat(node("#layers-notice", Label.class).isVisible()).isFalse();
         assertThat(text("#view-axial .over")).contains("PT FES").contains("rigid").contains("uncertainty not stated");
@@ -300,10 +298,10 @@ class LayersViewTest {
         mouse(MouseEvent.MOUSE_DRAGGED, line, 6 - view.width() / 4.0, 100, MouseButton.PRIMARY);
         settle();
         assertThat(node("#fusion-share", Slider.class).getValue()).isCloseTo(0.25, within(0.01));
-        robot.interact(() -> node("#fusion-colours", ComboBox.class).getSelectionModel().select(5));
+        ViewerPictures.fx(() -> node("#fusion-colours", ComboBox.class).getSelectionModel().select(5));
         settle();
         look("swipe");
-        robot.interact(() -> node("#fusion-lean", CheckBox.class).fire());
+        ViewerPictures.fx(() -> node("#fusion-lean", CheckBox.class).fire());
         settle();
         assertThat(probe(LESION)).contains("SUL (Janma)");
         Node bar = node("#legend-bar", Node.class);
@@ -338,15 +336,15 @@ class LayersViewTest {
         PatientPoint near = new PatientPoint(10, 62, view.centre().z());
         assertThat(probe(near)).contains("Dose 35.");
         assertThat(probe(new PatientPoint(-150, 0, 0))).contains("Dose unknown here");
-        robot.interact(() -> node("#dose-wash", ToggleButton.class).fire());
+        ViewerPictures.fx(() -> node("#dose-wash", ToggleButton.class).fire());
         TextField levels = node("#dose-levels", TextField.class);
-        robot.interact(() -> {
+        ViewerPictures.fx(() -> {
             levels.requestFocus();
             levels.setText("35 30,5; x");
             levels.fireEvent(new javafx.event.ActionEvent());
         });
         assertThat(text("#layers-notice")).contains("Levels are numbers");
-        robot.interact(() -> {
+        ViewerPictures.fx(() -> {
             levels.setText("35 30,5 20");
             levels.fireEvent(new javafx.event.ActionEvent());
         });
@@ -354,10 +352,10 @@ class LayersViewTest {
         look("dose");
         assertThat(axial().frame().orElseThrow().wish().over().field().orElseThrow().levels()).extracting(l -> l.value())
                 .containsExactly(35.0, 30.5, 20.0);
-        robot.interact(() -> node("#dose-eqd2", CheckBox.class).fire());
+        ViewerPictures.fx(() -> node("#dose-eqd2", CheckBox.class).fire());
         assertThat(text("#layers-notice")).contains("none is assumed");
         TextField ratio = node("#dose-ratio", TextField.class);
-        robot.interact(() -> {
+        ViewerPictures.fx(() -> {
             ratio.setText("2");
             ratio.fireEvent(new javafx.event.ActionEvent());
         });
@@ -379,7 +377,7 @@ class LayersViewTest {
         show(whole(true, true));
         perform("fusion-toggle");
         perform("hotspots");
-        robot.interact(() -> node("#hotspots-find", Button.class).fire());
+        ViewerPictures.fx(() -> node("#hotspots-find", Button.class).fire());
         ListView<?> list = node("#hotspots-list", ListView.class);
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !list.getItems().isEmpty());
         settle();
@@ -390,7 +388,7 @@ class LayersViewTest {
         // Mean of 9 (1 - r2 / 400) in the ball: 9 (1 - 0.6 R2 / 400).
         double share = HotSpots.PEAK_RADIUS_MM * HotSpots.PEAK_RADIUS_MM / 400;
         assertThat(spot.peak().orElseThrow()).isCloseTo(9 * (1 - 0.6 * share), within(0.3));
-        robot.interact(() -> {
+        ViewerPictures.fx(() -> {
             list.getSelectionModel().selectFirst();
             list.getOnMouseClicked().handle(null);
         });

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
@@ -81,7 +80,7 @@ class SolidViewTest {
 
     @AfterEach
     void close() {
-        robot.interact(() -> {
+        ViewerPictures.fx(() -> {
             view.close();
             model.close();
         });
@@ -89,13 +88,11 @@ class SolidViewTest {
     }
 
     private void settle() throws Exception {
-        WaitForAsyncUtils.waitForFxEvents();
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, view::isIdle);
-        WaitForAsyncUtils.waitForFxEvents();
+        ViewerPictures.settle(view::isIdle);
     }
 
     private void mouse(EventType<MouseEvent> type, double x, double y, MouseButton button, int clicks) {
-        robot.interact(() -> {
+        ViewerPictures.fx(() -> {
             Point2D at = view.localToScene(x, y);
             Event.fireEvent(view, new MouseEvent(type, at.getX(), at.getY(), at.getX(), at.getY(), button, clicks, false, false, false,
                     false, button == MouseButton.PRIMARY, button == MouseButton.MIDDLE, false, false, false, false,
@@ -116,7 +113,7 @@ class SolidViewTest {
     }
 
     private void key(KeyCode code, boolean shift) {
-        robot.interact(() -> Event.fireEvent(view, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, false, false, false)));
+        ViewerPictures.fx(() -> Event.fireEvent(view, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, false, false, false)));
     }
 
     private ViewGeometry geometry() {
@@ -150,7 +147,7 @@ class SolidViewTest {
         assertThat(geometry().xOf(BALL) - before.xOf(BALL)).isCloseTo(40, within(1e-6));
         assertThat(geometry().yOf(BALL) - before.yOf(BALL)).isCloseTo(30, within(1e-6));
         ViewGeometry moved = geometry();
-        robot.interact(() -> Event.fireEvent(view, new ScrollEvent(ScrollEvent.SCROLL, 500, 100, 500, 100, false, false, false, false,
+        ViewerPictures.fx(() -> Event.fireEvent(view, new ScrollEvent(ScrollEvent.SCROLL, 500, 100, 500, 100, false, false, false, false,
                 false, false, 0, 40, 0, 40, ScrollEvent.HorizontalTextScrollUnits.NONE, 0, ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0,
                 new PickResult(view, 500, 100))));
         settle();
@@ -160,26 +157,26 @@ class SolidViewTest {
         assertThat(geometry().yOf(under)).isCloseTo(100, within(1e-6));
         // What is kept with the case brings the view back; what cannot be read does not.
         Map<String, String> kept = new HashMap<>();
-        robot.interact(() -> view.keep(kept));
+        ViewerPictures.fx(() -> view.keep(kept));
         ViewGeometry kind = geometry();
-        robot.interact(() -> {
+        ViewerPictures.fx(() -> {
             view.perform("solid-head");
             view.perform("solid-fit");
         });
         settle();
         assertThat(view.place()).isEqualTo(Turntable.Side.HEAD.place());
         assertThat(geometry().mmPerPixel()).as("by the coarse surfaces first").isCloseTo(before.mmPerPixel(), within(0.01));
-        robot.interact(() -> view.restore(kept));
+        ViewerPictures.fx(() -> view.restore(kept));
         settle();
         assertThat(geometry()).isEqualTo(kind);
-        robot.interact(() -> view.restore(Map.of("solid.around", "north", "solid.across", "NaN", "solid.x", "")));
+        ViewerPictures.fx(() -> view.restore(Map.of("solid.around", "north", "solid.across", "NaN", "solid.x", "")));
         settle();
         assertThat(geometry()).isEqualTo(kind);
     }
 
     @Test
     void aClickGoesToTheSurfaceAndADoubleClickFillsTheBoard() throws Exception {
-        robot.interact(() -> view.perform("solid-anterior"));
+        ViewerPictures.fx(() -> view.perform("solid-anterior"));
         settle();
         double x = geometry().xOf(BALL);
         double y = geometry().yOf(BALL);
@@ -204,21 +201,21 @@ class SolidViewTest {
         settle();
         assertThat(robot.lookup("#solid-witness").query().isDisabled()).isTrue();
         SessionState now = session.state().get();
-        robot.interact(() -> model.accept(new SessionState(now.current(), now.preview(), now.checks(), now.checksStale(), now.undo(),
+        ViewerPictures.fx(() -> model.accept(new SessionState(now.current(), now.preview(), now.checks(), now.checksStale(), now.undo(),
                 now.redo(), now.saved(), now.focus().withWitness(Optional.of(Scenery.distance())))));
         settle();
         assertThat(view.getAccessibleText()).contains("2 structures", "L1", "SpinalCord", "29.9", "28.6");
-        robot.interact(() -> view.perform("solid-witness"));
+        ViewerPictures.fx(() -> view.perform("solid-witness"));
         settle();
         PatientPoint from = Scenery.distance().from();
         PatientPoint to = Scenery.distance().to();
         assertThat(Math.hypot(geometry().xOf(from) - geometry().xOf(to), geometry().yOf(from) - geometry().yOf(to))).isLessThan(0.01);
         assertThat(geometry().depthMm(from)).isLessThan(geometry().depthMm(to));
-        robot.interact(() -> view.perform("solid-witness"));
+        ViewerPictures.fx(() -> view.perform("solid-witness"));
         settle();
         assertThat(geometry().depthMm(from)).isCloseTo(geometry().depthMm(to), within(0.01));
         ViewerPictures.save("solid-dark", snapshot());
-        robot.interact(() -> Theme.LIGHT.dress(scene));
+        ViewerPictures.fx(() -> Theme.LIGHT.dress(scene));
         settle();
         ViewerPictures.save("solid-light", snapshot());
     }
@@ -231,17 +228,17 @@ class SolidViewTest {
     void emptinessSaysWhatToDo() throws Exception {
         settle();
         assertThat(label("#solid-hint").isVisible()).isFalse();
-        robot.interact(() -> model.hideContours(true));
+        ViewerPictures.fx(() -> model.hideContours(true));
         settle();
         assertThat(label("#solid-hint").getText()).contains("hidden");
-        robot.interact(() -> model.hideContours(false));
+        ViewerPictures.fx(() -> model.hideContours(false));
         settle();
         assertThat(label("#solid-hint").isVisible()).isFalse();
         Case without = Case.of(Id.random(), List.of(Scenery.series()));
-        robot.interact(() -> model.accept(Scenery.state(without)));
+        ViewerPictures.fx(() -> model.accept(Scenery.state(without)));
         settle();
         assertThat(label("#solid-hint").getText()).contains("Draw a lesion");
-        robot.interact(() -> model.accept(Scenery.state(Case.of(Id.random(), List.of()))));
+        ViewerPictures.fx(() -> model.accept(Scenery.state(Case.of(Id.random(), List.of()))));
         settle();
         assertThat(label("#solid-hint").getText()).contains("No image");
     }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.OptionalDouble;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -72,13 +71,11 @@ class ViewerPaneTest {
 
     @AfterEach
     void close() {
-        robot.interact(pane::close);
+        ViewerPictures.fx(pane::close);
     }
 
     private void settle() throws Exception {
-        WaitForAsyncUtils.waitForFxEvents();
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> pane.isIdle());
-        WaitForAsyncUtils.waitForFxEvents();
+        ViewerPictures.settle(pane::isIdle);
     }
 
     private SliceView view(String id) {
@@ -95,7 +92,7 @@ class ViewerPaneTest {
 
     /// The place is in the view's own pixels.
     private void mouse(EventType<MouseEvent> type, SliceView at, double x, double y, MouseButton button, int clicks, boolean alt) {
-        robot.interact(() -> {
+        ViewerPictures.fx(() -> {
             Point2D scene = at.localToScene(x, y);
             Event.fireEvent(at, new MouseEvent(type, scene.getX(), scene.getY(), scene.getX(), scene.getY(), button, clicks, false, false,
                     alt, false, button == MouseButton.PRIMARY, button == MouseButton.MIDDLE, button == MouseButton.SECONDARY, false, false,
@@ -117,7 +114,7 @@ class ViewerPaneTest {
     }
 
     private void wheel(SliceView at, double x, double y, int notches, boolean control) {
-        robot.interact(() -> {
+        ViewerPictures.fx(() -> {
             Point2D scene = at.localToScene(x, y);
             Event.fireEvent(at, new ScrollEvent(ScrollEvent.SCROLL, scene.getX(), scene.getY(), scene.getX(), scene.getY(), false, control,
                     false, false, false, false, 0, 40 * notches, 0, 40 * notches, ScrollEvent.HorizontalTextScrollUnits.NONE, 0,
@@ -126,13 +123,13 @@ class ViewerPaneTest {
     }
 
     private void key(KeyCode code) {
-        robot.interact(() -> {
+        ViewerPictures.fx(() -> {
             Event.fireEvent(view("axial"), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, false, false, false));
         });
     }
 
     private void keyUp(KeyCode code) {
-        robot.interact(() -> Event.fireEvent(view("axial"), new KeyEvent(KeyEvent.KEY_RELEASED, "", "", code, false, false, false, false)));
+        ViewerPictures.fx(() -> Event.fireEvent(view("axial"), new KeyEvent(KeyEvent.KEY_RELEASED, "", "", code, false, false, false, false)));
     }
 
     private PatientPoint crosshair() {
@@ -140,13 +137,13 @@ class ViewerPaneTest {
     }
 
     private void snap(String name) {
-        robot.interact(() -> ViewerPictures.save(name, pane.getScene().snapshot(null)));
+        ViewerPictures.fx(() -> ViewerPictures.save(name, pane.getScene().snapshot(null)));
     }
 
     @Test
     void theWitnessPairIsShownWithItsBoundInTheVerdictsColour() throws Exception {
         settle();
-        robot.interact(() -> session.focus(session.state().get().focus().withWitness(Optional.of(Scenery.distance()))));
+        ViewerPictures.fx(() -> session.focus(session.state().get().focus().withWitness(Optional.of(Scenery.distance()))));
         settle();
         snap("witness");
         assertThat(text("#view-axial .position")).contains("H 0.0").contains("31/58");
@@ -169,7 +166,7 @@ class ViewerPaneTest {
         wheel(view("axial"), 200, 200, -1, false);
         settle();
         assertThat(geometry("axial").centre().z() - before).isCloseTo(-Scenery.SPACING, within(1e-9));
-        robot.interact(() -> session.focus(session.state().get().focus().withCrosshair(new PatientPoint(0, 0, 57))));
+        ViewerPictures.fx(() -> session.focus(session.state().get().focus().withCrosshair(new PatientPoint(0, 0, 57))));
         settle();
         assertThat(robot.lookup("#view-axial .gap-mark").queryAs(Label.class).isVisible()).isFalse();
         wheel(view("axial"), 200, 200, 1, false);
@@ -215,7 +212,7 @@ class ViewerPaneTest {
         assertThat(view("axial").frame().orElseThrow().wish().window().level()).isEqualTo(-600);
         MenuButton presets = robot.lookup("#window-presets").queryAs(MenuButton.class);
         assertThat(presets.getItems()).hasSize(5);
-        robot.interact(() -> presets.getItems().get(2).fire());
+        ViewerPictures.fx(() -> presets.getItems().get(2).fire());
         settle();
         assertThat(text("#view-coronal .window")).startsWith("W 1800  L 400");
     }
@@ -248,7 +245,7 @@ class ViewerPaneTest {
         mouse(MouseEvent.MOUSE_MOVED, view("axial"), 2, 2, MouseButton.NONE, 0, false);
         assertThat(text("#view-axial .probe")).isEmpty();
         mouse(MouseEvent.MOUSE_MOVED, view("axial"), axial.xOf(cord), axial.yOf(cord), MouseButton.NONE, 0, false);
-        robot.interact(() -> session.focus(session.state().get().focus().withCrosshair(new PatientPoint(0, 0, 61))));
+        ViewerPictures.fx(() -> session.focus(session.state().get().focus().withCrosshair(new PatientPoint(0, 0, 61))));
         settle();
         assertThat(text("#view-axial .probe")).as("no value where slices are missing").isEmpty();
     }
@@ -263,13 +260,13 @@ class ViewerPaneTest {
             PetScaling pet = new PetScaling(Id.random(), Scenery.IMAGE, Radiopharmaceutical.FES, "Fluoroestradiol F^18^", "18F", "BQML",
                     "START", OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty(), Optional.empty(), OptionalDouble.empty(),
                     OptionalDouble.empty(), "F", suv);
-            robot.interact(() -> session.state.set(Scenery.state(session.state.get().current().with(pet))));
+            ViewerPictures.fx(() -> session.state.set(Scenery.state(session.state.get().current().with(pet))));
             settle();
             mouse(MouseEvent.MOUSE_MOVED, view("axial"), axial.xOf(cord), axial.yOf(cord), MouseButton.NONE, 0, false);
             assertThat(text("#view-axial .probe")).isEqualTo(
                     suv instanceof SuvScale.BodyWeight ? "SUVbw 3.75 (30\u2009Bq/ml)" : "30\u2009Bq/ml, no SUV");
             assertThat(text("#view-axial .series")).contains("FES (Fluoroestradiol F^18^)");
-            robot.interact(() -> session.state.set(Scenery.state(session.state.get().current().without(pet.id()))));
+            ViewerPictures.fx(() -> session.state.set(Scenery.state(session.state.get().current().without(pet.id()))));
         }
     }
 
@@ -323,10 +320,10 @@ class ViewerPaneTest {
         settle();
         key(KeyCode.B);
         // Spanish: AltGr with the key of the grave accent writes the opening bracket, with the plus key the closing one.
-        robot.interact(() -> Event.fireEvent(view("axial"),
+        ViewerPictures.fx(() -> Event.fireEvent(view("axial"),
                 new KeyEvent(KeyEvent.KEY_PRESSED, "", "]", KeyCode.PLUS, false, true, true, false)));
         assertThat(robot.lookup("#tool-size").queryTextInputControl().getText()).isEqualTo("11.5");
-        robot.interact(() -> Event.fireEvent(view("axial"),
+        ViewerPictures.fx(() -> Event.fireEvent(view("axial"),
                 new KeyEvent(KeyEvent.KEY_PRESSED, "", "[", KeyCode.DEAD_GRAVE, false, false, false, false)));
         assertThat(robot.lookup("#tool-size").queryTextInputControl().getText()).isEqualTo("10");
     }
@@ -370,7 +367,7 @@ class ViewerPaneTest {
 
     @Test
     void aToolThatCannotActSaysWhy() throws Exception {
-        robot.interact(() -> session.focus(session.state().get().focus().withStructure(Optional.empty())));
+        ViewerPictures.fx(() -> session.focus(session.state().get().focus().withStructure(Optional.empty())));
         settle();
         key(KeyCode.B);
         mouse(MouseEvent.MOUSE_MOVED, view("axial"), 180, 300, MouseButton.NONE, 0, false);
@@ -379,7 +376,7 @@ class ViewerPaneTest {
         assertThat(robot.lookup("#view-axial .forbidden-sign").queryAllAs(javafx.scene.Node.class)).allMatch(javafx.scene.Node::isVisible);
         drag(view("axial"), MouseButton.PRIMARY, false, 180, 300, 200, 300);
         assertThat(session.edits()).isEmpty();
-        robot.interact(() -> session.focus(session.state().get().focus().withStructure(Optional.of(Scenery.LESION))));
+        ViewerPictures.fx(() -> session.focus(session.state().get().focus().withStructure(Optional.of(Scenery.LESION))));
         WaitForAsyncUtils.waitForFxEvents();
         session.refuseWith = Optional.of(Message.of("contouring.reason.last-slice"));
         drag(view("axial"), MouseButton.PRIMARY, false, 180, 300, 200, 300);
@@ -395,17 +392,17 @@ class ViewerPaneTest {
 
     @Test
     void wholeSlicesAreDeletedCopiedAndAccepted() throws Exception {
-        robot.interact(() -> session.focus(session.state().get().focus().withCrosshair(new PatientPoint(-60, -10, 0))));
+        ViewerPictures.fx(() -> session.focus(session.state().get().focus().withCrosshair(new PatientPoint(-60, -10, 0))));
         settle();
-        robot.interact(() -> menuItem("section-delete").fire());
-        robot.interact(() -> menuItem("slice-copy").fire());
+        ViewerPictures.fx(() -> menuItem("section-delete").fire());
+        ViewerPictures.fx(() -> menuItem("slice-copy").fire());
         settle();
         assertThat(session.edits()).containsExactly(new Action.DeleteSection(Scenery.LESION, 0),
                 new Action.CopySection(Scenery.LESION, 0, 3));
         assertThat(crosshair().z()).as("the copy is shown").isEqualTo(3);
-        robot.interact(() -> session.focus(session.state().get().focus().withCrosshair(new PatientPoint(-60, -10, 60))));
+        ViewerPictures.fx(() -> session.focus(session.state().get().focus().withCrosshair(new PatientPoint(-60, -10, 60))));
         settle();
-        robot.interact(() -> menuItem("section-delete").fire());
+        ViewerPictures.fx(() -> menuItem("section-delete").fire());
         assertThat(session.edits()).hasSize(2);
         assertThat(pane.statusText().get()).isEqualTo("L1 has no contour on this slice.");
         key(KeyCode.Z);
@@ -413,7 +410,7 @@ class ViewerPaneTest {
         assertThat(crosshair().z()).as("previous slice with contour").isEqualTo(9);
         key(KeyCode.X);
         assertThat(pane.statusText().get()).isEqualTo("L1 has no contour further that way.");
-        robot.interact(() -> robot.lookup("#undo").queryAs(Button.class).fire());
+        ViewerPictures.fx(() -> robot.lookup("#undo").queryAs(Button.class).fire());
         assertThat(session.undone).isEqualTo(1);
         assertThat(robot.lookup("#undo").queryAs(Button.class).getTooltip().getText()).startsWith("Undo: Brush (");
     }
@@ -428,14 +425,14 @@ class ViewerPaneTest {
         snap("maximised");
         assertThat(view("coronal").getWidth()).isGreaterThan(width);
         assertThat(robot.lookup("#view-axial").tryQuery()).isEmpty();
-        robot.interact(() -> pane.perform("view-maximise"));
+        ViewerPictures.fx(() -> pane.perform("view-maximise"));
         settle();
         assertThat(view("axial").getWidth()).isCloseTo(width, within(2.0));
         key(KeyCode.H);
         settle();
         snap("contours-hidden");
         keyUp(KeyCode.H);
-        robot.interact(() -> session.focus(session.state().get().focus().withCrosshair(new PatientPoint(-60, -10, 0))));
+        ViewerPictures.fx(() -> session.focus(session.state().get().focus().withCrosshair(new PatientPoint(-60, -10, 0))));
         settle();
         assertThat(view("axial").frame().orElseThrow().outlines()).isNotEmpty();
     }
@@ -443,16 +440,16 @@ class ViewerPaneTest {
     @Test
     void tabGoesToTheNextView() throws Exception {
         settle();
-        robot.interact(() -> view("axial").requestFocus());
+        ViewerPictures.fx(() -> view("axial").requestFocus());
         key(KeyCode.TAB);
         assertThat(view("coronal").isFocused()).isTrue();
-        robot.interact(() -> pane.perform("view-next"));
+        ViewerPictures.fx(() -> pane.perform("view-next"));
         assertThat(view("sagittal").isFocused()).isTrue();
     }
 
     @Test
     void withoutAnImageTheViewsSayWhatToDo() throws Exception {
-        robot.interact(() -> session.state.set(Scenery.state(Case.empty(org.oligoplan.base.Id.random()))));
+        ViewerPictures.fx(() -> session.state.set(Scenery.state(Case.empty(org.oligoplan.base.Id.random()))));
         WaitForAsyncUtils.waitForFxEvents();
         snap("empty");
         assertThat(text("#viewer-empty")).isEqualTo("No image yet. Open a folder or the demo case.");

@@ -3,15 +3,32 @@ package org.oligoplan.ui.viewer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import org.oligoplan.render.Picture;
 import org.oligoplan.testing.TestRun;
+import org.testfx.util.WaitForAsyncUtils;
 
-/// Leaves snapshots to be looked at.
+/// Leaves snapshots to be looked at, and does work on the FX thread as a person's hand would.
 final class ViewerPictures {
 
     private ViewerPictures() {}
+
+    /// Does it and waits for what it leaves behind, without the 50 ms that a robot sleeps after each event.
+    static void fx(Runnable work) {
+        WaitForAsyncUtils.waitForAsyncFx(20_000, work);
+        WaitForAsyncUtils.waitForFxEvents(1);
+    }
+
+    /// Waits for the pulses of a stage, in which it is laid out, and for its pictures.
+    static void settle(Callable<Boolean> idle) throws TimeoutException {
+        WaitForAsyncUtils.waitForFxEvents(3);
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, idle);
+        WaitForAsyncUtils.waitForFxEvents(2);
+    }
 
     static void save(String name, WritableImage image) {
         int w = (int) image.getWidth();
