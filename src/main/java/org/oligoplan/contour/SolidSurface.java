@@ -85,7 +85,8 @@ record SolidSurface(double areaMm2, double volumeMm3) {
 
         /// {@return how many corners of a cell's side across the columns lie inside}
         private static int inside(float[] below, float[] above, int k, int columns) {
-            return (below[k] >= 0 ? 1 : 0) + (below[k + columns] >= 0 ? 1 : 0) + (above[k] >= 0 ? 1 : 0) + (above[k + columns] >= 0 ? 1 : 0);
+            return (below[k] >= 0 ? 1 : 0) + (below[k + columns] >= 0 ? 1 : 0) + (above[k] >= 0 ? 1 : 0)
+                    + (above[k + columns] >= 0 ? 1 : 0);
         }
 
         private void tetrahedron(int[] corners, double[] value) {

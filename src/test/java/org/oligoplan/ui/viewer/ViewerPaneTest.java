@@ -129,7 +129,8 @@ class ViewerPaneTest {
     }
 
     private void keyUp(KeyCode code) {
-        ViewerPictures.fx(() -> Event.fireEvent(view("axial"), new KeyEvent(KeyEvent.KEY_RELEASED, "", "", code, false, false, false, false)));
+        ViewerPictures
+                .fx(() -> Event.fireEvent(view("axial"), new KeyEvent(KeyEvent.KEY_RELEASED, "", "", code, false, false, false, false)));
     }
 
     private PatientPoint crosshair() {
