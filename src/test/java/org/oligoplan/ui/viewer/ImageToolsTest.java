@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
@@ -42,7 +41,6 @@ import org.oligoplan.workspace.ImageWish;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// The tools that follow the image, by mouse and by keys: what they ask for and what becomes of the answer. The lesion is a ball of 9 mm and
 /// 45 HU in lung at (-60, -10, 0).
@@ -70,7 +68,7 @@ class ImageToolsTest {
 
     @AfterEach
     void close() {
-        robot.interact(pane::close);
+        ViewerPictures.fx(pane::close);
     }
 
     /// What really grows, on an empty structure; a leak over 3 cm3.
@@ -90,9 +88,7 @@ class ImageToolsTest {
     }
 
     private void settle() throws Exception {
-        WaitForAsyncUtils.waitForFxEvents();
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> pane.isIdle());
-        WaitForAsyncUtils.waitForFxEvents();
+        ViewerPictures.settle(pane::isIdle);
     }
 
     private SliceView axial() {
@@ -100,7 +96,7 @@ class ImageToolsTest {
     }
 
     private void mouse(EventType<MouseEvent> type, PatientPoint place, double dx, double dy, int clicks) {
-        robot.interact(() -> {
+        ViewerPictures.fx(() -> {
             SliceView at = axial();
             ViewGeometry view = at.geometry().orElseThrow();
             Point2D scene = at.localToScene(view.xOf(place) + dx, view.yOf(place) + dy);
@@ -115,11 +111,11 @@ class ImageToolsTest {
     }
 
     private void key(KeyCode code, boolean shift) {
-        robot.interact(() -> Event.fireEvent(axial(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, false, false, false)));
+        ViewerPictures.fx(() -> Event.fireEvent(axial(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, shift, false, false, false)));
     }
 
     private void crosshair(PatientPoint place) throws Exception {
-        robot.interact(() -> session.focus(session.state().get().focus().withCrosshair(place)));
+        ViewerPictures.fx(() -> session.focus(session.state().get().focus().withCrosshair(place)));
         settle();
     }
 
@@ -128,7 +124,7 @@ class ImageToolsTest {
     }
 
     private void picture(String name) {
-        robot.interact(() -> ViewerPictures.save(name, pane.getScene().snapshot(null)));
+        ViewerPictures.fx(() -> ViewerPictures.save(name, pane.getScene().snapshot(null)));
     }
 
     private boolean options() {
@@ -153,7 +149,7 @@ class ImageToolsTest {
         mouse(MouseEvent.MOUSE_MOVED, BALL, 0, 0, 0);
         key(KeyCode.PERIOD, false);
         assertThat(List.of(field("image-low"), field("image-high"))).containsExactly("45", "45");
-        robot.interact(() -> {
+        ViewerPictures.fx(() -> {
             TextField low = robot.lookup("#image-low").queryAs(TextField.class);
             low.setText("-100,5");
             low.getOnAction().handle(new javafx.event.ActionEvent());
@@ -195,8 +191,8 @@ class ImageToolsTest {
             assertThat(area).isBetween(Math.PI * 49, Math.PI * 81);
             assertThat(put.result().sections()).noneMatch(Section::reviewed);
         });
-        robot.interact(() -> robot.lookup("#image-tolerance").queryAs(TextField.class).setText("2000"));
-        robot.interact(() -> robot.lookup("#image-tolerance").queryAs(TextField.class).getOnAction()
+        ViewerPictures.fx(() -> robot.lookup("#image-tolerance").queryAs(TextField.class).setText("2000"));
+        ViewerPictures.fx(() -> robot.lookup("#image-tolerance").queryAs(TextField.class).getOnAction()
                 .handle(new javafx.event.ActionEvent()));
         key(KeyCode.ENTER, false);
         key(KeyCode.ENTER, false);
@@ -247,7 +243,7 @@ class ImageToolsTest {
         settle();
         assertThat(session.edits()).hasSize(2);
         assertThat(status()).contains("not reviewed", "border of the image");
-        robot.interact(() -> session.focus(session.state().get().focus().withStructure(Optional.of(Scenery.CORD))));
+        ViewerPictures.fx(() -> session.focus(session.state().get().focus().withStructure(Optional.of(Scenery.CORD))));
         settle();
         click(new PatientPoint(0, 62, 30), 1);
         assertThat(status()).contains("never SpinalCord");
@@ -260,9 +256,9 @@ class ImageToolsTest {
         key(KeyCode.G, false);
         ComboBox<?> kind = robot.lookup("#image-range-kind").queryAs(ComboBox.class);
         assertThat(robot.lookup("#image-low").tryQuery()).isEmpty();
-        robot.interact(() -> kind.getSelectionModel().selectLast());
+        ViewerPictures.fx(() -> kind.getSelectionModel().selectLast());
         assertThat(robot.lookup("#image-tolerance").tryQuery()).isEmpty();
-        robot.interact(() -> {
+        ViewerPictures.fx(() -> {
             TextField low = robot.lookup("#image-low").queryAs(TextField.class);
             low.setText("much");
             low.getOnAction().handle(new javafx.event.ActionEvent());
@@ -270,7 +266,7 @@ class ImageToolsTest {
         assertThat(field("image-low")).isEqualTo("-20");
         assertThat(status()).contains("no number");
         ComboBox<?> unit = robot.lookup("#image-unit").queryAs(ComboBox.class);
-        robot.interact(() -> unit.getSelectionModel().selectLast());
+        ViewerPictures.fx(() -> unit.getSelectionModel().selectLast());
         assertThat(List.of(field("image-low"), field("image-high"))).containsExactly("2.5", "");
         click(BALL, 1);
         assertThat(status()).startsWith("There is no PET");

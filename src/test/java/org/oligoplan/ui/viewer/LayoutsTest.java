@@ -135,23 +135,21 @@ class LayoutsTest {
 
     @AfterEach
     void close() {
-        robot.interact(pane::close);
+        ViewerPictures.fx(pane::close);
     }
 
     private void settle() throws Exception {
         for (int i = 0; i < 2; i++) {
-            WaitForAsyncUtils.waitForFxEvents();
-            robot.interact(() -> {
+            ViewerPictures.fx(() -> {
                 pane.applyCss();
                 pane.layout();
             });
-            WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> pane.isIdle());
+            ViewerPictures.settle(pane::isIdle);
         }
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private void act(String id) throws Exception {
-        robot.interact(() -> assertThat(pane.perform(id)).as(id).isTrue());
+        ViewerPictures.fx(() -> assertThat(pane.perform(id)).as(id).isTrue());
         settle();
     }
 
@@ -172,7 +170,7 @@ class LayoutsTest {
     }
 
     private void put(Case current) throws Exception {
-        robot.interact(() -> {
+        ViewerPictures.fx(() -> {
             org.oligoplan.workspace.SessionState now = session.state.get();
             session.state.set(new org.oligoplan.workspace.SessionState(current, now.preview(), now.checks(), now.checksStale(), now.undo(),
                     now.redo(), now.saved(), now.focus()));
@@ -181,7 +179,7 @@ class LayoutsTest {
     }
 
     private void snap(String name) {
-        robot.interact(() -> ViewerPictures.save(name, pane.getScene().snapshot(null)));
+        ViewerPictures.fx(() -> ViewerPictures.save(name, pane.getScene().snapshot(null)));
     }
 
     private static Map<String, String> kept(FakeSession session) {
@@ -193,7 +191,7 @@ class LayoutsTest {
     void layoutsShareTheRoomAndAreKeptWithTheCase() throws Exception {
         settle();
         assertThat(view("axial").getWidth()).isGreaterThan(1.3 * view("coronal").getWidth());
-        robot.interact(() -> view("sagittal").requestFocus());
+        ViewerPictures.fx(() -> view("sagittal").requestFocus());
         act("layout-large");
         assertThat(view("sagittal").getHeight()).as("the active view is the large one").isGreaterThan(1.8 * view("axial").getHeight());
         act("layout-single");
@@ -201,23 +199,23 @@ class LayoutsTest {
         act("layout-four");
         assertThat(view("axial").getHeight()).isCloseTo(view("coronal").getHeight(), within(2.0));
         snap("layout-four");
-        robot.interact(() -> robot.lookup("#view-split-four-rows").queryAs(SplitPane.class).setDividerPositions(0.3));
+        ViewerPictures.fx(() -> robot.lookup("#view-split-four-rows").queryAs(SplitPane.class).setDividerPositions(0.3));
         settle();
         double height = view("axial").getHeight();
         act("layout-single");
         act("layout-four");
         assertThat(view("axial").getHeight()).as("the line stays where it was put").isCloseTo(height, within(2.0));
-        robot.interact(() -> view("coronal").requestFocus());
+        ViewerPictures.fx(() -> view("coronal").requestFocus());
         act("view-maximise");
         assertThat(shows("axial")).isFalse();
         act("view-maximise");
         assertThat(view("axial").getHeight()).isCloseTo(height, within(2.0));
-        robot.interact(() -> robot.lookup("#cine-menu").queryAs(javafx.scene.control.MenuButton.class).getItems().get(4).fire());
-        robot.interact(pane::close);
+        ViewerPictures.fx(() -> robot.lookup("#cine-menu").queryAs(javafx.scene.control.MenuButton.class).getItems().get(4).fire());
+        ViewerPictures.fx(pane::close);
         ViewState state = new ViewState(Id.random(), kept(session));
         assertThat(state.values()).containsEntry("layout", "FOUR").containsEntry("cine.rate", "20");
         put(session.state.get().current().with(state));
-        robot.interact(() -> {
+        ViewerPictures.fx(() -> {
             Parent root = pane.getScene().getRoot();
             pane = pane();
             root.getScene().setRoot(pane);
@@ -232,29 +230,29 @@ class LayoutsTest {
         settle();
         double before = view("axial").getWidth();
         SliceView coronal = view("coronal");
-        robot.interact(coronal::requestFocus);
+        ViewerPictures.fx(coronal::requestFocus);
         act("view-detach");
         assertThat(windows).containsExactly(coronal);
         assertThat(shows("coronal")).isFalse();
         assertThat(shows("sagittal")).isTrue();
         // In its window it is drawn, obeys the keys, and goes with the others.
-        robot.interact(() -> {
+        ViewerPictures.fx(() -> {
             Scene other = new Scene(new StackPane(coronal), 500, 400);
             Theme.DARK.dress(other);
             other.getRoot().applyCss();
             other.getRoot().layout();
         });
-        robot.interact(() -> session.focus(session.state().get().focus().withCrosshair(new PatientPoint(5, 20, 3))));
+        ViewerPictures.fx(() -> session.focus(session.state().get().focus().withCrosshair(new PatientPoint(5, 20, 3))));
         settle();
         assertThat(coronal.geometry().orElseThrow().depthMm(new PatientPoint(5, 20, 3))).isCloseTo(0, within(1e-9));
         assertThat(coronal.geometry().orElseThrow().width()).isEqualTo(500);
-        robot.interact(() -> ((StackPane) coronal.getParent()).getChildren().clear());
+        ViewerPictures.fx(() -> ((StackPane) coronal.getParent()).getChildren().clear());
         windows.clear();
-        robot.interact(closers.getLast());
+        ViewerPictures.fx(closers.getLast());
         settle();
         assertThat(shows("coronal")).as("closing the window puts it back").isTrue();
         assertThat(view("axial").getWidth()).isCloseTo(before, within(2.0));
-        robot.interact(() -> view("axial").requestFocus());
+        ViewerPictures.fx(() -> view("axial").requestFocus());
         act("view-detach");
         act("view-maximise");
         assertThat(pane.statusText().get()).startsWith("This view stands in a window of its own");
@@ -271,7 +269,7 @@ class LayoutsTest {
         assertThat(text("#view-beside-axial .link")).isEqualTo("NOT REGISTERED: scrolls alone");
         assertThat(text("#view-beside-axial .mark")).startsWith("PRIOR, ").endsWith("earlier");
         ViewGeometry alone = view("beside-axial").geometry().orElseThrow();
-        robot.interact(() -> session.focus(session.state().get().focus().withCrosshair(new PatientPoint(-60, -10, 30))));
+        ViewerPictures.fx(() -> session.focus(session.state().get().focus().withCrosshair(new PatientPoint(-60, -10, 30))));
         settle();
         assertThat(view("beside-axial").geometry().orElseThrow().centre().distanceTo(alone.centre())).isLessThan(1e-9);
         act("view-sync");
@@ -281,7 +279,7 @@ class LayoutsTest {
         assertThat(text("#view-beside-axial .link")).isEqualTo("Registered: bones by eye");
         SliceView beside = view("beside-axial");
         PatientPoint place = new PatientPoint(-60, -10, 12);
-        robot.interact(() -> session.focus(session.state().get().focus().withCrosshair(place)));
+        ViewerPictures.fx(() -> session.focus(session.state().get().focus().withCrosshair(place)));
         settle();
         assertThat(MOTION.apply(beside.model().crosshair()).distanceTo(place)).isLessThan(1e-9);
         snap("beside");
@@ -291,7 +289,7 @@ class LayoutsTest {
         assertThat(right.mmPerPixel()).as("same zoom").isEqualTo(left.mmPerPixel());
         assertThat(right.xOf(beside.model().crosshair())).isCloseTo(left.xOf(crosshair()), within(1e-6));
         PatientPoint before = crosshair();
-        robot.interact(() -> beside.requestFocus());
+        ViewerPictures.fx(() -> beside.requestFocus());
         act("slice-up");
         // A slice of the earlier image is 3 mm along its own normal, carried over.
         PatientVector moved = crosshair().minus(before);
@@ -301,14 +299,14 @@ class LayoutsTest {
         assertThat(view("axial").frame().orElseThrow().wish().window().level()).as("same window").isEqualTo(-600);
         act("view-sync");
         PatientPoint stays = beside.model().crosshair();
-        robot.interact(() -> view("axial").requestFocus());
+        ViewerPictures.fx(() -> view("axial").requestFocus());
         act("slice-up");
         assertThat(beside.model().crosshair()).isEqualTo(stays);
         assertThat(text("#view-beside-axial .link")).isEqualTo("scrolls alone (together is off)");
         act("view-sync");
         assertThat(MOTION.apply(beside.model().crosshair()).distanceTo(crosshair())).isLessThan(1e-9);
         act("tool-brush");
-        robot.interact(() -> {
+        ViewerPictures.fx(() -> {
             Point2D scene = beside.localToScene(100, 100);
             Event.fireEvent(beside, new MouseEvent(MouseEvent.MOUSE_PRESSED, scene.getX(), scene.getY(), scene.getX(), scene.getY(),
                     MouseButton.PRIMARY, 1, false, false, false, false, true, false, false, false, false, false,
@@ -321,9 +319,9 @@ class LayoutsTest {
     @Test
     void planesTurnByKeysAboutTheActiveView() throws Exception {
         settle();
-        robot.interact(() -> session.focus(session.state().get().focus().withCrosshair(new PatientPoint(-60, -10, 0))));
+        ViewerPictures.fx(() -> session.focus(session.state().get().focus().withCrosshair(new PatientPoint(-60, -10, 0))));
         settle();
-        robot.interact(() -> view("axial").requestFocus());
+        ViewerPictures.fx(() -> view("axial").requestFocus());
         ViewGeometry before = view("coronal").geometry().orElseThrow();
         double x = before.xOf(crosshair());
         for (int i = 0; i < 4; i++) {
@@ -341,7 +339,7 @@ class LayoutsTest {
                 within(1e-6));
         assertThat(view("coronal").frame().orElseThrow().outlines()).as("contours are cut").isNotEmpty();
         act("tool-polygon");
-        robot.interact(() -> view("coronal").pen().press(view("coronal").geometry().orElseThrow(), 50, 50, false, 1));
+        ViewerPictures.fx(() -> view("coronal").pen().press(view("coronal").geometry().orElseThrow(), 50, 50, false, 1));
         assertThat(pane.statusText().get()).as("the polygon says why it cannot").isNotEmpty().doesNotStartWith("Turned");
         act("tool-select");
         act("view-straight");
@@ -354,7 +352,7 @@ class LayoutsTest {
     void aHandleTurnsThePlanesByTheAngleOfTheHand() throws Exception {
         settle();
         SliceView axial = view("axial");
-        robot.interact(axial::requestFocus);
+        ViewerPictures.fx(axial::requestFocus);
         ViewGeometry view = axial.geometry().orElseThrow();
         double x = Math.floor(view.xOf(crosshair())) + 0.5;
         double y = Math.floor(view.yOf(crosshair())) + 0.5;
@@ -362,9 +360,9 @@ class LayoutsTest {
         for (int i = 0; i < path.length; i++) {
             double[] at = path[i];
             var type = i == 0 ? MouseEvent.MOUSE_PRESSED : MouseEvent.MOUSE_DRAGGED;
-            robot.interact(() -> axial.fireEvent(at(axial, type, at[0], at[1])));
+            ViewerPictures.fx(() -> axial.fireEvent(at(axial, type, at[0], at[1])));
         }
-        robot.interact(() -> axial.fireEvent(at(axial, MouseEvent.MOUSE_RELEASED, path[2][0], path[2][1])));
+        ViewerPictures.fx(() -> axial.fireEvent(at(axial, MouseEvent.MOUSE_RELEASED, path[2][0], path[2][1])));
         settle();
         ViewPlane coronal = view("coronal").geometry().orElseThrow().plane();
         assertThat(Math.toDegrees(Math.acos(coronal.right().dot(new PatientVector(1, 0, 0))))).isCloseTo(45, within(0.01));
@@ -390,16 +388,16 @@ class LayoutsTest {
         assertThat(text("#view-axial .slab")).isEqualTo("MIP 25\u2009mm");
         ViewGeometry view = view("axial").geometry().orElseThrow();
         PatientPoint cord = new PatientPoint(0, 62, 0);
-        robot.interact(() -> view("axial").showProbe(Optional.of(new Point2D(view.xOf(cord), view.yOf(cord)))));
+        ViewerPictures.fx(() -> view("axial").showProbe(Optional.of(new Point2D(view.xOf(cord), view.yOf(cord)))));
         assertThat(text("#view-axial .probe")).isEqualTo("30\u2009HU in the plane");
         TextField field = robot.lookup("#slab-thickness").queryAs(TextField.class);
-        robot.interact(() -> {
+        ViewerPictures.fx(() -> {
             field.setText("200");
             field.fireEvent(new javafx.event.ActionEvent());
         });
         assertThat(pane.statusText().get()).contains("2 to 100");
         assertThat(field.getText()).isEqualTo("25");
-        robot.interact(() -> {
+        ViewerPictures.fx(() -> {
             field.setText("12,5");
             field.fireEvent(new javafx.event.ActionEvent());
         });
@@ -414,27 +412,27 @@ class LayoutsTest {
     @Test
     void cineGoesBackAndForthAndStopsOnAnyKey() throws Exception {
         settle();
-        robot.interact(() -> session.focus(session.state().get().focus().withCrosshair(new PatientPoint(0, 0, 84))));
+        ViewerPictures.fx(() -> session.focus(session.state().get().focus().withCrosshair(new PatientPoint(0, 0, 84))));
         settle();
-        robot.interact(() -> view("axial").requestFocus());
+        ViewerPictures.fx(() -> view("axial").requestFocus());
         Cine cine = pane.cine();
-        robot.interact(() -> cine.rateProperty().set(2));
-        robot.interact(() -> pane.perform("view-cine"));
+        ViewerPictures.fx(() -> cine.rateProperty().set(2));
+        ViewerPictures.fx(() -> pane.perform("view-cine"));
         assertThat(pane.statusText().get()).startsWith("Cine: 2 pictures a second");
         List<Double> seen = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> view("axial").isIdle());
-            robot.interact(cine::step);
+            ViewerPictures.fx(cine::step);
             seen.add(crosshair().z());
         }
         // The clock may have stepped as well; either way the end is reached and left again.
         assertThat(seen).contains(87.0).last().satisfies(z -> assertThat(z).isLessThan(87));
-        robot.interact(
+        ViewerPictures.fx(
                 () -> Event.fireEvent(view("axial"), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.C, false, false, false, false)));
         assertThat(cine.playingProperty().get()).as("the key that started it stops it").isFalse();
         assertThat(pane.statusText().get()).isEqualTo("Cine stopped.");
-        robot.interact(() -> pane.perform("view-cine"));
-        robot.interact(
+        ViewerPictures.fx(() -> pane.perform("view-cine"));
+        ViewerPictures.fx(
                 () -> Event.fireEvent(view("axial"), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.UP, false, false, false, false)));
         assertThat(cine.playingProperty().get()).as("and so does any other").isFalse();
         settle();
@@ -443,7 +441,7 @@ class LayoutsTest {
     @Test
     void aViewWhosePictureStaysTheSameIsNotDrawnAgain() throws Exception {
         settle();
-        robot.interact(() -> view("axial").requestFocus());
+        ViewerPictures.fx(() -> view("axial").requestFocus());
         long coronal = view("coronal").drawn();
         long axial = view("axial").drawn();
         act("slice-up");
