@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Scene;
+import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.oligoplan.check.CheckEngine;
 import org.oligoplan.cli.CommandLineProgram;
@@ -108,6 +109,21 @@ final class Composition {
         return open(data).workbench();
     }
 
+    /// What is made before the window can be shown.
+    ///
+    /// @param workbench lists, reads and opens cases
+    /// @param settings how the window was left
+    record Prepared(Workbench workbench, SettingsFile settings) {}
+
+    /// Opens a data folder and makes what its window needs.
+    ///
+    /// @param data the folder that was asked for; the user's own otherwise
+    /// @throws StoreException when the folder cannot be opened; it is unchanged then
+    Prepared prepared(Optional<Path> data) throws StoreException {
+        Workbench workbench = workbench(data);
+        return new Prepared(workbench, new SettingsFile(folder(data).root()));
+    }
+
     /// {@return what the window asks with}
     Vocabulary vocabulary() {
         return new TrialVocabulary(trial());
@@ -115,9 +131,9 @@ final class Composition {
 
     /// {@return the window over a workbench, which is closed with it}
     ///
-    /// @param workbench from [#workbench(Optional)]
-    Screen screen(Workbench workbench) {
-        MainWindow window = new MainWindow(workbench, vocabulary(), accuracy(), texts);
+    /// @param prepared from [#prepared(Optional)]
+    Screen screen(Prepared prepared) {
+        MainWindow window = new MainWindow(prepared.workbench(), vocabulary(), accuracy(), texts, prepared.settings());
         return new Screen() {
             @Override
             public Scene scene() {
@@ -130,6 +146,11 @@ final class Composition {
             }
 
             @Override
+            public void standIn(Stage stage) {
+                window.standIn(stage);
+            }
+
+            @Override
             public boolean mayClose(Runnable close) {
                 return window.mayClose(close);
             }
@@ -137,7 +158,8 @@ final class Composition {
             @Override
             public void close() {
                 window.close();
-                workbench.close();
+                prepared.settings().close();
+                prepared.workbench().close();
             }
         };
     }
@@ -162,9 +184,13 @@ final class Composition {
                 new Workforce(jobs));
     }
 
-    private Opened open(Optional<Path> data) throws StoreException {
-        DataFolder folder = data.map(DataFolder::new)
+    private static DataFolder folder(Optional<Path> data) {
+        return data.map(DataFolder::new)
                 .orElseGet(() -> DataFolder.ofUser(System.getProperty("os.name"), System.getProperty("user.home"), System.getenv()));
+    }
+
+    private Opened open(Optional<Path> data) throws StoreException {
+        DataFolder folder = folder(data);
         Sealer sealer = new PlainSealer();
         CaseStore store = CaseStore.open(folder, sealer);
         CaseSession.Means means = new CaseSession.Means(store, jobs, CaseCheck.by(this::engine), new ContourTools(), trial().range(),

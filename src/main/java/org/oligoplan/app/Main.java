@@ -102,7 +102,7 @@ public final class Main {
             drive.sayWhere(texts, out);
             return ExitStatus.DONE.code();
         }
-        new WindowProgram<>(() -> program.workbench(window.data()), program::screen, program::failure).start(window.paths());
+        new WindowProgram<>(() -> program.prepared(window.data()), program::screen, program::failure).start(window.paths());
         return -1;
     }
 

@@ -3,6 +3,7 @@ package org.oligoplan.app;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Scene;
+import javafx.stage.Stage;
 
 /// What a window shows. Made and used on the FX thread.
 interface Screen extends AutoCloseable {
@@ -14,6 +15,11 @@ interface Screen extends AutoCloseable {
     ///
     /// @param paths existing files or folders
     void open(List<Path> paths);
+
+    /// Puts the desktop's window where it stood when it was left, and follows it.
+    ///
+    /// @param stage the window, before it is shown
+    default void standIn(Stage stage) {}
 
     /// {@return whether the window may close now; if not, it says why}
     ///

@@ -65,6 +65,7 @@ final class WindowProgram<C> {
         stage.setMinWidth(Math.min(LEAST_WIDTH, area.getWidth()));
         stage.setMinHeight(Math.min(LEAST_HEIGHT, area.getHeight()));
         stage.setScene(shown.scene());
+        shown.standIn(stage);
         stage.setOnCloseRequest(event -> {
             if (!shown.mayClose(stage::hide)) {
                 event.consume();

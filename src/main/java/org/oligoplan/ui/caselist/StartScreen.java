@@ -1,10 +1,10 @@
 package org.oligoplan.ui.caselist;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -12,20 +12,22 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.oligoplan.base.Id;
 import org.oligoplan.jobs.Job;
 import org.oligoplan.jobs.Subscription;
+import org.oligoplan.text.Isolated;
 import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.Figures;
 import org.oligoplan.ui.control.FxBridge;
 import org.oligoplan.ui.control.NoticeBar;
+import org.oligoplan.ui.control.Shortcuts;
 import org.oligoplan.ui.control.Standing;
 import org.oligoplan.ui.control.StandingLabel;
 import org.oligoplan.workspace.Session;
@@ -36,7 +38,8 @@ import org.oligoplan.workspace.Workbench.ImportOffer;
 /// The first screen: find a case, open files, or try the demo case.
 public final class StartScreen extends BorderPane implements AutoCloseable {
 
-    private static final List<String> VARIANTS = List.of("STANDARD", "NO_STRUCTURES", "SHORT_CORD", "LESION_NEAR_LAST_SLICE",
+    /// The demo cases, the plain one first.
+    public static final List<String> VARIANTS = List.of("STANDARD", "NO_STRUCTURES", "SHORT_CORD", "LESION_NEAR_LAST_SLICE",
             "EVERY_SECOND_CONTOUR_REMOVED", "PET_AND_DOSE");
     private static final double RIGHT_WIDTH = 360;
 
@@ -44,32 +47,36 @@ public final class StartScreen extends BorderPane implements AutoCloseable {
     private final ControlKit kit;
     private final NoticeBar notices;
     private final PathChooser chooser;
-    private final Consumer<Session> opened;
-    private final Consumer<Session> imported;
+    private final Means means;
+    private boolean busy;
     private final VBox main = new VBox(12);
     private final VBox rows = new VBox(8);
     private final Label hint;
     private final VBox list;
     private final TextField search;
-    private final VBox drop;
     private final List<Button> starters = new ArrayList<>();
     private final MenuButton variants;
     private final Subscription cases;
+
+    /// What the window around this screen knows and does.
+    ///
+    /// @param recent the cases opened last, the last one first
+    /// @param opened called with an opened case on the FX thread
+    /// @param imported called instead with a case that was just made of files
+    /// @param tour shows the window around
+    public record Means(Supplier<List<Id>> recent, Consumer<Session> opened, Consumer<Session> imported, Runnable tour) {}
 
     /// @param workbench lists, reads and opens
     /// @param kit words and controls
     /// @param notices says what failed
     /// @param chooser asks for folders and files
-    /// @param opened called with an opened case on the FX thread
-    /// @param imported called instead with a case that was just made of files
-    public StartScreen(Workbench workbench, ControlKit kit, NoticeBar notices, PathChooser chooser, Consumer<Session> opened,
-            Consumer<Session> imported) {
+    /// @param means what the window around it knows and does
+    public StartScreen(Workbench workbench, ControlKit kit, NoticeBar notices, PathChooser chooser, Means means) {
         this.workbench = workbench;
         this.kit = kit;
         this.notices = notices;
         this.chooser = chooser;
-        this.opened = opened;
-        this.imported = imported;
+        this.means = means;
         setId("start");
         search = kit.field("case-search", kit.say("shell.search"), kit.say("shell.search"));
         search.textProperty().addListener((_, _, _) -> showCases());
@@ -93,12 +100,15 @@ public final class StartScreen extends BorderPane implements AutoCloseable {
         Label dropHint = ControlKit.paragraph(kit.say("shell.drop.hint"), "muted");
         dropHint.setAlignment(Pos.CENTER);
         dropHint.setTextAlignment(javafx.scene.text.TextAlignment.CENTER);
-        drop = new VBox(dropHint, folder, files);
+        VBox drop = new VBox(dropHint, folder, files);
         drop.setId("drop-area");
         drop.getStyleClass().add("drop-area");
         Button demo = kit.button("demo-open", kit.say("shell.demo.open"), MaterialDesignP.PLAY_CIRCLE_OUTLINE,
                 () -> openDemo(VARIANTS.getFirst()));
         demo.setMaxWidth(Double.MAX_VALUE);
+        Button tour = kit.button("tour-start", kit.say("way.tour.start"), MaterialDesignM.MAP_MARKER_PATH, means.tour());
+        ControlKit.name(tour, kit.say("way.tour.start"), Shortcuts.of("tour").map(Shortcuts.Shortcut::display).orElse(""));
+        tour.setMaxWidth(Double.MAX_VALUE);
         variants = new MenuButton(kit.say("shell.demo.variants"));
         variants.setId("demo-variants");
         variants.setAccessibleText(kit.say("shell.demo.variants"));
@@ -111,9 +121,9 @@ public final class StartScreen extends BorderPane implements AutoCloseable {
         }
         VBox demoCard = new VBox(8, ControlKit.line(kit.say("shell.demo.title"), "title"),
                 ControlKit.paragraph(kit.say("shell.demo.hint"), "muted"),
-                demo, variants);
+                demo, tour, variants);
         demoCard.getStyleClass().add("card");
-        starters.addAll(List.of(folder, files, demo));
+        starters.addAll(List.of(folder, files, demo, tour));
         VBox right = new VBox(16, drop, demoCard, ControlKit.paragraph(kit.say("shell.intended.long"), "caption"));
         right.setMinWidth(RIGHT_WIDTH);
         right.setPrefWidth(RIGHT_WIDTH);
@@ -121,37 +131,16 @@ public final class StartScreen extends BorderPane implements AutoCloseable {
         HBox both = new HBox(48, scroll, right);
         both.getStyleClass().add("start");
         setCenter(both);
-        acceptDrops();
         cases = FxBridge.follow(workbench.cases(), _ -> showCases());
     }
 
-    private void acceptDrops() {
-        setOnDragOver(event -> {
-            if (event.getDragboard().hasFiles()) {
-                event.acceptTransferModes(TransferMode.COPY);
-                if (!drop.getStyleClass().contains("over")) {
-                    drop.getStyleClass().add("over");
-                }
-            }
-            event.consume();
-        });
-        setOnDragExited(_ -> drop.getStyleClass().remove("over"));
-        setOnDragDropped(event -> {
-            drop.getStyleClass().remove("over");
-            List<Path> paths = event.getDragboard().getFiles().stream().map(File::toPath).toList();
-            event.setDropCompleted(!paths.isEmpty());
-            event.consume();
-            if (!paths.isEmpty()) {
-                read(paths);
-            }
-        });
-    }
-
-    private void openFolder() {
+    /// Asks for a folder and reads it.
+    public void openFolder() {
         chooser.folder().ifPresent(path -> read(List.of(path)));
     }
 
-    private void openFiles() {
+    /// Asks for files and reads them.
+    public void openFiles() {
         List<Path> paths = chooser.files();
         if (!paths.isEmpty()) {
             read(paths);
@@ -167,14 +156,22 @@ public final class StartScreen extends BorderPane implements AutoCloseable {
     ///
     /// @param variant which one
     public void openDemo(String variant) {
-        start(workbench.openDemo(variant), opened);
+        openDemo(variant, means.opened());
+    }
+
+    /// Opens the demo case.
+    ///
+    /// @param variant which one
+    /// @param then called with it on the FX thread
+    public void openDemo(String variant, Consumer<Session> then) {
+        start(workbench.openDemo(variant), then);
     }
 
     /// Opens a stored case.
     ///
     /// @param caseId the case
     public void open(Id caseId) {
-        start(workbench.open(caseId), opened);
+        start(workbench.open(caseId), means.opened());
     }
 
     private <T> void start(Job<T> job, Consumer<T> then) {
@@ -192,20 +189,28 @@ public final class StartScreen extends BorderPane implements AutoCloseable {
 
     /// While something is being opened, nothing else can be; the status bar shows how far it is and cancels it.
     private void busy(boolean now) {
+        busy = now;
         starters.forEach(button -> button.setDisable(now));
         variants.setDisable(now);
         rows.setDisable(now);
     }
 
+    /// {@return whether something is being opened}
+    public boolean isBusy() {
+        return busy;
+    }
+
     private void offer(ImportOffer offer) {
-        main.getChildren().setAll(new ImportOfferView(kit, offer, patient -> start(workbench.createCase(offer, patient.key()), imported),
-                () -> main.getChildren().setAll(list)));
+        main.getChildren()
+                .setAll(new ImportOfferView(kit, offer, patient -> start(workbench.createCase(offer, patient.key()), means.imported()),
+                        () -> main.getChildren().setAll(list)));
         ((ImportOfferView) main.getChildren().getFirst()).requestFocus();
     }
 
     private void showCases() {
         String query = search.getText();
-        List<CaseListing> found = query.isBlank() ? workbench.cases().get() : workbench.find(query);
+        List<CaseListing> found = RecentCases.first(query.isBlank() ? workbench.cases().get() : workbench.find(query),
+                means.recent().get());
         rows.getChildren().setAll(found.stream().map(this::row).toList());
         hint.setText(kit.say(workbench.cases().get().isEmpty() ? "shell.cases.empty" : "shell.cases.none-found"));
         ControlKit.present(hint, found.isEmpty());
@@ -216,7 +221,7 @@ public final class StartScreen extends BorderPane implements AutoCloseable {
         Label who = ControlKit.line(name, "strong");
         String born = listing.birthDate().map(Object::toString).orElse(kit.say("shell.case.no-birth-date"));
         String trial = listing.trialNumber().map(number -> kit.say("shell.case.trial", number)).orElse(kit.say("shell.case.no-trial"));
-        Label detail = ControlKit.line(kit.say("shell.case.detail", born, listing.patientId(), trial), "caption");
+        Label detail = ControlKit.line(kit.say("shell.case.detail", born, Isolated.text(listing.patientId()), trial), "caption");
         VBox words = new VBox(2, who, detail);
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
@@ -241,7 +246,8 @@ public final class StartScreen extends BorderPane implements AutoCloseable {
         row.setMaxWidth(Double.MAX_VALUE);
         row.setPrefHeight(USE_COMPUTED_SIZE);
         row.getStyleClass().add("case-row");
-        row.setAccessibleText(kit.say("panels.row.name", name, detail.getText(), standing.getText() + ", " + flags.getText()));
+        row.setAccessibleText(
+                kit.say("panels.row.name", Isolated.text(name), detail.getText(), standing.getText() + ", " + flags.getText()));
         return row;
     }
 

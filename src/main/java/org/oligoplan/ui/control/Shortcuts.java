@@ -68,7 +68,11 @@ public final class Shortcuts {
             key("measure-ruler", KeyCode.R), key("measure-angle", KeyCode.R, KeyCombination.SHIFT_DOWN), key("measure-ellipse", KeyCode.Y),
             key("measure-freehand", KeyCode.Y, KeyCombination.SHIFT_DOWN),
             key("measurements-show", KeyCode.R, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
-            key("shortcut-sheet", KeyCode.F1), key("accuracy", KeyCode.F1, KeyCombination.SHIFT_DOWN));
+            key("words-larger", KeyCode.PLUS, KeyCombination.SHORTCUT_DOWN),
+            key("words-smaller", KeyCode.MINUS, KeyCombination.SHORTCUT_DOWN),
+            key("words-usual", KeyCode.DIGIT0, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
+            key("shortcut-sheet", KeyCode.F1), key("accuracy", KeyCode.F1, KeyCombination.SHIFT_DOWN),
+            key("tour", KeyCode.F2, KeyCombination.SHIFT_DOWN));
 
     /// The keys of the registration page, which work in its views alone.
     public static final List<Shortcut> REGISTRATION = List.of(key("registration-crosshair", KeyCode.C), key("registration-move", KeyCode.S),
@@ -86,7 +90,17 @@ public final class Shortcuts {
     /// @param event a key that was pressed
     public static Optional<Shortcut> match(KeyEvent event) {
         return ALL.stream().filter(shortcut -> shortcut.keys().match(event)).findFirst()
+                .or(() -> event.isShortcutDown() && !event.isAltDown() ? ofSign(event.getCode()) : Optional.empty())
                 .or(() -> event.isMetaDown() ? Optional.empty() : ofCharacter(event.getText()));
+    }
+
+    /// Plus and minus stand elsewhere on many keyboards: on the number pad, or plus with the shift key.
+    private static Optional<Shortcut> ofSign(KeyCode code) {
+        return switch (code) {
+            case PLUS, EQUALS, ADD -> of("words-larger");
+            case SUBTRACT -> of("words-smaller");
+            default -> Optional.empty();
+        };
     }
 
     /// Where a bracket has no key of its own (Spanish: AltGr with another key) it is known by what it writes; AltGr may come as Ctrl with Alt.

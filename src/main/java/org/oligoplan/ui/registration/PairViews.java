@@ -2,7 +2,6 @@ package org.oligoplan.ui.registration;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.geometry.Orientation;
@@ -49,7 +48,6 @@ final class PairViews extends BorderPane {
         this.kit = kit;
         setId("pair-views");
         getStyleClass().add("viewer");
-        getStylesheets().add(Objects.requireNonNull(ViewerPane.class.getResource("viewer.css"), "viewer.css").toExternalForm());
         for (Anatomical cut : Anatomical.values()) {
             PairView view = new PairView(cut, model, jobs, kit, trouble);
             var _ = new PairInput(view, model);

@@ -1,7 +1,9 @@
 package org.oligoplan.ui.shell;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
@@ -10,6 +12,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -42,21 +45,18 @@ import org.oligoplan.ui.dose.DosePage;
 import org.oligoplan.ui.dose.HistogramTab;
 import org.oligoplan.ui.export.StructureExportPage;
 import org.oligoplan.ui.registration.RegistrationScreen;
-import org.oligoplan.ui.viewer.LayerSources;
 import org.oligoplan.ui.structures.StructuresPage;
+import org.oligoplan.ui.viewer.LayerSources;
 import org.oligoplan.workspace.Session;
 import org.oligoplan.workspace.SessionState;
-import org.oligoplan.workspace.Workbench;
 import org.oligoplan.workspace.Workbench.ImportOffer;
+import org.oligoplan.workspace.Workbench;
 
 /// An opened case: header, the case's content on the left, the views in the middle, the checks on the right.
 final class CaseScreen extends BorderPane implements AutoCloseable {
 
-    private static final double LEFT_WIDTH = 260;
-    private static final double RIGHT_WIDTH = 320;
     private static final double JOIN_HEIGHT = 420;
     private static final double DOSE_HEIGHT = 430;
-    private static final double DESIGN_WIDTH = 1440;
 
     private final ControlKit kit;
     private final Vocabulary vocabulary;
@@ -71,11 +71,14 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     private final ScrollPane join;
     private final VBox centre;
     private final Files files;
+    private final Panels panels;
     private final DosePage dosePage;
     private final HBox draftForm;
     private final TextField draftName;
     private final Subscription following;
     private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
+    private double left;
+    private double right;
     private Optional<RegistrationScreen> registration = Optional.empty();
     private Optional<HistoryPage> history = Optional.empty();
     private Optional<StructuresPage> structures = Optional.empty();
@@ -87,12 +90,23 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     /// @param chooser asks for them
     record Files(Workbench workbench, PathChooser chooser) {}
 
+    /// How wide the panels beside the views are.
+    ///
+    /// @param left width of the case panel at the usual size of words, px
+    /// @param right width of the checks panel at the usual size of words, px
+    /// @param scale how many times as large as usual words are
+    /// @param moved told both widths, at the usual size of words, when a person has moved them
+    record Panels(double left, double right, double scale, BiConsumer<Double, Double> moved) {}
+
     CaseScreen(Session session, Files files, Vocabulary vocabulary, ControlKit kit, NoticeBar notices, Middle.Maker maker, Runnable back,
-            Node windowActions) {
+            Node windowActions, Panels panels) {
         this.kit = kit;
         this.vocabulary = vocabulary;
         this.session = session;
         this.files = files;
+        this.panels = panels;
+        this.left = panels.left();
+        this.right = panels.right();
         this.notices = notices;
         this.middle = maker.make(session, kit, sources(files.workbench(), vocabulary));
         status.bind(middle.status());
@@ -131,21 +145,22 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         VBox.setVgrow(middle.node(), Priority.ALWAYS);
         middle.node().setMinSize(0, 0);
         centre.setMinWidth(0);
-        casePanel.setMinWidth(LEFT_WIDTH);
-        casePanel.setPrefWidth(LEFT_WIDTH);
-        checksPanel.setMinWidth(RIGHT_WIDTH);
-        checksPanel.setPrefWidth(RIGHT_WIDTH);
+        casePanel.setMinWidth(WindowSettings.LEFT_WIDTH * panels.scale());
+        casePanel.setPrefWidth(leftWidth());
+        checksPanel.setMinWidth(WindowSettings.RIGHT_WIDTH * panels.scale());
+        checksPanel.setPrefWidth(rightWidth());
         SplitPane.setResizableWithParent(casePanel, false);
         SplitPane.setResizableWithParent(checksPanel, false);
         split = new SplitPane(casePanel, centre, checksPanel);
         split.setId("case-split");
         split.setAccessibleText(kit.say("shell.split"));
-        split.setDividerPositions(LEFT_WIDTH / DESIGN_WIDTH, 1 - RIGHT_WIDTH / DESIGN_WIDTH);
+        split.setDividerPositions(leftWidth() / MainWindow.DESIGN_WIDTH, 1 - rightWidth() / MainWindow.DESIGN_WIDTH);
         split.widthProperty().addListener((_, before, now) -> {
             if (before.doubleValue() == 0 && now.doubleValue() > 0) {
-                split.setDividerPositions(LEFT_WIDTH / now.doubleValue(), 1 - RIGHT_WIDTH / now.doubleValue());
+                place();
             }
         });
+        split.addEventFilter(MouseEvent.MOUSE_RELEASED, _ -> tellWidths());
         checksPanel.contentProperty().addListener((_, _, now) -> {
             if (registration.filter(screen -> !screen.page().equals(now)).isPresent()) {
                 leaveRegistration();
@@ -316,16 +331,22 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         new OrganFinder(kit, notices, files.workbench(), session).find(kind);
     }
 
-    /// Reads further files and lays their patients beside this one.
+    /// Asks for a folder of further files and lays their patients beside this one.
     void addFiles() {
-        files.chooser().folder()
-                .ifPresent(folder -> FxBridge.whenDone(files.workbench().read(List.of(folder)).result(), (offer, failure) -> {
-                    if (failure != null) {
-                        notices.fail(failure);
-                    } else if (offer != null) {
-                        compare(offer);
-                    }
-                }));
+        files.chooser().folder().ifPresent(folder -> addFiles(List.of(folder)));
+    }
+
+    /// Reads further files and lays their patients beside this one.
+    ///
+    /// @param paths folders, archives and files
+    void addFiles(List<Path> paths) {
+        FxBridge.whenDone(files.workbench().read(paths).result(), (offer, failure) -> {
+            if (failure != null) {
+                notices.fail(failure);
+            } else if (offer != null) {
+                compare(offer);
+            }
+        });
     }
 
     private void compare(ImportOffer offer) {
@@ -417,11 +438,48 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
             split.getItems().remove(panel);
         } else {
             split.getItems().add(left ? 0 : split.getItems().size(), left ? casePanel : checksPanel);
-            if (split.getItems().size() == 3) {
-                split.setDividerPositions(LEFT_WIDTH / split.getWidth(), 1 - RIGHT_WIDTH / split.getWidth());
-            } else {
-                split.setDividerPositions(left ? LEFT_WIDTH / split.getWidth() : 1 - RIGHT_WIDTH / split.getWidth());
+            place();
+        }
+    }
+
+    /// Brings folded panels back, and the checks and views where a page stands in their place.
+    void bothPanels() {
+        for (boolean side : new boolean[]{true, false}) {
+            if (!split.getItems().contains(side ? casePanel : checksPanel)) {
+                toggle(side);
             }
+        }
+        if (checksPanel.showsPage()) {
+            checksPanel.backToChecks();
+        }
+    }
+
+    /// Gives the panels their widths.
+    private void place() {
+        double width = split.getWidth();
+        if (split.getItems().size() == 3) {
+            split.setDividerPositions(leftWidth() / width, 1 - rightWidth() / width);
+        } else if (split.getItems().size() == 2) {
+            split.setDividerPositions(split.getItems().contains(casePanel) ? leftWidth() / width : 1 - rightWidth() / width);
+        }
+    }
+
+    private double leftWidth() {
+        return left * panels.scale();
+    }
+
+    private double rightWidth() {
+        return right * panels.scale();
+    }
+
+    /// A person may have moved a line between panels: the new widths hold from now on.
+    private void tellWidths() {
+        double leftNow = split.getItems().contains(casePanel) ? casePanel.getWidth() / panels.scale() : left;
+        double rightNow = split.getItems().contains(checksPanel) ? checksPanel.getWidth() / panels.scale() : right;
+        if (Math.abs(leftNow - left) > 1 || Math.abs(rightNow - right) > 1) {
+            left = leftNow;
+            right = rightNow;
+            panels.moved().accept(left, right);
         }
     }
 

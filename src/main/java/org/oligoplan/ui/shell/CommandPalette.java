@@ -79,8 +79,7 @@ final class CommandPalette extends StackPane {
     private void leave() {
         ControlKit.present(this, false);
         getChildren().clear();
-        if (before != null) {
-            before.requestFocus();
-        }
+        // What had the keyboard may be gone; then keys belong to the window, and never to a field that is no longer there.
+        (before == null || before.getScene() == null ? getScene().getRoot() : before).requestFocus();
     }
 }

@@ -1,11 +1,10 @@
 package org.oligoplan.ui.shell;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Scene;
@@ -17,16 +16,20 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import javafx.util.Duration;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
-import org.oligoplan.contour.image.OrganOutlines;
 import org.oligoplan.base.Id;
+import org.oligoplan.contour.image.OrganOutlines;
 import org.oligoplan.jobs.Job;
 import org.oligoplan.jobs.Subscription;
+import org.oligoplan.model.PatientIdentity;
+import org.oligoplan.text.Isolated;
 import org.oligoplan.text.Texts;
 import org.oligoplan.ui.caselist.PathChooser;
+import org.oligoplan.ui.caselist.RecentCases;
 import org.oligoplan.ui.caselist.StartScreen;
-import org.oligoplan.ui.contouring.ShapeKind;
 import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.FxBridge;
 import org.oligoplan.ui.control.NoticeBar;
@@ -37,6 +40,7 @@ import org.oligoplan.ui.help.AccuracySheet;
 import org.oligoplan.ui.theme.Theme;
 import org.oligoplan.workspace.Keeping;
 import org.oligoplan.workspace.Session;
+import org.oligoplan.workspace.Workbench.CaseListing;
 import org.oligoplan.workspace.Workbench;
 
 /// The window's content: the start screen, or an opened case. It owns the scene, the look and the language; whoever starts the program puts
@@ -48,12 +52,6 @@ public final class MainWindow implements AutoCloseable {
     /// The size that the window is designed for.
     public static final double DESIGN_HEIGHT = 900;
 
-    /// Actions of the table of keys that the window does itself; all others are the views' and tools'.
-    private static final Set<String> OWN_KEYS = Set.of("lesion-add", "organ-add", "draft-save", "undo", "redo", "palette",
-            "export-structures", "doses-show", "history-show", "structures-show", "measurements-show", "registration-open", "shape-margin",
-            "shape-fill-holes",
-            "shape-interpolate", "shortcut-sheet", "accuracy");
-
     private final Workbench workbench;
     private final Vocabulary vocabulary;
     private final Middle.Maker maker;
@@ -62,13 +60,18 @@ public final class MainWindow implements AutoCloseable {
     private final StackPane root = new StackPane();
     private final Scene scene;
     private final ReadOnlyStringWrapper title = new ReadOnlyStringWrapper("Oligoplan");
-    private Theme theme = Theme.DARK;
+    private final SettingsKeeper keeper;
+    private final Own own = new Own();
+    private final PauseTransition soon = new PauseTransition(Duration.seconds(1));
+    private WindowSettings settings;
     private ControlKit kit;
     private NoticeBar notices;
     private CommandPalette palette;
     private ShortcutSheet sheet;
     private AccuracySheet accuracySheet;
     private StatusBar status;
+    private DropZone drops;
+    private Tour tour;
     private Optional<Session> session = Optional.empty();
     private Optional<StartScreen> start = Optional.empty();
     private Optional<CaseScreen> open = Optional.empty();
@@ -81,7 +84,18 @@ public final class MainWindow implements AutoCloseable {
     /// @param accuracy the self-test and its shipped tables
     /// @param texts the first language
     public MainWindow(Workbench workbench, Vocabulary vocabulary, Accuracy accuracy, Texts texts) {
-        this(workbench, vocabulary, accuracy, texts, Middle::views, Optional.empty(), DESIGN_WIDTH, DESIGN_HEIGHT);
+        this(workbench, vocabulary, accuracy, texts, SettingsKeeper.none());
+    }
+
+    /// A window with the views in its middle and the desktop's dialogs, as it was left.
+    ///
+    /// @param workbench lists, reads and opens cases; the window does not close it
+    /// @param vocabulary names and limits to ask with
+    /// @param accuracy the self-test and its shipped tables
+    /// @param texts the language where none was chosen
+    /// @param keeper remembers how the window was left
+    public MainWindow(Workbench workbench, Vocabulary vocabulary, Accuracy accuracy, Texts texts, SettingsKeeper keeper) {
+        this(workbench, vocabulary, accuracy, texts, Middle::views, Optional.empty(), keeper, DESIGN_WIDTH, DESIGN_HEIGHT);
     }
 
     /// @param workbench lists, reads and opens cases; the window does not close it
@@ -90,27 +104,38 @@ public final class MainWindow implements AutoCloseable {
     /// @param texts the first language
     /// @param maker makes the views between the panels
     /// @param chooser asks for folders and files; the desktop's dialogs where none is given
+    /// @param keeper remembers how the window was left
     /// @param width the scene's first width, px
     /// @param height the scene's first height, px
     MainWindow(Workbench workbench, Vocabulary vocabulary, Accuracy accuracy, Texts texts, Middle.Maker maker,
-            Optional<PathChooser> chooser, double width, double height) {
+            Optional<PathChooser> chooser, SettingsKeeper keeper, double width, double height) {
         Theme.loadFonts();
         this.scene = new Scene(root, width, height);
         this.workbench = workbench;
         this.vocabulary = vocabulary;
         this.accuracy = accuracy;
         this.maker = maker;
-        this.kit = new ControlKit(texts);
+        this.keeper = keeper;
+        SettingsKeeper.Remembered remembered = keeper.remembered();
+        this.settings = remembered.settings();
+        this.kit = new ControlKit(settings.language().map(Locale::of).filter(l -> !l.getLanguage().equals(texts.locale().getLanguage()))
+                .map(Texts::new).orElse(texts));
         this.notices = new NoticeBar(kit);
         this.palette = new CommandPalette(kit, this::commands);
         accuracySheet = new AccuracySheet(kit, accuracy);
         sheet = new ShortcutSheet(kit, () -> accuracySheet.open());
+        drops = dropZone();
+        tour = new Tour(kit, 1);
         this.status = new StatusBar(kit, workbench.running());
         this.chooser = chooser.orElseGet(() -> new DesktopPathChooser(this::scene, this::kit));
-        theme.dress(scene);
+        soon.setOnFinished(_ -> keeper.keep(settings));
+        settings.theme().dress(scene, settings.wordsPercent());
         scene.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
         scene.addEventHandler(KeyEvent.KEY_RELEASED, event -> open.ifPresent(screen -> screen.middle().released().accept(event)));
         build();
+        if (remembered.isUnreadable()) {
+            notices.tell(kit.say("way.settings.unreadable"));
+        }
     }
 
     /// {@return the scene for a stage}
@@ -154,19 +179,52 @@ public final class MainWindow implements AutoCloseable {
 
     /// Changes the look.
     public void setTheme(Theme wanted) {
-        theme = wanted;
-        theme.dress(scene);
+        remember(settings.withTheme(wanted));
+        wanted.dress(scene, settings.wordsPercent());
+    }
+
+    /// Changes the size of words.
+    ///
+    /// @param percent one of [Theme#SIZES]
+    public void setWords(int percent) {
+        if (percent == settings.wordsPercent()) {
+            notices.tell(kit.say("way.words.end", percent));
+            return;
+        }
+        remember(settings.withWords(percent));
+        settings.theme().dress(scene, percent);
+        build();
+        notices.tell(kit.say("way.words", percent));
+    }
+
+    /// Puts a stage where the window stood, and remembers where it goes.
+    ///
+    /// @param stage the window of the desktop, before it is shown
+    public void standIn(Stage stage) {
+        WindowPlacing.follow(stage, settings.place(), place -> remember(settings.withPlace(place)));
+    }
+
+    /// {@return how the window is now}
+    WindowSettings settings() {
+        return settings;
+    }
+
+    private void remember(WindowSettings now) {
+        settings = now;
+        soon.playFromStart();
     }
 
     /// Changes the language; what is open stays open.
     public void setLanguage(Locale locale) {
         kit = new ControlKit(new Texts(locale));
+        remember(settings.withLanguage(locale.getLanguage()));
         status.close();
         status = new StatusBar(kit, workbench.running());
         notices = new NoticeBar(kit);
         palette = new CommandPalette(kit, this::commands);
         accuracySheet = new AccuracySheet(kit, accuracy);
         sheet = new ShortcutSheet(kit, () -> accuracySheet.open());
+        drops = dropZone();
         build();
     }
 
@@ -203,20 +261,24 @@ public final class MainWindow implements AutoCloseable {
         open = Optional.empty();
         status.toolText().unbind();
         status.follow(session);
+        tour.leave();
+        tour = new Tour(kit, settings.wordsPercent() / 100.0);
         BorderPane frame = new BorderPane();
         frame.setBottom(status);
         if (session.isPresent()) {
             CaseScreen screen = new CaseScreen(session.get(), new CaseScreen.Files(workbench, chooser), vocabulary, kit, notices, maker,
-                    this::closeCase, windowActions());
+                    this::closeCase, windowActions(), new CaseScreen.Panels(settings.leftWidth(), settings.rightWidth(),
+                            settings.wordsPercent() / 100.0, (left, right) -> remember(settings.withPanels(left, right))));
             open = Optional.of(screen);
             frame.setCenter(screen);
             status.toolText().bind(screen.status());
-            title.set(session.get().state().get().current().patient().map(p -> kit.say("shell.title.case", p.name()))
+            title.set(session.get().state().get().current().patient().map(p -> kit.say("shell.title.case", Isolated.text(p.name())))
                     .orElse(kit.say("shell.product")));
-            root.getChildren().setAll(frame, palette, sheet, accuracySheet);
+            root.getChildren().setAll(frame, palette, sheet, accuracySheet, tour, drops);
             screen.middle().node().requestFocus();
         } else {
-            StartScreen screen = new StartScreen(workbench, kit, notices, chooser, this::opened, this::imported);
+            StartScreen screen = new StartScreen(workbench, kit, notices, chooser,
+                    new StartScreen.Means(() -> settings.recent(), this::opened, this::imported, this::startTour));
             start = Optional.of(screen);
             HBox header = new HBox(HeaderBar.rule(), ControlKit.line(kit.say("shell.product"), "product"),
                     ControlKit.line(kit.say("shell.tagline"), "caption"), ControlKit.spring(),
@@ -229,7 +291,36 @@ public final class MainWindow implements AutoCloseable {
             frame.setCenter(screen);
             status.toolText().set(kit.say("shell.ready"));
             title.set(kit.say("shell.product"));
-            root.getChildren().setAll(frame, palette, sheet, accuracySheet);
+            root.getChildren().setAll(frame, palette, sheet, accuracySheet, tour, drops);
+        }
+    }
+
+    private DropZone dropZone() {
+        DropZone zone = new DropZone(kit, () -> {
+            if (start.filter(StartScreen::isBusy).isPresent() || palette.isVisible() || sheet.isVisible() || accuracySheet.isVisible()) {
+                return new DropZone.Offer(false, kit.say("way.drop.busy"));
+            }
+            return new DropZone.Offer(true, session.map(one -> kit.say("way.drop.add", Isolated.text(one.state().get().current().patient()
+                    .map(PatientIdentity::name).filter(name -> !name.isBlank()).orElse(kit.say("shell.case.no-name")))))
+                    .orElse(kit.say("way.drop.read")));
+        }, paths -> {
+            open.ifPresent(screen -> screen.addFiles(paths));
+            start.ifPresent(screen -> screen.read(paths));
+        }, why -> notices.tell(why));
+        zone.listen(scene);
+        return zone;
+    }
+
+    /// Shows the window around on the demo case.
+    private void startTour() {
+        if (open.isPresent()) {
+            open.get().bothPanels();
+            tour.begin();
+        } else {
+            start.ifPresent(screen -> screen.openDemo(StartScreen.VARIANTS.getFirst(), made -> {
+                opened(made);
+                startTour();
+            }));
         }
     }
 
@@ -237,7 +328,7 @@ public final class MainWindow implements AutoCloseable {
         Button search = kit.button("palette-open", kit.say("shell.palette.open"), MaterialDesignM.MAGNIFY, () -> palette.open());
         search.setTooltip(ControlKit.tip(kit.say("shell.palette.tip")));
         Button look = kit.iconButton("theme-switch", kit.say("shell.theme"), "", MaterialDesignT.THEME_LIGHT_DARK,
-                () -> setTheme(theme.next()));
+                () -> setTheme(settings.theme().next()));
         Button language = kit.button("language-switch", kit.say("shell.language.other"), null, this::switchLanguage);
         language.getStyleClass().add("icon-button");
         ControlKit.name(language, kit.say("shell.language"), "");
@@ -253,6 +344,7 @@ public final class MainWindow implements AutoCloseable {
     private void opened(Session opened) {
         session.ifPresent(Session::close);
         session = Optional.of(opened);
+        remember(settings.withOpened(opened.state().get().current().id()));
         build();
     }
 
@@ -271,73 +363,68 @@ public final class MainWindow implements AutoCloseable {
         }
     }
 
-    /// {@return what can be done now}
-    private List<Command> commands() {
-        List<Command> all = new ArrayList<>();
-        open.ifPresent(screen -> {
-            for (Shortcuts.Shortcut shortcut : Shortcuts.ALL) {
-                if (!OWN_KEYS.contains(shortcut.id())) {
-                    all.add(new Command(shortcut.id(), kit.say(shortcut.messageId()), shortcut.display(),
-                            () -> {
-                                var _ = screen.middle().perform().test(shortcut.id());
-                            }));
-                }
-            }
-            all.add(command("lesion-add", "panels.lesion.add", "L", screen::addLesion));
-            all.add(command("organ-add", "panels.organ.add", "O", screen::addOrgan));
-            all.add(command("draft-save", "shell.draft.save", "Ctrl+S", screen::askForDraft));
-            all.add(command("export-structures", "export.window.action", "Ctrl+E", screen::showExport));
-            all.add(command("registration-open", "registration.open", "Ctrl+R", screen::showRegistration));
-            for (ShapeKind kind : ShapeKind.values()) {
-                String id = "shape-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
-                all.add(new Command(id, kit.say("shape.command", kit.say(kind.nameId())),
-                        Shortcuts.of(id).map(Shortcuts.Shortcut::display).orElse(""), () -> screen.showShape(kind)));
-            }
-            all.add(command("crop-inside", "drawing.crop.inside", "", () -> screen.showShape(ShapeKind.INTERSECTION)));
-            all.add(command("crop-outside", "drawing.crop.outside", "", () -> screen.showShape(ShapeKind.DIFFERENCE)));
-            for (String id : List.of("structure-copy", "structure-split-all")) {
-                all.add(command(id, "shortcut." + id, "", () -> {
-                    var _ = screen.middle().perform().test(id);
-                }));
-            }
-            for (OrganOutlines.Kind kind : OrganOutlines.Kind.values()) {
-                String word = kind.name().toLowerCase(Locale.ROOT);
-                all.add(command("find-" + word, "auto.command." + word, "", () -> screen.findOrgans(kind)));
-            }
-            for (String id : List.of("solid-anterior", "solid-posterior", "solid-left", "solid-right", "solid-head", "solid-feet",
-                    "solid-witness", "solid-planes", "solid-fit")) {
-                all.add(new Command(id, kit.say("solid.command", kit.say(id)), "", () -> {
-                    var _ = screen.middle().perform().test(id);
-                }));
-            }
-            all.add(command("undo", "shell.undo.none", "Ctrl+Z", screen.actions()::undo));
-            all.add(command("redo", "shell.redo.none", "Ctrl+Shift+Z", screen.actions()::redo));
-            all.add(command("doses-show", "dose.window.action", "Ctrl+D", screen::toggleDoses));
-            all.add(command("structures-show", "structures.title", "Ctrl+L", screen::showStructures));
-            all.add(command("measurements-show", "shortcut.measurements-show", "Ctrl+Shift+R", screen::showMeasurements));
-            all.add(command("history-show", "history.open", "Ctrl+H", screen::showHistory));
-            all.add(command("drafts", "shell.drafts", "", screen::showDrafts));
-            all.add(command("import-report", "panels.report", "", screen::showReport));
-            all.add(command("files-add", "panels.add-files", "", screen::addFiles));
-            all.add(command("panel-left", "shell.panel.left", "", () -> screen.toggle(true)));
-            all.add(command("panel-right", "shell.panel.right", "", () -> screen.toggle(false)));
-            all.add(command("case-close", "shell.back", "", this::closeCase));
-        });
-        start.ifPresent(screen -> {
-            all.add(command("demo-open", "shell.demo.open", "", () -> screen.openDemo("STANDARD")));
-            all.add(command("open-folder", "shell.open.folder", "", () -> chooser.folder().ifPresent(path -> screen.read(List.of(path)))));
-        });
-        all.add(command("shortcut-sheet", "shell.shortcuts", "F1", () -> sheet.open()));
-        all.add(command("accuracy", "shortcut.accuracy", "Shift+F1", () -> accuracySheet.open()));
-        all.add(command("theme-dark", "shell.theme.dark", "", () -> setTheme(Theme.DARK)));
-        all.add(command("theme-light", "shell.theme.light", "", () -> setTheme(Theme.LIGHT)));
-        all.add(command("theme-contrast", "shell.theme.contrast", "", () -> setTheme(Theme.CONTRAST)));
-        all.add(command("language-switch", "shell.language", "", this::switchLanguage));
-        return all;
+    /// What the window itself does for its list of actions.
+    private final class Own implements WindowCommands.Window {
+
+        @Override
+        public void palette() {
+            palette.open();
+        }
+
+        @Override
+        public void shortcuts() {
+            sheet.open();
+        }
+
+        @Override
+        public void accuracy() {
+            accuracySheet.open();
+        }
+
+        @Override
+        public void tour() {
+            startTour();
+        }
+
+        @Override
+        public void theme(Theme wanted) {
+            setTheme(wanted);
+        }
+
+        @Override
+        public void switchLanguage() {
+            MainWindow.this.switchLanguage();
+        }
+
+        @Override
+        public void words(int direction) {
+            int at = Theme.SIZES.indexOf(settings.wordsPercent());
+            setWords(direction == 0 ? Theme.SIZES.getFirst() : Theme.SIZES.get(Math.clamp(at + direction, 0, Theme.SIZES.size() - 1)));
+        }
+
+        @Override
+        public void closeCase() {
+            MainWindow.this.closeCase();
+        }
+
+        @Override
+        public void openFolder() {
+            start.ifPresent(StartScreen::openFolder);
+        }
+
+        @Override
+        public void openFiles() {
+            start.ifPresent(StartScreen::openFiles);
+        }
+
+        @Override
+        public List<CaseListing> cases() {
+            return RecentCases.first(workbench.cases().get(), settings.recent());
+        }
     }
 
-    private Command command(String id, String textId, String keys, Runnable action) {
-        return new Command(id, kit.say(textId), keys, action);
+    private List<Command> commands() {
+        return WindowCommands.now(kit, own, open, start);
     }
 
     /// Keys that no control has taken. Letters belong to the window only while nobody types.
@@ -351,60 +438,22 @@ public final class MainWindow implements AutoCloseable {
             return;
         }
         String id = Shortcuts.match(event).map(Shortcuts.Shortcut::id).orElse("");
-        boolean plain = !event.isShortcutDown() && event.getCode() != KeyCode.F1;
+        boolean plain = !event.isShortcutDown() && !event.getCode().isFunctionKey();
         if (typing && (plain || id.equals("undo") || id.equals("redo"))) {
             return;
         }
-        if (perform(id)) {
+        if (WindowCommands.perform(id, kit, own, open)) {
             event.consume();
         } else {
             open.ifPresent(screen -> screen.pressed(event));
         }
     }
 
-    /// Does one of the window's own actions.
-    private boolean perform(String id) {
-        if (id.equals("palette")) {
-            palette.open();
-            return true;
-        }
-        if (id.equals("shortcut-sheet")) {
-            sheet.open();
-            return true;
-        }
-        if (id.equals("accuracy")) {
-            accuracySheet.open();
-            return true;
-        }
-        if (open.isEmpty()) {
-            return false;
-        }
-        CaseScreen screen = open.get();
-        switch (id) {
-            case "lesion-add" -> screen.addLesion();
-            case "organ-add" -> screen.addOrgan();
-            case "draft-save" -> screen.askForDraft();
-            case "export-structures" -> screen.showExport();
-            case "doses-show" -> screen.toggleDoses();
-            case "registration-open" -> screen.showRegistration();
-            case "shape-margin" -> screen.showShape(ShapeKind.MARGIN);
-            case "shape-interpolate" -> screen.showShape(ShapeKind.INTERPOLATE);
-            case "structures-show" -> screen.showStructures();
-            case "measurements-show" -> screen.showMeasurements();
-            case "history-show" -> screen.showHistory();
-            case "shape-fill-holes" -> screen.showShape(ShapeKind.FILL_HOLES);
-            case "undo" -> screen.actions().undo();
-            case "redo" -> screen.actions().redo();
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
     @Override
     public void close() {
         closing.ifPresent(Subscription::close);
+        soon.stop();
+        keeper.keep(settings);
         closeCase();
         start.ifPresent(StartScreen::close);
         status.close();

@@ -1,6 +1,5 @@
 package org.oligoplan.ui.viewer;
 
-import java.util.Objects;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ChangeListener;
@@ -41,7 +40,6 @@ final class StageWindows implements ViewWindows {
         StackPane root = new StackPane(content);
         root.setId("view-window");
         root.getStyleClass().add("viewer");
-        root.getStylesheets().add(Objects.requireNonNull(ViewerPane.class.getResource("viewer.css"), "viewer.css").toExternalForm());
         Scene scene = new Scene(root, Math.min(WIDTH, room.getWidth() * SHARE), Math.min(HEIGHT, room.getHeight() * SHARE));
         scene.addEventHandler(KeyEvent.KEY_PRESSED, pressed::accept);
         scene.addEventHandler(KeyEvent.KEY_RELEASED, released::accept);

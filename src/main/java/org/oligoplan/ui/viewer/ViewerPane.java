@@ -1,7 +1,6 @@
 package org.oligoplan.ui.viewer;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -110,7 +109,6 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
         });
         setId("viewer");
         getStyleClass().add("viewer");
-        getStylesheets().add(Objects.requireNonNull(ViewerPane.class.getResource("viewer.css"), "viewer.css").toExternalForm());
         this.desk = new ViewDesk(session, model, tools, jobs, texts,
                 windows.orElseGet(() -> new StageWindows(this, this::keyPressed, this::keyReleased)), bar::direction);
         empty.setId("viewer-empty");

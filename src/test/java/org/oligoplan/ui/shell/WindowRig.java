@@ -14,9 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.event.Event;
-import javafx.scene.Group;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
@@ -46,19 +44,24 @@ final class WindowRig implements AutoCloseable {
     Optional<Path> saveTo = Optional.empty();
 
     WindowRig(boolean withCases, Locale locale, double width, double height) {
+        this(withCases, locale, SettingsKeeper.none(), width, height);
+    }
+
+    WindowRig(boolean withCases, Locale locale, SettingsKeeper keeper, double width, double height) {
         workbench = new FakeWorkbench(withCases);
         window = fx(() -> new MainWindow(workbench, new FakeVocabulary(), accuracy, new Texts(locale),
                 (_, _, _) -> new Middle(new StackPane(), new SimpleStringProperty("Brush: drag to paint, Alt to erase"), _ -> {}, _ -> {},
                         _ -> false,
                         () -> {}),
-                Optional.of(new Chooser()), width, height));
+                Optional.of(new Chooser()), keeper, width, height));
         settle();
     }
 
     WindowRig(RealBench bench, Locale locale, double width, double height) {
         workbench = new FakeWorkbench(false);
         window = fx(
-                () -> new MainWindow(bench.workbench, bench, accuracy, new Texts(locale), Middle::views, Optional.of(new Chooser()), width,
+                () -> new MainWindow(bench.workbench, bench, accuracy, new Texts(locale), Middle::views, Optional.of(new Chooser()),
+                        SettingsKeeper.none(), width,
                         height));
         settle();
     }
@@ -190,9 +193,10 @@ final class WindowRig implements AutoCloseable {
         fxRun(() -> {
             // A scene without a stage draws some changed nodes as they were; taking its content out and in again makes it look at all of them.
             Node owner = window.scene().getFocusOwner();
-            Parent root = window.scene().getRoot();
-            window.scene().setRoot(new Group());
-            window.scene().setRoot(root);
+            StackPane root = (StackPane) window.scene().getRoot();
+            List<Node> content = List.copyOf(root.getChildren());
+            root.getChildren().clear();
+            root.getChildren().setAll(content);
             if (owner != null) {
                 owner.requestFocus();
             }

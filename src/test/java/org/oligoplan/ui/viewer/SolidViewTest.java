@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.event.Event;
 import javafx.event.EventType;
@@ -70,7 +69,6 @@ class SolidViewTest {
         view.maximiseWith(maximised::add);
         StackPane root = new StackPane(view);
         root.getStyleClass().add("viewer");
-        root.getStylesheets().add(Objects.requireNonNull(SolidView.class.getResource("viewer.css")).toExternalForm());
         scene = new Scene(root, 700, 500);
         Theme.DARK.dress(scene);
         stage.setScene(scene);
