@@ -41,9 +41,12 @@ final class MeasureLayer extends Pane {
     /// Just under half, so that between two slices a shape is never on both.
     private static final double HALF = 0.49;
 
+    /// A value, the line to what it tells of, and the pixels of that.
+    private record Tag(Label text, Line leader, double[] xy) {}
+
     private final ContouringTools tools;
     private final PenScene scene;
-    private final List<Bounds> taken = new ArrayList<>();
+    private final List<Tag> tags = new ArrayList<>();
     private Optional<Measurement> preview = Optional.empty();
     private @Nullable ViewGeometry view;
     private boolean hidden;
@@ -55,6 +58,13 @@ final class MeasureLayer extends Pane {
         setManaged(false);
         getStyleClass().add("measurements");
         tools.measuring().chosenProperty().addListener((_, _, _) -> redraw());
+        tools.toolProperty().addListener((_, _, tool) -> {
+            if (tool != Tool.SELECT && !tool.measures()) {
+                // What is drawn on next is a contour: keys that remove something mean that.
+                tools.measuring().choose(Optional.empty());
+            }
+            redraw();
+        });
     }
 
     Optional<ImageSeries> image() {
@@ -188,7 +198,8 @@ final class MeasureLayer extends Pane {
             return;
         }
         getChildren().clear();
-        taken.clear();
+        tags.clear();
+        requestLayout();
         for (Measurement m : all) {
             boolean whole = liesOn(m, on);
             if (whole || passes(m, on)) {
@@ -221,7 +232,7 @@ final class MeasureLayer extends Pane {
                 getChildren().add(handle);
             }
         }
-        label(m, xy, on, chosen);
+        label(m, xy, chosen);
     }
 
     /// {@return the lines to draw: the shape, the end marks of a ruler, the arc of an angle}
@@ -258,20 +269,35 @@ final class MeasureLayer extends Pane {
         return pixels(on, arc);
     }
 
-    private void label(Measurement m, double[] xy, ViewGeometry on, boolean chosen) {
+    private void label(Measurement m, double[] xy, boolean chosen) {
         String value = tools.measuring().value(m).lines().stream().map(tools::words).collect(Collectors.joining("\n"));
         Label text = new Label(m.label().isEmpty() ? value : m.label() + "\n" + value);
         text.getStyleClass().addAll("on-image", "measure-value");
         text.pseudoClassStateChanged(CHOSEN, chosen);
         text.setManaged(false);
+        Line leader = new Line();
+        leader.getStyleClass().add("measure-leader");
+        getChildren().addFirst(leader);
         getChildren().add(text);
-        text.applyCss();
-        text.autosize();
-        Bounds shape = box(xy);
-        Bounds place = place(shape, text.getWidth(), text.getHeight(), on);
-        text.relocate(place.getMinX(), place.getMinY());
-        taken.add(place);
-        leader(xy, place);
+        tags.add(new Tag(text, leader, xy));
+    }
+
+    /// Values are placed when their size is known.
+    @Override
+    protected void layoutChildren() {
+        ViewGeometry on = view;
+        if (on == null) {
+            return;
+        }
+        List<Bounds> shapes = tags.stream().map(tag -> box(tag.xy())).toList();
+        List<Bounds> taken = new ArrayList<>();
+        for (Tag tag : tags) {
+            tag.text().autosize();
+            Bounds place = place(box(tag.xy()), tag.text().getWidth(), tag.text().getHeight(), on, shapes, taken);
+            tag.text().relocate(place.getMinX(), place.getMinY());
+            taken.add(place);
+            lead(tag.leader(), tag.xy(), place);
+        }
     }
 
     private static Bounds box(double[] xy) {
@@ -284,8 +310,8 @@ final class MeasureLayer extends Pane {
         return new BoundingBox(least[0], least[1], most[0] - least[0], most[1] - least[1]);
     }
 
-    /// Beside the shape, first at its upper right, where it fits into the view and covers neither the shape nor another value.
-    private Bounds place(Bounds shape, double w, double h, ViewGeometry on) {
+    /// Beside the shape, first at its upper right, where it fits into the view and covers no other value, and no shape if that can be.
+    private static Bounds place(Bounds shape, double w, double h, ViewGeometry on, List<Bounds> shapes, List<Bounds> taken) {
         double right = shape.getMaxX() + TEXT_OFF;
         double left = shape.getMinX() - TEXT_OFF - w;
         double above = shape.getMinY() - TEXT_OFF - h;
@@ -294,12 +320,14 @@ final class MeasureLayer extends Pane {
         double[][] corners = {{right, shape.getMinY() - h / 2}, {right, shape.getMaxY() - h / 2}, {left, shape.getMinY() - h / 2},
                 {left, shape.getMaxY() - h / 2}, {middle, above}, {middle, below}, {right, below}, {left, below}, {right, above},
                 {left, above}};
-        for (double[] corner : corners) {
-            Bounds box = new BoundingBox(corner[0], corner[1], w, h);
-            boolean inside = box.getMinX() >= EDGE && box.getMinY() >= EDGE && box.getMaxX() <= on.width() - EDGE
-                    && box.getMaxY() <= on.height() - EDGE;
-            if (inside && taken.stream().noneMatch(box::intersects)) {
-                return box;
+        for (boolean clear : new boolean[]{true, false}) {
+            for (double[] corner : corners) {
+                Bounds box = new BoundingBox(corner[0], corner[1], w, h);
+                boolean inside = box.getMinX() >= EDGE && box.getMinY() >= EDGE && box.getMaxX() <= on.width() - EDGE
+                        && box.getMaxY() <= on.height() - EDGE;
+                if (inside && taken.stream().noneMatch(box::intersects) && !(clear && shapes.stream().anyMatch(box::intersects))) {
+                    return box;
+                }
             }
         }
         double x = Math.clamp(corners[0][0], EDGE, Math.max(EDGE, on.width() - EDGE - w));
@@ -308,19 +336,19 @@ final class MeasureLayer extends Pane {
     }
 
     /// From the value to the nearest place of the line.
-    private void leader(double[] xy, Bounds text) {
+    private static void lead(Line leader, double[] xy, Bounds text) {
         double least = Double.POSITIVE_INFINITY;
-        Line best = new Line();
         for (int i = 0; i + 1 < xy.length; i += 2) {
             double x = Math.clamp(xy[i], text.getMinX(), text.getMaxX());
             double y = Math.clamp(xy[i + 1], text.getMinY(), text.getMaxY());
             double off = Math.hypot(xy[i] - x, xy[i + 1] - y);
             if (off < least) {
                 least = off;
-                best = new Line(x, y, xy[i], xy[i + 1]);
+                leader.setStartX(x);
+                leader.setStartY(y);
+                leader.setEndX(xy[i]);
+                leader.setEndY(xy[i + 1]);
             }
         }
-        best.getStyleClass().add("measure-leader");
-        getChildren().addFirst(best);
     }
 }

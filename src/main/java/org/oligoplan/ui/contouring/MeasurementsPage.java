@@ -1,5 +1,6 @@
 package org.oligoplan.ui.contouring;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -66,7 +67,8 @@ public final class MeasurementsPage extends VBox {
     /// Brings the page up to date.
     public void show(SessionState now) {
         state = now;
-        List<Measurement> all = now.current().all(Measurement.class);
+        List<Measurement> all = now.current().all(Measurement.class).stream()
+                .sorted(Comparator.comparing((Measurement m) -> kind(m.shape())).thenComparing(Measurement::label)).toList();
         rows.show(all);
         count.setText(kit.say("measuring.list.count", all.size()));
         ControlKit.present(count, !all.isEmpty());

@@ -19,6 +19,8 @@ import org.oligoplan.workspace.MeasuredValue;
 /// The measurements of the open case as views show and change them; which of them is chosen is the same in every view.
 final class Measuring {
 
+    private static final int MOST_KNOWN = 500;
+
     /// A value, with all that it was made of.
     private record Known(Measurement measurement, Optional<PetScaling> pet, @Nullable Volume volume, int slices, MeasuredValue value) {}
 
@@ -61,6 +63,10 @@ final class Measuring {
         if (before != null && before.volume() == volume.orElse(null) && before.slices() == slices && before.measurement().equals(m)
                 && before.pet().equals(pet)) {
             return before.value();
+        }
+        if (known.size() > MOST_KNOWN) {
+            // What was begun and given up is not asked for again.
+            known.clear();
         }
         Known now = new Known(m, pet, volume.orElse(null), slices, MeasuredValue.of(current(), m, volume));
         known.put(m.id(), now);
