@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -63,27 +65,31 @@ class MeasureToolsTest {
         pen = fx(() -> {
             tools.image(Optional.of(DrawingDesk.grid()));
             FxBridge.follow(session.state(), tools.stateProperty()::set);
-            Pen made = new Pen(tools, new PenScene() {
-                @Override
-                public Optional<ImageSeries> image() {
-                    return session.state().get().current().planningImage();
-                }
-
-                @Override
-                public Optional<PatientPoint> crosshair() {
-                    return tools.crosshair();
-                }
-
-                @Override
-                public boolean leads() {
-                    return true;
-                }
-            });
+            Pen made = new Pen(tools, scene(true, () -> session.state().get().current().planningImage(), () -> tools.crosshair()));
             var _ = new Scene(made.layer(), 400, 400);
             return made;
         });
         look(view);
         settle();
+    }
+
+    private static PenScene scene(boolean leads, Supplier<Optional<ImageSeries>> image, Supplier<Optional<PatientPoint>> crosshair) {
+        return new PenScene() {
+            @Override
+            public Optional<ImageSeries> image() {
+                return image.get();
+            }
+
+            @Override
+            public Optional<PatientPoint> crosshair() {
+                return crosshair.get();
+            }
+
+            @Override
+            public boolean leads() {
+                return leads;
+            }
+        };
     }
 
     @AfterEach
@@ -327,5 +333,31 @@ class MeasureToolsTest {
         look(new ViewGeometry(view.plane(), new PatientPoint(10, 0, Z), 0.25, 400, 400));
         drag(0, 0);
         assertThat(only(MeasuredShape.Ruler.class).lengthMm()).as("moved aside by 10 mm").isCloseTo(10, within(1e-9));
+    }
+
+    @Test
+    void onTheImageBesideMeasurementsAreThatImagesAndNothingIsContoured() throws Exception {
+        desk.addForeignImage();
+        settle();
+        ImageSeries earlier = session.state().get().current().images().stream().filter(i -> i.description().equals("Earlier")).findFirst()
+                .orElseThrow();
+        AtomicReference<PatientPoint> cross = new AtomicReference<>(new PatientPoint(0, 0, Z));
+        pen = fx(() -> new Pen(tools, scene(false, () -> Optional.of(earlier), () -> Optional.of(cross.get()))));
+        look(view);
+        choose(Tool.BRUSH);
+        key(KeyCode.ENTER);
+        assertThat(fx(pen::isDrawing)).isFalse();
+        assertThat(desk.contours("GTV_L1").isEmpty()).isTrue();
+        choose(Tool.RULER);
+        drag(0, 0, 3, 4);
+        assertThat(only(MeasuredShape.Ruler.class).lengthMm()).isCloseTo(5, within(1e-9));
+        assertThat(all().getFirst().image()).isEqualTo(earlier.id());
+        // Its own crosshair is the pen of its keys.
+        cross.set(new PatientPoint(-20, 0, Z));
+        key(KeyCode.ENTER);
+        cross.set(new PatientPoint(-20, 24, Z));
+        look(view);
+        key(KeyCode.ENTER);
+        assertThat(all().stream().map(m -> ((MeasuredShape.Ruler) m.shape()).lengthMm()).toList()).containsExactlyInAnyOrder(5.0, 24.0);
     }
 }
