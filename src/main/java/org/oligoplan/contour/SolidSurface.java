@@ -40,7 +40,7 @@ record SolidSurface(double areaMm2, double volumeMm3) {
     ///         contour}
     private static double riseMm(ContourStack stack, double heightMm, double step) {
         double most = Math.min(heightMm / 80, stack.usualSpacingMm().orElse(0) / 2);
-        return Math.clamp(most, step, 4 * step);
+        return Math.clamp(most, step, 2 * step);
     }
 
     private static final class Sum {
