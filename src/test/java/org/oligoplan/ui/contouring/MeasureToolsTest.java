@@ -342,7 +342,7 @@ class MeasureToolsTest {
         ImageSeries earlier = session.state().get().current().images().stream().filter(i -> i.description().equals("Earlier")).findFirst()
                 .orElseThrow();
         AtomicReference<PatientPoint> cross = new AtomicReference<>(new PatientPoint(0, 0, Z));
-        pen = fx(() -> new Pen(tools, scene(false, () -> Optional.of(earlier), () -> Optional.of(cross.get()))));
+        pen = fx(() -> new Pen(tools, scene(false, () -> Optional.of(earlier), () -> Optional.ofNullable(cross.get()))));
         look(view);
         choose(Tool.BRUSH);
         key(KeyCode.ENTER);
