@@ -32,7 +32,7 @@ import org.oligoplan.workspace.SessionState;
 public final class ContouringBar extends HBox {
 
     private static final double SPACING = 2;
-    private static final double SLIDER_WIDTH = 80;
+    private static final double SLIDER_WIDTH = 56;
     private static final double SLIDER_LEAST = 28;
     private static final double FIELD_LEAST = 40;
     private static final int SIZE_COLUMNS = 4;
@@ -64,6 +64,7 @@ public final class ContouringBar extends HBox {
                 action("structure-split-all"), joins);
         slices.setId("contour-menu");
         slices.getStyleClass().add("icon-button");
+        slices.setMinWidth(USE_PREF_SIZE);
         name(slices, texts.of("drawing.menu"), texts.of("drawing.menu.tooltip"));
         slices.setOnShowing(_ -> listJoinable());
         joins.setText(texts.of("shortcut.structure-join"));
@@ -72,6 +73,7 @@ public final class ContouringBar extends HBox {
                 action("slice-unreviewed-next"));
         accept.setId("slice-accept-menu");
         accept.getStyleClass().add("icon-button");
+        accept.setMinWidth(USE_PREF_SIZE);
         name(accept, texts.of("contouring.slice-accept-menu"), texts.of("contouring.slice-accept-menu.tooltip"));
         undo = button("undo", "mdi2u-undo", tools::undo);
         redo = button("redo", "mdi2r-redo", tools::redo);

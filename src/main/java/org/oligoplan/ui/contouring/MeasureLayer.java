@@ -37,6 +37,7 @@ final class MeasureLayer extends Pane {
     private static final int CORNERS = 72;
     /// The value stands this far off what it tells of, so that it hides none of it.
     private static final double TEXT_OFF = 16;
+    private static final int FURTHEST = 8;
     private static final double EDGE = 24;
     /// Just under half, so that between two slices a shape is never on both.
     private static final double HALF = 0.49;
@@ -310,29 +311,38 @@ final class MeasureLayer extends Pane {
         return new BoundingBox(least[0], least[1], most[0] - least[0], most[1] - least[1]);
     }
 
-    /// Beside the shape, first at its upper right, where it fits into the view and covers no other value, and no shape if that can be.
+    /// Beside the shape, first at its upper right, where it fits into the view and covers no other value; further off where it would cover a
+    /// shape, and over one only where nothing else is left.
     private static Bounds place(Bounds shape, double w, double h, ViewGeometry on, List<Bounds> shapes, List<Bounds> taken) {
-        double right = shape.getMaxX() + TEXT_OFF;
-        double left = shape.getMinX() - TEXT_OFF - w;
-        double above = shape.getMinY() - TEXT_OFF - h;
-        double below = shape.getMaxY() + TEXT_OFF;
-        double middle = shape.getCenterX() - w / 2;
-        double[][] corners = {{right, shape.getMinY() - h / 2}, {right, shape.getMaxY() - h / 2}, {left, shape.getMinY() - h / 2},
-                {left, shape.getMaxY() - h / 2}, {middle, above}, {middle, below}, {right, below}, {left, below}, {right, above},
-                {left, above}};
         for (boolean clear : new boolean[]{true, false}) {
-            for (double[] corner : corners) {
-                Bounds box = new BoundingBox(corner[0], corner[1], w, h);
-                boolean inside = box.getMinX() >= EDGE && box.getMinY() >= EDGE && box.getMaxX() <= on.width() - EDGE
-                        && box.getMaxY() <= on.height() - EDGE;
-                if (inside && taken.stream().noneMatch(box::intersects) && !(clear && shapes.stream().anyMatch(box::intersects))) {
-                    return box;
+            for (double off = TEXT_OFF; off <= FURTHEST * TEXT_OFF; off += TEXT_OFF) {
+                for (double[] corner : corners(shape, w, h, off)) {
+                    Bounds box = new BoundingBox(corner[0], corner[1], w, h);
+                    boolean inside = box.getMinX() >= EDGE && box.getMinY() >= EDGE && box.getMaxX() <= on.width() - EDGE
+                            && box.getMaxY() <= on.height() - EDGE;
+                    if (inside && taken.stream().noneMatch(box::intersects) && !(clear && shapes.stream().anyMatch(box::intersects))) {
+                        return box;
+                    }
                 }
             }
         }
-        double x = Math.clamp(corners[0][0], EDGE, Math.max(EDGE, on.width() - EDGE - w));
-        double y = Math.clamp(corners[0][1], EDGE, Math.max(EDGE, on.height() - EDGE - h));
+        double[] first = corners(shape, w, h, TEXT_OFF)[0];
+        double x = Math.clamp(first[0], EDGE, Math.max(EDGE, on.width() - EDGE - w));
+        double y = Math.clamp(first[1], EDGE, Math.max(EDGE, on.height() - EDGE - h));
         return new BoundingBox(x, y, w, h);
+    }
+
+    private static double[][] corners(Bounds shape, double w, double h, double off) {
+        double right = shape.getMaxX() + off;
+        double left = shape.getMinX() - off - w;
+        double above = shape.getMinY() - off - h;
+        double below = shape.getMaxY() + off;
+        double middle = shape.getCenterX() - w / 2;
+        double upper = shape.getMinY() - h / 2;
+        double lower = shape.getMaxY() - h / 2;
+        return new double[][]{{right, upper}, {right, lower}, {left, upper}, {left, lower}, {middle, above}, {middle, below},
+                {right, below},
+                {left, below}, {right, above}, {left, above}};
     }
 
     /// From the value to the nearest place of the line.
