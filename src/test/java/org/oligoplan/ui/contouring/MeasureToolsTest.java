@@ -341,8 +341,8 @@ class MeasureToolsTest {
         settle();
         ImageSeries earlier = session.state().get().current().images().stream().filter(i -> i.description().equals("Earlier")).findFirst()
                 .orElseThrow();
-        AtomicReference<PatientPoint> cross = new AtomicReference<>(new PatientPoint(0, 0, Z));
-        pen = fx(() -> new Pen(tools, scene(false, () -> Optional.of(earlier), () -> Optional.ofNullable(cross.get()))));
+        AtomicReference<Optional<PatientPoint>> cross = new AtomicReference<>(Optional.of(new PatientPoint(0, 0, Z)));
+        pen = fx(() -> new Pen(tools, scene(false, () -> Optional.of(earlier), cross::get)));
         look(view);
         choose(Tool.BRUSH);
         key(KeyCode.ENTER);
@@ -353,9 +353,9 @@ class MeasureToolsTest {
         assertThat(only(MeasuredShape.Ruler.class).lengthMm()).isCloseTo(5, within(1e-9));
         assertThat(all().getFirst().image()).isEqualTo(earlier.id());
         // Its own crosshair is the pen of its keys.
-        cross.set(new PatientPoint(-20, 0, Z));
+        cross.set(Optional.of(new PatientPoint(-20, 0, Z)));
         key(KeyCode.ENTER);
-        cross.set(new PatientPoint(-20, 24, Z));
+        cross.set(Optional.of(new PatientPoint(-20, 24, Z)));
         look(view);
         key(KeyCode.ENTER);
         assertThat(all().stream().map(m -> ((MeasuredShape.Ruler) m.shape()).lengthMm()).toList()).containsExactlyInAnyOrder(5.0, 24.0);
