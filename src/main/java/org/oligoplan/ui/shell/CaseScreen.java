@@ -55,6 +55,9 @@ import org.oligoplan.workspace.Workbench;
 /// An opened case: header, the case's content on the left, the views in the middle, the checks on the right.
 final class CaseScreen extends BorderPane implements AutoCloseable {
 
+    /// From this size of words on there are buttons to fold the panels, and one at a time where the views would have no room.
+    static final int NARROW_PERCENT = 150;
+    private static final double LEAST_VIEWS = 640;
     private static final double JOIN_HEIGHT = 420;
     private static final double DOSE_HEIGHT = 430;
 
@@ -111,7 +114,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         this.middle = maker.make(session, kit, sources(files.workbench(), vocabulary));
         status.bind(middle.status());
         actions = new SessionActions(session, notices, () -> show(session.state().get()));
-        header = new HeaderBar(kit, actions, back, this::askForDraft, windowActions);
+        header = new HeaderBar(kit, actions, back, this::askForDraft, windowActions, panels.scale() * 100 >= NARROW_PERCENT);
         casePanel = new CasePanel(kit, vocabulary, actions, this::showReport, this::addFiles, this::showExport, this::toggleDoses,
                 this::showRegistration, () -> showShape(ShapeKind.MARGIN), this::showStructures);
         checksPanel = new ChecksPanel(kit, vocabulary, actions);
@@ -157,6 +160,9 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         split.setDividerPositions(leftWidth() / MainWindow.DESIGN_WIDTH, 1 - rightWidth() / MainWindow.DESIGN_WIDTH);
         split.widthProperty().addListener((_, before, now) -> {
             if (before.doubleValue() == 0 && now.doubleValue() > 0) {
+                if (isNarrow()) {
+                    split.getItems().remove(casePanel);
+                }
                 place();
             }
         });
@@ -437,7 +443,10 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         if (split.getItems().contains(panel)) {
             split.getItems().remove(panel);
         } else {
-            split.getItems().add(left ? 0 : split.getItems().size(), left ? casePanel : checksPanel);
+            if (isNarrow()) {
+                split.getItems().remove(left ? checksPanel : casePanel);
+            }
+            split.getItems().add(left ? 0 : split.getItems().size(), panel);
             place();
         }
     }
@@ -462,6 +471,11 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         } else if (split.getItems().size() == 2) {
             split.setDividerPositions(split.getItems().contains(casePanel) ? leftWidth() / width : 1 - rightWidth() / width);
         }
+    }
+
+    /// {@return whether words are so large that the views have room beside one panel alone}
+    private boolean isNarrow() {
+        return panels.scale() * 100 >= NARROW_PERCENT && split.getWidth() - leftWidth() - rightWidth() < LEAST_VIEWS;
     }
 
     private double leftWidth() {

@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.oligoplan.model.PatientIdentity;
+import org.oligoplan.text.Isolated;
 import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.FieldDraft;
 import org.oligoplan.ui.control.Figures;
@@ -24,6 +25,8 @@ import org.oligoplan.workspace.SessionState;
 /// Whose case this is, whether it is saved, that it is an aid to be verified, and what the whole window can do.
 final class HeaderBar extends HBox {
 
+    private static final double LARGE_AID_WIDTH = 215;
+
     private final ControlKit kit;
     private final Label name = ControlKit.line("", "patient");
     private final Label born = ControlKit.line("", "caption");
@@ -32,7 +35,8 @@ final class HeaderBar extends HBox {
     private final StandingLabel saved = new StandingLabel("header-saved");
     private final Button saveAgain;
 
-    HeaderBar(ControlKit kit, SessionActions actions, Runnable back, Runnable saveDraft, Node windowActions) {
+    HeaderBar(ControlKit kit, SessionActions actions, Runnable back, Runnable saveDraft, Node windowActions,
+            boolean large) {
         this.kit = kit;
         setId("header");
         getStyleClass().add("header");
@@ -57,10 +61,14 @@ final class HeaderBar extends HBox {
         saved.getStyleClass().add("small");
         Label aid = ControlKit.paragraph(kit.say("shell.intended"), "caption");
         aid.setId("header-intended");
-        aid.setMaxWidth(150);
-        aid.setMinWidth(110);
+        aid.setMaxWidth(large ? LARGE_AID_WIDTH : 150);
+        aid.setMinWidth(large ? LARGE_AID_WIDTH : 110);
+        // The title of the window says the program's name as well; large words need the room.
+        ControlKit.present(product, !large);
         saveAgain = kit.button("header-save-again", kit.say("shell.save-again"), null, actions::saveAgain);
         Button draft = kit.iconButton("draft-save", kit.say("shell.draft.save"), "Ctrl+S", MaterialDesignC.CONTENT_SAVE_OUTLINE, saveDraft);
+        // A named draft is saved from the list of actions and by its key as well.
+        ControlKit.present(draft, !large);
         getChildren().setAll(cases, product, rule(), identity, ControlKit.spring(), saved, saveAgain, draft, rule(), aid, windowActions);
     }
 
@@ -72,10 +80,11 @@ final class HeaderBar extends HBox {
 
     void show(SessionState state) {
         Optional<PatientIdentity> patient = state.current().patient();
-        name.setText(patient.map(PatientIdentity::name).filter(n -> !n.isBlank()).orElse(kit.say("shell.case.no-name")));
+        name.setText(patient.map(PatientIdentity::name).filter(n -> !n.isBlank()).map(Isolated::text)
+                .orElse(kit.say("shell.case.no-name")));
         born.setText(kit.say("shell.identity",
                 patient.flatMap(PatientIdentity::birthDate).map(Object::toString).orElse(kit.say("shell.case.no-birth-date")),
-                patient.map(PatientIdentity::patientId).orElse("")));
+                patient.map(PatientIdentity::patientId).map(Isolated::text).orElse("")));
         trialDraft.show(patient.flatMap(PatientIdentity::trialNumber).orElse(""));
         planning.setText(state.current().planningImage()
                 .map(image -> kit.say("shell.planning",

@@ -9,15 +9,19 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.oligoplan.base.Id;
@@ -51,6 +55,8 @@ public final class MainWindow implements AutoCloseable {
     public static final double DESIGN_WIDTH = 1440;
     /// The size that the window is designed for.
     public static final double DESIGN_HEIGHT = 900;
+
+    private static final double INTENDED_WIDTH = 215;
 
     private final Workbench workbench;
     private final Vocabulary vocabulary;
@@ -280,11 +286,14 @@ public final class MainWindow implements AutoCloseable {
             StartScreen screen = new StartScreen(workbench, kit, notices, chooser,
                     new StartScreen.Means(() -> settings.recent(), this::opened, this::imported, this::startTour));
             start = Optional.of(screen);
-            HBox header = new HBox(HeaderBar.rule(), ControlKit.line(kit.say("shell.product"), "product"),
-                    ControlKit.line(kit.say("shell.tagline"), "caption"), ControlKit.spring(),
-                    ControlKit.line(kit.say("shell.intended"), "caption"),
-                    windowActions());
-            header.getChildren().removeFirst();
+            Label product = ControlKit.line(kit.say("shell.product"), "product");
+            product.setMinWidth(HBox.USE_PREF_SIZE);
+            Label tagline = ControlKit.paragraph(kit.say("shell.tagline"), "caption");
+            HBox.setHgrow(tagline, Priority.ALWAYS);
+            Label intended = ControlKit.paragraph(kit.say("shell.intended"), "caption");
+            intended.setMinWidth(INTENDED_WIDTH * settings.wordsPercent() / 100);
+            intended.setTextAlignment(TextAlignment.RIGHT);
+            HBox header = new HBox(product, tagline, intended, windowActions());
             header.setId("header");
             header.getStyleClass().add("header");
             frame.setTop(new VBox(header, notices));
@@ -325,7 +334,10 @@ public final class MainWindow implements AutoCloseable {
     }
 
     private HBox windowActions() {
-        Button search = kit.button("palette-open", kit.say("shell.palette.open"), MaterialDesignM.MAGNIFY, () -> palette.open());
+        boolean large = session.isPresent() && settings.wordsPercent() >= CaseScreen.NARROW_PERCENT;
+        Button search = large
+                ? kit.iconButton("palette-open", kit.say("shell.palette.open"), "Ctrl+K", MaterialDesignM.MAGNIFY, () -> palette.open())
+                : kit.button("palette-open", kit.say("shell.palette.open"), MaterialDesignM.MAGNIFY, () -> palette.open());
         search.setTooltip(ControlKit.tip(kit.say("shell.palette.tip")));
         Button look = kit.iconButton("theme-switch", kit.say("shell.theme"), "", MaterialDesignT.THEME_LIGHT_DARK,
                 () -> setTheme(settings.theme().next()));
@@ -333,6 +345,12 @@ public final class MainWindow implements AutoCloseable {
         language.getStyleClass().add("icon-button");
         ControlKit.name(language, kit.say("shell.language"), "");
         HBox box = ControlKit.beside(4, search, look, language);
+        if (large) {
+            box.getChildren().addFirst(kit.iconButton("panel-right-switch", kit.say("shell.panel.right"), "",
+                    MaterialDesignD.DOCK_RIGHT, () -> open.ifPresent(screen -> screen.toggle(false))));
+            box.getChildren().addFirst(kit.iconButton("panel-left-switch", kit.say("shell.panel.left"), "",
+                    MaterialDesignD.DOCK_LEFT, () -> open.ifPresent(screen -> screen.toggle(true))));
+        }
         box.setMinWidth(HBox.USE_PREF_SIZE);
         return box;
     }
