@@ -16,7 +16,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.oligoplan.base.Id;
@@ -29,8 +28,8 @@ import org.oligoplan.text.Texts;
 import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.Shortcuts;
 
-/// What lies over the image: a row of switches under the tool bar, with the settings of those that are on, and a line that says why something that
-/// is wanted is not there.
+/// What lies over the image: switches for the strip over the views, rows with the settings of those that are on, and a line that says why
+/// something that is wanted is not there.
 final class LayersBar extends VBox {
 
     private static final double SLIDER_WIDTH = 110;
@@ -53,8 +52,9 @@ final class LayersBar extends VBox {
     private final CheckBox eqd2;
     private final TextField ratio;
     private final TextField levels;
-    private final HBox fusionPart;
-    private final HBox dosePart;
+    private final ToggleButton spots;
+    private final FlowPane fusionPart;
+    private final FlowPane dosePart;
     private final Label notice = ControlKit.paragraph("", "hint", "layers-notice");
     private boolean showing;
     private Optional<Message> complaint = Optional.empty();
@@ -98,16 +98,54 @@ final class LayersBar extends VBox {
         levels.setPrefColumnCount(11);
         levels.setTooltip(ControlKit.tip(kit.say("layers.levels.tip")));
         ControlKit.onCommit(levels, this::levels);
-        fusionPart = ControlKit.beside(4, images, mixes, slider, colours, lean);
-        dosePart = ControlKit.beside(4, doses, lines, wash, eqd2, ratio, levels);
-        ToggleButton spots = toggle("hotspots", "mdi2f-fire", true, _ -> hotSpots.run());
+        fusionPart = row("layers.short.fusion-toggle", images, mixes, slider, colours, lean);
+        dosePart = row("layers.short.dose-overlay", doses, lines, wash, eqd2, ratio, levels);
+        spots = toggle("hotspots", "mdi2f-fire", true, _ -> hotSpots.run());
         spots.selectedProperty().addListener((_, _, _) -> spots.setSelected(false));
-        FlowPane row = new FlowPane(8, 4, ControlKit.beside(4, fusion, fusionPart), ControlKit.beside(4, dose, dosePart), shell, spots);
+        notice.setId("layers-notice");
+        getChildren().addAll(fusionPart, dosePart, notice);
+        stateChanged();
+    }
+
+    private FlowPane row(String captionId, Node... settings) {
+        Label caption = ControlKit.line(kit.say(captionId), "caption");
+        caption.setMinWidth(USE_PREF_SIZE);
+        FlowPane row = new FlowPane(6, 4, caption);
+        row.getChildren().addAll(settings);
         row.setRowValignment(javafx.geometry.VPos.CENTER);
         row.setAlignment(Pos.CENTER_LEFT);
-        notice.setId("layers-notice");
-        getChildren().addAll(row, notice);
-        stateChanged();
+        return row;
+    }
+
+    /// {@return the switches of the layers, for the strip}
+    List<ToggleButton> switches() {
+        return List.of(fusion, dose, shell, spots);
+    }
+
+    /// {@return whether the second image has its row}
+    boolean hasFusion() {
+        return fusionPart.isManaged();
+    }
+
+    /// {@return whether the dose has its row}
+    boolean hasDose() {
+        return dosePart.isManaged();
+    }
+
+    /// {@return what is said about layers that are wanted and not there; empty where there is nothing to say}
+    String notice() {
+        return notice.getText();
+    }
+
+    /// {@return the room that the widest row needs, sentences no more than a share of it}
+    ///
+    /// @param mostWords how wide sentences may become before they are broken, pixels
+    double widest(double mostWords) {
+        return isManaged()
+                ? snappedLeftInset() + snappedRightInset()
+                        + Math.max(Math.max(OptionsPanel.across(fusionPart), OptionsPanel.across(dosePart)),
+                                notice.isManaged() ? Math.min(mostWords, snapSizeX(notice.prefWidth(-1))) : 0)
+                : 0;
     }
 
     private ToggleButton toggle(String id, String icon, boolean shortcut, java.util.function.Consumer<Boolean> chosen) {
@@ -255,6 +293,7 @@ final class LayersBar extends VBox {
             notice.setText(words);
         }
         ControlKit.present((Node) notice, !words.isEmpty());
+        ControlKit.present((Node) this, f.on() || d.on() || !words.isEmpty());
         showing = false;
     }
 

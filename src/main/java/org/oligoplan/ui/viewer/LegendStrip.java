@@ -32,6 +32,7 @@ final class LegendStrip extends VBox {
     private static final double WIDTH = 76;
     private static final double BAR_WIDTH = 22;
     private static final double LEAST_BAR = 60;
+    private static final double USUAL_BAR = 140;
     private static final double MOST_BAR = 260;
     private static final double SWATCH_WIDTH = 14;
     private static final double SWATCH_HEIGHT = 10;
@@ -70,6 +71,7 @@ final class LegendStrip extends VBox {
         barPlace.setAccessibleText(kit.say("layers.legend.bar"));
         barPlace.setCursor(Cursor.V_RESIZE);
         barPlace.setMinHeight(LEAST_BAR);
+        barPlace.setPrefHeight(USUAL_BAR);
         barPlace.setMaxHeight(MOST_BAR);
         VBox.setVgrow(barPlace, Priority.ALWAYS);
         barPlace.heightProperty().addListener((_, _, now) -> {

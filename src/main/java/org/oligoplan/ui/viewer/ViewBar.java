@@ -2,21 +2,26 @@ package org.oligoplan.ui.viewer;
 
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.Separator;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -81,6 +86,9 @@ final class ViewBar extends HBox {
     private final Map<ViewLayout, RadioMenuItem> layoutItems = new EnumMap<>(ViewLayout.class);
     private final Map<Slab.Kind, RadioMenuItem> slabItems = new EnumMap<>(Slab.Kind.class);
 
+    private final Region space = new Region();
+    private List<Object> measured = List.of();
+
     ViewBar(Desk desk, Texts texts) {
         this.desk = desk;
         this.texts = texts;
@@ -89,12 +97,45 @@ final class ViewBar extends HBox {
         setSpacing(SPACING);
         setAlignment(Pos.CENTER_LEFT);
         straight = button("view-straight", "mdi2a-axis-arrow");
-        Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         getChildren().addAll(layoutMenu(), windowMenu(), slabMenu(), thickness, thicknessUnit, straight, play, cineMenu(), besideMenu(),
                 sync,
                 space, button("view-fit", "mdi2f-fit-to-screen-outline"), button("view-maximise", "mdi2a-arrow-expand-all"),
                 button("view-detach", "mdi2o-open-in-new"));
+    }
+
+    /// Puts in the switches of what lies over the image, and at the right what opens their settings.
+    void add(List<? extends Labeled> switches, Node options) {
+        switches.forEach(node -> node.setMinWidth(USE_PREF_SIZE));
+        Separator line = new Separator(Orientation.VERTICAL);
+        line.getStyleClass().add("bar-separator");
+        getChildren().add(getChildren().indexOf(space), line);
+        getChildren().addAll(getChildren().indexOf(space), switches);
+        getChildren().add(getChildren().indexOf(space) + 1, options);
+    }
+
+    /// Words stand beside the icons as far as there is room: where it is short the menus lose theirs first, then the switches. Nothing that says
+    /// a state (rate, thickness) is lost.
+    @Override
+    protected void layoutChildren() {
+        List<Labeled> worded = getManagedChildren().stream().filter(Labeled.class::isInstance).map(Labeled.class::cast)
+                .filter(node -> node.getGraphic() != null && !node.getText().isEmpty()).toList();
+        List<Object> now = new ArrayList<>(List.of(getWidth(), getManagedChildren().size()));
+        getManagedChildren().stream().filter(Labeled.class::isInstance).map(Labeled.class::cast)
+                .forEach(node -> now.addAll(List.of(node.getText(), node.getFont())));
+        if (!now.equals(measured)) {
+            measured = List.copyOf(now);
+            worded.forEach(node -> node.setContentDisplay(ContentDisplay.LEFT));
+            shorten(worded.stream().filter(MenuButton.class::isInstance).toList());
+            shorten(worded.stream().filter(ToggleButton.class::isInstance).toList());
+        }
+        super.layoutChildren();
+    }
+
+    private void shorten(List<Labeled> nodes) {
+        if (computePrefWidth(-1) > getWidth()) {
+            nodes.forEach(node -> node.setContentDisplay(ContentDisplay.GRAPHIC_ONLY));
+        }
     }
 
     private MenuButton layoutMenu() {

@@ -13,7 +13,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -48,6 +47,7 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
     private final LayersBar layersBar;
     private final LegendStrip legend;
     private final HotSpotsPanel hotSpots;
+    private final OptionsPanel options;
     private final ViewDesk desk;
     private final StackPane middle = new StackPane();
     private final Label empty = new Label();
@@ -101,6 +101,7 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
             public void changed() {
                 layersBar.stateChanged();
                 legend.stateChanged();
+                followLayers();
                 hotSpots.stateChanged();
             }
 
@@ -114,11 +115,13 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
         empty.setId("viewer-empty");
         empty.setText(texts.of("viewer.empty"));
         empty.getStyleClass().addAll("hint", "viewer-empty");
-        middle.getChildren().addAll(desk.board(), empty);
+        this.options = new OptionsPanel(new ImageToolOptions(tools, texts), layersBar, legend, texts, desk::refocus);
+        middle.getChildren().addAll(desk.board(), empty, options);
         bar.setId("viewer-strip");
         bar.getStyleClass().add("viewer-strip");
-        setTop(new VBox(bar, new ImageToolOptions(tools, texts), desk.bar(), layersBar));
-        setRight(new HBox(legend, hotSpots));
+        desk.bar().add(layersBar.switches(), options.foldButton());
+        setTop(new VBox(bar, desk.bar()));
+        setRight(hotSpots);
         setCenter(middle);
         addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
             if (!desk.bar().startsCine().test(event.getTarget())) {
@@ -213,6 +216,10 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
         return true;
     }
 
+    private void followLayers() {
+        options.stateChanged();
+    }
+
     private void leaveHotSpots() {
         ControlKit.present(hotSpots, false);
         desk.refocus();
@@ -227,6 +234,11 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
         }
         Optional<String> id = Shortcuts.match(event).map(Shortcuts.Shortcut::id);
         if (desk.interrupt(event, id.filter("view-cine"::equals).isPresent())) {
+            event.consume();
+            return;
+        }
+        if (id.filter("tool-select"::equals).isPresent() && tools.toolProperty().get() == Tool.SELECT && options.isOpen()) {
+            options.fold(true);
             event.consume();
             return;
         }

@@ -90,6 +90,13 @@ class AccessibilityTest {
             rig.until(() -> rig.window.scene().getRoot().lookup("#view-board") instanceof Node views && views.isVisible(), "the views");
             look(rig, "views", wrong);
             WindowRig.fx(() -> covered(rig.window.scene().getRoot())).forEach(one -> wrong.add("views: " + one));
+            rig.key(KeyCode.G, false);
+            rig.key(KeyCode.U, false);
+            rig.key(KeyCode.S, false);
+            assertThat(WindowRig.<Boolean>fx(() -> rig.window.scene().getRoot().lookup("#image-unit") instanceof Node unit
+                    && WindowRig.shows(unit))).as("the settings of the tool").isTrue();
+            look(rig, "views with settings", wrong);
+            rig.key(KeyCode.ESCAPE, false);
             rig.key(KeyCode.L, false);
             look(rig, "views with a lesion", wrong);
         }
@@ -123,7 +130,8 @@ class AccessibilityTest {
             SceneWalk.twice(root).forEach(id -> all.add("twice: " + id));
             all.addAll(SceneWalk.cut(root));
             all.addAll(SceneWalk.tooWide(root));
-            for (String panel : List.of("#header", "#case-panel", "#checks-panel", "#status-bar", "#viewer-strip")) {
+            for (String panel : List.of("#header", "#case-panel", "#checks-panel", "#status-bar", "#viewer-strip", "#view-strip",
+                    "#options-panel")) {
                 if (root.lookup(panel) instanceof Parent parent) {
                     all.addAll(SceneWalk.stickingOut(parent));
                 }

@@ -17,10 +17,12 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import javafx.event.Event;
 import javafx.event.EventType;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -28,6 +30,8 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
@@ -396,5 +400,73 @@ class LayersViewTest {
         assertThat(session.state().get().focus().crosshair().orElseThrow().distanceTo(LESION)).isLessThan(3.5);
         perform("hotspots");
         assertThat(list.isVisible() && list.getParent().isVisible()).isFalse();
+    }
+
+    @Test
+    void settingsFloatOverTheViewsWhichKeepTheirSize() throws Exception {
+        show(whole(true, true));
+        robot.interact(() -> {
+            scene.getWindow().setWidth(700);
+            scene.getWindow().setHeight(728);
+        });
+        settle();
+        List<String> views = List.of("#view-axial", "#view-coronal", "#view-sagittal");
+        List<Bounds> before = views.stream().map(id -> places(node(id, Node.class))).toList();
+        assertThat(node("#options-fold", Button.class).isDisabled()).isTrue();
+        Node top = pane.getTop();
+        assertThat(top.getLayoutBounds().getHeight()).as("two rows of tools").isLessThanOrEqualTo(84);
+        perform("tool-grow");
+        perform("fusion-toggle");
+        perform("dose-overlay");
+        perform("view-slab");
+        look("options");
+        assertThat(views.stream().map(id -> places(node(id, Node.class))).toList()).isEqualTo(before);
+        assertThat(top.getLayoutBounds().getHeight()).isLessThanOrEqualTo(84);
+        Node strip = node("#view-strip", Node.class);
+        Bounds room = places(strip);
+        for (String id : List.of("#fusion-toggle", "#dose-overlay", "#shell-toggle", "#hotspots", "#options-fold", "#view-fit",
+                "#view-maximise", "#view-detach", "#layout-menu", "#window-presets", "#slab-menu")) {
+            ButtonBase button = node(id, ButtonBase.class);
+            assertThat(places(button).getMaxX()).as(id).isLessThanOrEqualTo(room.getMaxX());
+            assertThat(button.getWidth()).as("%s has its room", id).isGreaterThanOrEqualTo(button.prefWidth(-1) - 0.5);
+            assertThat(button.getAccessibleText()).as(id).isNotBlank();
+            assertThat(button.isFocusTraversable()).as(id).isTrue();
+        }
+        Node panel = node("#options-panel", Node.class);
+        for (String id : List.of("#fusion-image", "#fusion-mix", "#fusion-share", "#dose-levels", "#image-unit")) {
+            assertThat(places(panel).contains(places(node(id, Node.class)))).as("%s in the panel", id).isTrue();
+        }
+        // With the pointer tool in hand Escape gives the view its upper edge back; what is new opens the panel again.
+        robot.interact(() -> node("#dose-levels", TextField.class).requestFocus());
+        robot.interact(() -> Event.fireEvent(node("#dose-levels", TextField.class),
+                new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false)));
+        assertThat(isShown(panel)).isFalse();
+        assertThat(axial().isFocused()).as("the keyboard goes back to the view").isTrue();
+        robot.interact(() -> node("#options-fold", Button.class).fire());
+        assertThat(isShown(panel)).isTrue();
+        perform("tool-select");
+        robot.interact(() -> Event.fireEvent(pane, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false)));
+        assertThat(isShown(panel)).isFalse();
+        perform("tool-grow");
+        assertThat(isShown(panel)).as("a tool with settings opens it").isTrue();
+        perform("tool-select");
+        perform("fusion-toggle");
+        perform("dose-overlay");
+        assertThat(isShown(panel)).isFalse();
+        assertThat(node("#options-fold", Button.class).isDisabled()).isTrue();
+        assertThat(views.stream().map(id -> places(node(id, Node.class))).toList()).isEqualTo(before);
+    }
+
+    private static Bounds places(Node node) {
+        return node.localToScene(node.getLayoutBounds());
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
     }
 }
