@@ -100,6 +100,7 @@ final class CoursesSection {
     private CheckBox box(StructureSet set) {
         CheckBox box = new CheckBox(
                 context.say("panels.course.set", set.label().isBlank() ? context.say("panels.set.unnamed") : set.label()));
+        box.setMnemonicParsing(false);
         box.setId("course-set-" + set.id());
         box.setAccessibleText(box.getText());
         box.setUserData(set.id());

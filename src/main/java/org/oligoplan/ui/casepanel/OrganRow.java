@@ -102,6 +102,7 @@ final class OrganRow extends VBox {
 
     private CheckBox box(String nodeId, String words, java.util.function.Function<Boolean, Action> action) {
         CheckBox box = new CheckBox(words);
+        box.setMnemonicParsing(false);
         box.setId(nodeId);
         box.setAccessibleText(words);
         box.setWrapText(true);

@@ -50,6 +50,7 @@ public final class ChoiceStrip<T> extends HBox {
 
     private ChoiceStrip<T> entry(String idPart, Optional<T> value, String words) {
         ToggleButton button = new ToggleButton(words);
+        button.setMnemonicParsing(false);
         button.setId(getId() + "-" + idPart);
         button.setAccessibleText(nameWords + ": " + words);
         button.setMaxWidth(Double.MAX_VALUE);

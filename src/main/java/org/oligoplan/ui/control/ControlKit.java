@@ -84,6 +84,8 @@ public final class ControlKit {
     /// {@return a button with words, and an icon before them when one is given}
     public Button button(String nodeId, String words, @Nullable Ikon icon, Runnable action) {
         Button button = new Button(words);
+        // A name's underscore is part of the name.
+        button.setMnemonicParsing(false);
         button.setId(nodeId);
         button.setAccessibleText(words);
         button.setMinWidth(Region.USE_PREF_SIZE);

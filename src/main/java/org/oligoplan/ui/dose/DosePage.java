@@ -49,7 +49,7 @@ public final class DosePage extends BorderPane {
         strip = new ChoiceStrip<DoseTab>("dose-tab", kit.say("dose.window.tabs")).onChoose(this::turn);
         tabs.forEach(tab -> strip.add(tab.id(), tab, kit.say(tab.titleId())));
         strip.show(Optional.of(shown));
-        doses = kit.choice("dose-choice", kit.say("dose.window.choose"), List.of(), false, this::words);
+        doses = kit.choice("dose-page-choice", kit.say("dose.window.choose"), List.of(), false, this::words);
         doses.setOnAction(_ -> chosen());
         doses.setMinWidth(120);
         HBox.setHgrow(doses, Priority.ALWAYS);

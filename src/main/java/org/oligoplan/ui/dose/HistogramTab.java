@@ -353,6 +353,8 @@ public final class HistogramTab implements DoseTab {
         Line sample = new Line(0, 0, 28, 0);
         LineStyle.dress(sample, structure, number, chart.ground());
         CheckBox box = new CheckBox(structure.name());
+        // A name's underscore is part of the name.
+        box.setMnemonicParsing(false);
         box.setId("dose-show-" + number);
         box.setAccessibleText(kit.say("dose.window.show", structure.name()));
         box.setSelected(!off.contains(structure.id()));

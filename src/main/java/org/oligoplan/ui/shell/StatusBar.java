@@ -8,6 +8,7 @@ import javafx.beans.property.StringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.util.Duration;
@@ -47,6 +48,9 @@ final class StatusBar extends HBox implements AutoCloseable {
         getStyleClass().add("status-bar");
         tool.setId("status-tool");
         tool.setMinWidth(0);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(tool.textProperty());
+        tool.setTooltip(whole);
         tool.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(tool, Priority.ALWAYS);
         job.setId("status-job");

@@ -162,6 +162,7 @@ final class LayersBar extends VBox {
     private CheckBox check(String id, java.util.function.Consumer<Boolean> chosen) {
         CheckBox box = new CheckBox(kit.say("layers." + id));
         box.setId(id);
+        box.setAccessibleText(box.getText());
         box.setTooltip(ControlKit.tip(kit.say("layers." + id + ".tip")));
         box.setOnAction(_ -> chosen.accept(box.isSelected()));
         return box;

@@ -166,6 +166,7 @@ final class ViewBar extends HBox {
 
     private static RadioMenuItem radio(String id, String words, ToggleGroup group, Runnable action) {
         RadioMenuItem item = new RadioMenuItem(words);
+        item.setMnemonicParsing(false);
         item.setId(id);
         item.setToggleGroup(group);
         item.setOnAction(_ -> action.run());

@@ -52,7 +52,8 @@ final class SceneWalk {
                 || node.getStyleClass().contains("row") && node.isFocusTraversable();
     }
 
-    /// {@return interactive nodes without an id, without an accessible name, or that the keyboard cannot reach}
+    /// {@return interactive nodes without an id, without an accessible name, or that the keyboard cannot reach; and those that swallow the
+    /// underscore of a name, as a mark of a key}
     static List<String> unnamed(Parent root) {
         List<String> found = new ArrayList<>();
         for (Node node : shown(root)) {
@@ -63,6 +64,9 @@ final class SceneWalk {
                 }
                 if (name == null || name.isBlank()) {
                     found.add("no accessible name: " + node);
+                }
+                if (node instanceof Labeled words && words.isMnemonicParsing() && words.getText() != null && words.getText().contains("_")) {
+                    found.add("swallows an underscore: " + node);
                 }
                 if (!node.isFocusTraversable() && !(node instanceof ListView<?>) && !(node instanceof ProgressIndicator)) {
                     found.add("not reached by the keyboard: " + node);
