@@ -65,7 +65,8 @@ final class SceneWalk {
                 if (name == null || name.isBlank()) {
                     found.add("no accessible name: " + node);
                 }
-                if (node instanceof Labeled words && words.isMnemonicParsing() && words.getText() != null && words.getText().contains("_")) {
+                if (node instanceof Labeled words && words.isMnemonicParsing() && words.getText() != null
+                        && words.getText().contains("_")) {
                     found.add("swallows an underscore: " + node);
                 }
                 if (!node.isFocusTraversable() && !(node instanceof ListView<?>) && !(node instanceof ProgressIndicator)) {
