@@ -130,6 +130,25 @@ final class CaseFacts {
                 s -> s.by().role() == PersonRole.RADIATION_ONCOLOGIST);
     }
 
+    /// {@return the newest answer to a question about the patient, or the site's choice; also one that says that it is not known}
+    ///
+    /// @param question its id in the protocol file
+    Optional<Statement> fact(String question) {
+        return fact(question, Optional.empty());
+    }
+
+    /// {@return the newest answer to a question about a lesion, a course or an agent}
+    ///
+    /// @param question its id in the protocol file
+    /// @param subject what it is about
+    Optional<Statement> fact(String question, Id subject) {
+        return fact(question, Optional.of(subject));
+    }
+
+    private Optional<Statement> fact(String question, Optional<Id> subject) {
+        return newestStatement(Claim.Fact.class, c -> c.question().equals(question) && c.subject().equals(subject), _ -> true);
+    }
+
     /// {@return why a structure need not be contoured for this lesion, where a person said so}
     Optional<Claim.Exemption> exemption(String standardName, Id lesion) {
         return newest(Claim.CriticalStructure.class, c -> c.standardName().equals(standardName)

@@ -80,6 +80,7 @@ final class AnswerForm {
             }
             case Claim.DoseFeasible c -> out.begin(208, 1).writeId(c.lesion()).writeBoolean(c.feasible());
             case Claim.OnDoses c -> DoseClaimForm.write(out, c);
+            case Claim.Fact c -> StudyForm.write(out, c);
         }
     }
 
@@ -111,6 +112,7 @@ final class AnswerForm {
                 new Claim.DistanceReview(in.readId(), readEnum(in, Claim.NumbersReview.class), in.readText(), readBasis(in, version));
             case 208 -> new Claim.DoseFeasible(in.readId(), in.readBoolean());
             case 210, 211, 212, 213, 214, 215 -> DoseClaimForm.read(in, tag);
+            case StudyForm.FACT -> StudyForm.readFact(in);
             default -> throw new CorruptFormException("no claim of type " + tag);
         };
     }

@@ -218,4 +218,18 @@ public sealed interface Claim {
     /// @param order one after the other, or in the same fractions
     /// @param reason from where
     record PlansGiven(Id subject, PlanOrder order, String reason) implements OnDoses {}
+
+    /// An answer to a question that the protocol declares. Of several answers to one question about one subject the newest counts.
+    ///
+    /// @param question the question's id in the protocol file
+    /// @param subject the lesion, course or agent that it is about; the patient, or the site's choice, when missing
+    /// @param value the answer
+    /// @param reason why; may be empty where the question needs none
+    record Fact(String question, Optional<Id> subject, FactValue value, String reason) implements Claim {
+
+        /// {@return whether both answer one question about one subject}
+        public boolean sameQuestion(Fact other) {
+            return question.equals(other.question) && subject.equals(other.subject);
+        }
+    }
 }

@@ -8,7 +8,7 @@ public sealed interface Element
         permits PatientIdentity, ImageSeries, SeriesFingerprint, StructureSet, Structure, Lesion, PriorCourse, Registration, Statement,
         SiteSettings,
         ViewState, ImportFinding, DoseDistribution, PlanRecord, ImportReport, ImportedRegistration, PetScaling, StructureNote, PatientLink,
-        Measurement, StructureLook {
+        Measurement, StructureLook, SystemicAgent, OtherCancer, StudyEvent {
 
     /// {@return the random identifier}
     Id id();

@@ -92,6 +92,9 @@ final class ElementForm {
             case PatientLink e -> ImportForm.write(out, e);
             case Measurement e -> DisplayForm.write(out, e);
             case StructureLook e -> DisplayForm.write(out, e);
+            case SystemicAgent e -> StudyForm.write(out, e);
+            case OtherCancer e -> StudyForm.write(out, e);
+            case StudyEvent e -> StudyForm.write(out, e);
         }
     }
 
@@ -183,6 +186,9 @@ final class ElementForm {
             case PetForm.TAG -> PetForm.read(in);
             case DisplayForm.MEASUREMENT -> DisplayForm.readMeasurement(in);
             case DisplayForm.LOOK -> DisplayForm.readLook(in);
+            case StudyForm.AGENT -> StudyForm.readAgent(in);
+            case StudyForm.CANCER -> StudyForm.readCancer(in);
+            case StudyForm.EVENT -> StudyForm.readEvent(in);
             default -> throw new CorruptFormException("no element of type " + tag);
         };
     }

@@ -16,6 +16,7 @@ import org.oligoplan.model.ImportedRegistration;
 import org.oligoplan.model.Lesion;
 import org.oligoplan.model.Measurement;
 import org.oligoplan.model.StructureLook;
+import org.oligoplan.model.OtherCancer;
 import org.oligoplan.model.PatientIdentity;
 import org.oligoplan.model.PatientLink;
 import org.oligoplan.model.PetScaling;
@@ -28,6 +29,8 @@ import org.oligoplan.model.Statement;
 import org.oligoplan.model.Structure;
 import org.oligoplan.model.StructureNote;
 import org.oligoplan.model.StructureSet;
+import org.oligoplan.model.StudyEvent;
+import org.oligoplan.model.SystemicAgent;
 import org.oligoplan.model.ViewState;
 import org.oligoplan.store.LibrarySource;
 
@@ -44,7 +47,7 @@ final class ElementFiles {
             case DoseDistribution dose -> List.of(dose.path());
             case PlanRecord plan -> List.of(plan.path());
             case ImportedRegistration registration -> List.of(registration.path());
-            case PatientIdentity _,SeriesFingerprint _,Structure _,Lesion _,PriorCourse _,Registration _,Statement _,SiteSettings _,ViewState _,ImportFinding _,ImportReport _,PetScaling _,StructureNote _,PatientLink _,Measurement _,StructureLook _ ->
+            case PatientIdentity _,SeriesFingerprint _,Structure _,Lesion _,PriorCourse _,Registration _,Statement _,SiteSettings _,ViewState _,ImportFinding _,ImportReport _,PetScaling _,StructureNote _,PatientLink _,Measurement _,StructureLook _,SystemicAgent _,OtherCancer _,StudyEvent _ ->
                 List.of();
         };
     }

@@ -65,7 +65,7 @@ final class StatementPlans {
         return switch (claim) {
             case Claim.LesionSafety _,Claim.DoseFeasible _ -> PersonRole.RADIATION_ONCOLOGIST;
             case Claim.DistanceReview _ -> PersonRole.PHYSICIST;
-            case Claim.HistoryComplete _,Claim.CriticalStructure _,Claim.DiffuseProgression _,Claim.OrganEnds _,Claim.PlanningImage _,Claim.OnDoses _ ->
+            case Claim.HistoryComplete _,Claim.CriticalStructure _,Claim.DiffuseProgression _,Claim.OrganEnds _,Claim.PlanningImage _,Claim.OnDoses _,Claim.Fact _ ->
                 actor.role();
         };
     }
@@ -106,6 +106,11 @@ final class StatementPlans {
                     throw ActionPlanner.refused("edit.refused.no-reason");
                 }
             }
+            case Claim.Fact c -> {
+                if (c.subject().isPresent() && current.find(c.subject().get()).isEmpty()) {
+                    throw ActionPlanner.refused("edit.refused.no-subject");
+                }
+            }
             case Claim.HistoryComplete _,Claim.DiffuseProgression _ -> {
             }
         }
@@ -126,6 +131,7 @@ final class StatementPlans {
                 older instanceof Claim.OrganEnds o && o.structure().equals(c.structure()) && o.end() == c.end();
             case Claim.OnDoses c ->
                 older instanceof Claim.OnDoses o && o.getClass().equals(c.getClass()) && o.subject().equals(c.subject());
+            case Claim.Fact c -> older instanceof Claim.Fact o && o.sameQuestion(c);
         };
     }
 
@@ -139,6 +145,7 @@ final class StatementPlans {
             case Claim.OrganEnds c -> c.structure().equals(subject);
             case Claim.PlanningImage c -> c.image().equals(subject);
             case Claim.OnDoses c -> c.subject().equals(subject);
+            case Claim.Fact c -> c.subject().equals(Optional.of(subject));
             case Claim.HistoryComplete _,Claim.DiffuseProgression _ -> false;
         };
     }
@@ -159,6 +166,7 @@ final class StatementPlans {
             case Claim.CumulativeLimit _ -> "edit.state.cumulative-limit";
             case Claim.FractionsDelivered _ -> "edit.state.fractions-delivered";
             case Claim.PlansGiven _ -> "edit.state.plans-given";
+            case Claim.Fact _ -> "edit.state.fact";
         };
     }
 }

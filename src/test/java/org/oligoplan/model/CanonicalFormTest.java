@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -102,6 +103,14 @@ class CanonicalFormTest {
                 new PatientComparison(PatientComparison.Agreement.DIFFERENT, PatientComparison.Agreement.SAME,
                         PatientComparison.Agreement.UNKNOWN),
                 List.of(image, structure), BY));
+        elements.add(new SystemicAgent(Id.random(), "Tamoxifen", Optional.of(AgentClass.SERM), Optional.of(LocalDate.of(2024, 1, 2)),
+                Optional.empty(), Optional.of(true), BY));
+        elements.add(new OtherCancer(Id.random(), OtherCancer.Type.OTHER, "colon", Optional.empty(),
+                Optional.of(OtherCancer.Status.TREATED), Optional.of(new Answer<>(true, BY)), BY));
+        elements.add(new StudyEvent(Id.random(), StudyEvent.Kind.FES_PET, LocalDate.of(2026, 3, 4), StudyEvent.Visit.SCREENING, "",
+                Optional.empty(), BY));
+        elements.add(new StudyEvent(Id.random(), StudyEvent.Kind.ADVERSE_EVENT, LocalDate.of(2026, 3, 4), StudyEvent.Visit.WEEK_12,
+                "after fraction 2", Optional.of(new StudyEvent.AdverseEvent("Fatigue", 2, StudyEvent.Relation.POSSIBLE, "5.0")), BY));
         for (RegistrationMeans means : List.of(
                 new RegistrationMeans.Landmarks(java.util.Collections.nCopies(3,
                         new RegistrationMeans.Landmarks.Pair("carina", point(random), point(random), random.nextDouble())), 0.7),
@@ -121,7 +130,13 @@ class CanonicalFormTest {
                 new Claim.DoseFeasible(lesion, false), new Claim.TissueRatio(structure, 2.5, "A 2020"),
                 new Claim.Recovery(structure, 25, "RE12"), new Claim.RegistrationError(structure, 2, 3, 4.5, true, "couch"),
                 new Claim.CumulativeLimit(structure, 70, "RE04: HyTEC"), new Claim.FractionsDelivered(structure, 8, "record"),
-                new Claim.PlansGiven(structure, Claim.PlanOrder.SAME_FRACTIONS, "record"))) {
+                new Claim.PlansGiven(structure, Claim.PlanOrder.SAME_FRACTIONS, "record"),
+                new Claim.Fact("ecog", Optional.empty(), new FactValue.NotKnown(), ""),
+                new Claim.Fact("clear-edge", Optional.of(lesion), new FactValue.YesNo(true), "steep"),
+                new Claim.Fact("consent-day", Optional.empty(), new FactValue.Day(LocalDate.of(2026, 3, 1)), ""),
+                new Claim.Fact("er-percent", Optional.empty(), new FactValue.Number(new BigDecimal("90.50"), "%"), ""),
+                new Claim.Fact("scan", Optional.empty(), new FactValue.Choice("first"), ""),
+                new Claim.Fact("note", Optional.empty(), new FactValue.Words("as discussed"), "board"))) {
             elements.add(new Statement(Id.random(), claim, BY));
         }
         return elements;

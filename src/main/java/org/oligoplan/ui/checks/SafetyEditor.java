@@ -76,7 +76,7 @@ final class SafetyEditor extends VBox {
             case Claim.LesionSafety c -> safety.offer(c.safety(), c.reason());
             case Claim.DistanceReview c -> numbers.offer(c.review(), c.comment());
             case Claim.DoseFeasible c -> feasible.offer(c.feasible(), "");
-            case Claim.HistoryComplete _,Claim.CriticalStructure _,Claim.DiffuseProgression _,Claim.OrganEnds _,Claim.PlanningImage _,Claim.OnDoses _ ->
+            case Claim.HistoryComplete _,Claim.CriticalStructure _,Claim.DiffuseProgression _,Claim.OrganEnds _,Claim.PlanningImage _,Claim.OnDoses _,Claim.Fact _ ->
                 {
                 }
         }
@@ -89,7 +89,7 @@ final class SafetyEditor extends VBox {
             case Claim.DistanceReview c ->
                 said(c.review() == Claim.NumbersReview.CONFIRMED ? "panels.numbers.confirmed" : "panels.numbers.disputed", c.comment());
             case Claim.DoseFeasible c -> context.say(c.feasible() ? "panels.feasible.is" : "panels.feasible.is-not");
-            case Claim.HistoryComplete _,Claim.CriticalStructure _,Claim.DiffuseProgression _,Claim.OrganEnds _,Claim.PlanningImage _,Claim.OnDoses _ ->
+            case Claim.HistoryComplete _,Claim.CriticalStructure _,Claim.DiffuseProgression _,Claim.OrganEnds _,Claim.PlanningImage _,Claim.OnDoses _,Claim.Fact _ ->
                 "";
         };
     }
