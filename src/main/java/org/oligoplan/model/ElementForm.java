@@ -95,6 +95,8 @@ final class ElementForm {
             case SystemicAgent e -> StudyForm.write(out, e);
             case OtherCancer e -> StudyForm.write(out, e);
             case StudyEvent e -> StudyForm.write(out, e);
+            case CourseField e -> CourseForm.write(out, e);
+            case CourseDetails e -> CourseForm.write(out, e);
         }
     }
 
@@ -189,6 +191,8 @@ final class ElementForm {
             case StudyForm.AGENT -> StudyForm.readAgent(in);
             case StudyForm.CANCER -> StudyForm.readCancer(in);
             case StudyForm.EVENT -> StudyForm.readEvent(in);
+            case CourseForm.FIELD -> CourseForm.readField(in);
+            case CourseForm.DETAILS -> CourseForm.readDetails(in);
             default -> throw new CorruptFormException("no element of type " + tag);
         };
     }

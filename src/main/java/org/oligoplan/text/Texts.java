@@ -23,7 +23,8 @@ public final class Texts {
             "cli", "library",
             "edits", "protocol", "startup", "export", "imports", "objects", "patients", "dose", "registration",
             "registrations", "gaps", "proof", "second", "shapes", "biology", "drawing",
-            "layers", "auto", "solid", "measuring", "way", "eligibility");
+            "layers", "auto", "solid", "measuring", "way", "eligibility",
+            "courses");
 
     private final Locale locale;
     private final List<ResourceBundle> bundles;

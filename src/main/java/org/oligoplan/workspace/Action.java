@@ -15,6 +15,8 @@ import org.oligoplan.geometry.PatientVector;
 import org.oligoplan.geometry.Ring;
 import org.oligoplan.model.AnatomicSite;
 import org.oligoplan.model.Claim;
+import org.oligoplan.model.CourseDate;
+import org.oligoplan.model.CourseField;
 import org.oligoplan.model.Element;
 import org.oligoplan.model.LesionKind;
 import org.oligoplan.model.Measurement;
@@ -177,6 +179,32 @@ public sealed interface Action {
             this(course, label, date, total, fractions, structureSets, List.of(), List.of());
         }
     }
+
+    /// Puts all that is known of an earlier course: a new one, or what is typed now of one that is there.
+    record PutCourse(Id course, CourseEntry entry) implements Action {}
+
+    /// Takes an earlier course away, with its details, its fields and what was stated of it.
+    record RemoveCourse(Id course) implements Action {}
+
+    /// Reconstructs a field of an earlier course on the planning CT, or changes one that is there.
+    ///
+    /// @param field the id that it gets or has
+    /// @param outline the structure that holds an outline that was drawn; missing for a box and for levels
+    /// @param uncertaintyMm by how much it may be off, mm: the person's figure
+    /// @param source from what it was reconstructed
+    record PutCourseField(Id field, Id course, CourseField.Shape shape, Optional<Id> outline, double uncertaintyMm,
+            String source) implements Action {}
+
+    /// Takes a field away; an outline that a person drew stays a structure.
+    record RemoveCourseField(Id field) implements Action {}
+
+    /// Makes an earlier course of what a lesion was given here.
+    ///
+    /// @param course the id that it gets
+    /// @param began when it began
+    /// @param delivered number of fractions delivered
+    /// @param uncertaintyMm by how much its outline may be off from where the dose went, mm: the person's figure
+    record CourseFromLesion(Id course, Id lesion, CourseDate began, int delivered, double uncertaintyMm) implements Action {}
 
     /// Accepts a rigid alignment of an imported registration, whose uncertainty the person states; `registration` is the id that the
     /// registration gets, through which the case may then be measured.

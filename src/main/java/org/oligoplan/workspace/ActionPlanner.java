@@ -39,6 +39,7 @@ final class ActionPlanner {
     private final JoinPlans joins;
     private final TreatmentPlans treatments;
     private final RegistrationPlans registrations;
+    private final CoursePlans courses;
 
     ActionPlanner(Actor actor, Clock clock, PrescriptionRange range, DrawingTools tools, CaseCheck check) {
         this.actor = actor;
@@ -50,6 +51,7 @@ final class ActionPlanner {
         this.drawings = new DrawingPlans(structures, shapes);
         this.treatments = new TreatmentPlans(this);
         this.registrations = new RegistrationPlans(this);
+        this.courses = new CoursePlans(this);
         this.joins = new JoinPlans(this);
         this.statements = new StatementPlans(actor, clock, check::basis);
     }
@@ -97,6 +99,11 @@ final class ActionPlanner {
             }
             case Action.SetCriticalStructure a -> criticalStructure(current, a);
             case Action.AddPriorCourse a -> treatments.priorCourse(current, a);
+            case Action.PutCourse a -> courses.put(current, a);
+            case Action.RemoveCourse a -> courses.remove(current, a);
+            case Action.PutCourseField a -> courses.putField(current, a);
+            case Action.RemoveCourseField a -> courses.removeField(current, a);
+            case Action.CourseFromLesion a -> courses.fromLesion(current, a);
             case Action.AcceptRegistration a -> treatments.accept(current, a);
             case Action.RegisterLandmarks a -> registrations.landmarks(current, a);
             case Action.RegisterManual a -> registrations.manual(current, a);

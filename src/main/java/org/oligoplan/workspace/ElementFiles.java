@@ -6,6 +6,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.oligoplan.exchange.StoredFiles;
+import org.oligoplan.model.CourseDetails;
+import org.oligoplan.model.CourseField;
 import org.oligoplan.model.DoseDistribution;
 import org.oligoplan.model.Element;
 import org.oligoplan.model.ImageInstance;
@@ -47,7 +49,7 @@ final class ElementFiles {
             case DoseDistribution dose -> List.of(dose.path());
             case PlanRecord plan -> List.of(plan.path());
             case ImportedRegistration registration -> List.of(registration.path());
-            case PatientIdentity _,SeriesFingerprint _,Structure _,Lesion _,PriorCourse _,Registration _,Statement _,SiteSettings _,ViewState _,ImportFinding _,ImportReport _,PetScaling _,StructureNote _,PatientLink _,Measurement _,StructureLook _,SystemicAgent _,OtherCancer _,StudyEvent _ ->
+            case PatientIdentity _,SeriesFingerprint _,Structure _,Lesion _,PriorCourse _,Registration _,Statement _,SiteSettings _,ViewState _,ImportFinding _,ImportReport _,PetScaling _,StructureNote _,PatientLink _,Measurement _,StructureLook _,SystemicAgent _,OtherCancer _,StudyEvent _,CourseField _,CourseDetails _ ->
                 List.of();
         };
     }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.oligoplan.base.Id;
 import org.oligoplan.model.Attribution;
 import org.oligoplan.model.Case;
+import org.oligoplan.model.CourseField;
 import org.oligoplan.model.Delineation;
 import org.oligoplan.model.DoseDistribution;
 import org.oligoplan.model.Edit;
@@ -134,6 +135,7 @@ final class JoinPlans {
         Set<Id> gone = new HashSet<>(link.sources());
         current.structures().stream().filter(link::holds).forEach(s -> gone.add(s.id()));
         current.all(SeriesFingerprint.class).stream().filter(f -> gone.contains(f.series())).forEach(f -> gone.add(f.id()));
+        current.all(CourseField.class).stream().filter(f -> gone.contains(f.structure())).map(CourseField::id).toList().forEach(gone::add);
         current.statements().stream().filter(s -> gone.stream().anyMatch(id -> StatementPlans.isAbout(s.claim(), id)))
                 .map(Statement::id).toList().forEach(gone::add);
         List<Edit> edits = new ArrayList<>();

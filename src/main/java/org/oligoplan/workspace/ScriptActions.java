@@ -42,7 +42,7 @@ final class ScriptActions {
             "remove-lesion", "progressing", "organ", "remove-structure", "contour", "prescribe", "clear-prescription", "decide", "withdraw",
             "settings", "critical", "prior-course", "accept-registration", "remove-registration",
             "shape", "register-landmarks", "register-manual", "register-automatic", "sign-off-registration", "trial-number", "view",
-            "together", "split-structure", "join-structures", "measure", "remove-measurement");
+            "together", "course-field", "remove-course-field", "remove-course", "course-from-lesion", "split-structure", "join-structures", "measure", "remove-measurement");
 
     private enum Matter {
         HISTORY_COMPLETE, SAFETY, CRITICAL_STRUCTURE, DIFFUSE, ORGAN_ENDS, PLANNING_IMAGE, DISTANCE_REVIEW, DOSE_FEASIBLE, TISSUE_RATIO, RECOVERY, REGISTRATION_ERROR, CUMULATIVE_LIMIT, FRACTIONS_DELIVERED, PLANS_GIVEN
@@ -88,7 +88,11 @@ final class ScriptActions {
             case "settings" -> settings();
             case "critical" -> List.of(new Action.SetCriticalStructure(step.text("standardName"), step.bool("critical")));
             case "shape" -> List.of(new ShapeScript(step, this::structure, _ -> image()).action());
-            case "prior-course" -> List.of(treatments().priorCourse());
+            case "prior-course" -> List.of(courses().entered(treatments()));
+            case "course-field" -> List.of(courses().field(this::structure));
+            case "remove-course-field" -> List.of(courses().removeField());
+            case "remove-course" -> List.of(new Action.RemoveCourse(courses().course("course").id()));
+            case "course-from-lesion" -> List.of(courses().fromLesion(lesion("lesion").id()));
             case "accept-registration" -> List.of(treatments().accept());
             case "remove-registration" -> List.of(step.has("registration") ? treatments().remove() : registrations().remove());
             case "register-landmarks" -> List.of(registrations().landmarks());
@@ -210,6 +214,10 @@ final class ScriptActions {
 
     private TreatmentScript treatments() {
         return new TreatmentScript(current, step);
+    }
+
+    private CourseScript courses() {
+        return new CourseScript(current, step);
     }
 
     private RegistrationScript registrations() {

@@ -7,6 +7,7 @@ import org.oligoplan.base.Id;
 import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.model.Answer;
 import org.oligoplan.model.Case;
+import org.oligoplan.model.CourseField;
 import org.oligoplan.model.Delineation;
 import org.oligoplan.model.Edit;
 import org.oligoplan.model.Edit.ElementChange;
@@ -180,6 +181,8 @@ final class StructurePlans {
         }
         current.all(StructureLook.class).stream().filter(l -> l.structure().equals(structure.id()))
                 .forEach(l -> edits.add(ElementChange.remove(l)));
+        // A course whose field has no outline any more has no such field.
+        CourseField.ofStructure(current, structure.id()).ifPresent(f -> edits.add(ElementChange.remove(f)));
         edits.add(ElementChange.remove(structure));
         return Planned.of(edits, "edit.remove-structure", structure.name());
     }

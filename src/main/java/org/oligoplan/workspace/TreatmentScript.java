@@ -1,13 +1,9 @@
 package org.oligoplan.workspace;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
-import org.oligoplan.base.Dose;
 import org.oligoplan.base.Id;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.DoseDistribution;
@@ -28,22 +24,16 @@ final class TreatmentScript {
         this.step = step;
     }
 
-    Action priorCourse() throws WrongUseException {
-        List<Id> sets = named("structureSets", StructureSet.class, s -> List.of(s.label(), s.sopInstanceUid()));
-        List<Id> plans = named("plans", PlanRecord.class, p -> List.of(p.label(), p.sopInstanceUid()));
-        List<Id> doses = named("doses", DoseDistribution.class, d -> List.of(d.description(), d.sopInstanceUid()));
-        Optional<LocalDate> date = Optional.empty();
-        Optional<String> text = step.optionalText("date");
-        if (text.isPresent()) {
-            try {
-                date = Optional.of(LocalDate.parse(text.get()));
-            } catch (DateTimeParseException e) {
-                throw step.wrong("script.bad-value", "date", text.get());
-            }
-        }
-        Optional<Dose> total = step.has("totalGy") ? Optional.of(step.dose("totalGy")) : Optional.empty();
-        OptionalInt fractions = step.has("fractions") ? OptionalInt.of(step.integer("fractions")) : OptionalInt.empty();
-        return new Action.AddPriorCourse(Id.random(), step.text("label"), date, total, fractions, sets, plans, doses);
+    List<Id> structureSets() throws WrongUseException {
+        return named("structureSets", StructureSet.class, s -> List.of(s.label(), s.sopInstanceUid()));
+    }
+
+    List<Id> plans() throws WrongUseException {
+        return named("plans", PlanRecord.class, p -> List.of(p.label(), p.sopInstanceUid()));
+    }
+
+    List<Id> doses() throws WrongUseException {
+        return named("doses", DoseDistribution.class, d -> List.of(d.description(), d.sopInstanceUid()));
     }
 
     private <T extends Element> List<Id> named(String field, Class<T> type, Function<T, List<String>> names) throws WrongUseException {

@@ -26,7 +26,11 @@
 /// | `withdraw` | as the `decide` step whose statement is taken back |
 /// | `settings` | `source`, `delineationMm`, `registrationMm`, `fourFractionsAllowed`; null takes one back, one that is left out stays |
 /// | `critical` | `standardName`, `critical`: adds to or removes from the critical structures |
-/// | `prior-course` | `label`, `date` (ISO), `totalGy`, `fractions`, `structureSets`, `plans`, `doses` (labels or SOP Instance UIDs) |
+/// | `prior-course` | `label`, `date` (ISO; a year or a year and month where no more is known), `totalGy`, `fractions` (planned), `delivered`, `site`, `regions` (head, neck, chest, abdomen, pelvis, arms, legs), `technique`, `unknown` (date, site, total_dose, fractions_planned, fractions_delivered, technique, field, dose_distribution), `note`, `structureSets`, `plans`, `doses` (labels or SOP Instance UIDs). With none of `delivered` to `note`, `fractions` are taken as delivered. A label that is there already changes that course; what is left out stays |
+/// | `remove-course` | `course` (label) |
+/// | `course-field` | `course`, `uncertaintyMm`, `source`, and either `boxMm` [[x, y, z], [x, y, z]], or `boxMm` with `fromLevel`, `toLevel` (labels; the box's z are the planes that a person marked), or `outline` (a structure drawn on the planning CT) |
+/// | `remove-course-field` | `course`, `field` (the name of its outline; left out: the only one) |
+/// | `course-from-lesion` | `lesion`, `date`, `delivered` (fractions), `uncertaintyMm`: what it was given here becomes an earlier course |
 /// | `accept-registration` | `registration` (label or SOP Instance UID), `from` (Frame of Reference UID; left out: the only one), `uncertaintyMm`, `decidedBy`: a rigid imported registration may then be measured through |
 /// | `remove-registration` | `registration`, `from`: takes the acceptance back; or `from`, `to`: takes the newest one that was made here out of use |
 /// | `register-landmarks` | `from`, `to` (frame UID, or an image's Series Instance UID or description), `landmarksMm` (six numbers each: place in `from`, place in `to`), `names`, `atMm` (where the error is estimated; left out: the landmarks' middle) |

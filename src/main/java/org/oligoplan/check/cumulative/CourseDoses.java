@@ -12,6 +12,7 @@ import org.oligoplan.dose.DoseLattice;
 import org.oligoplan.dose.FractionatedDose;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.Claim;
+import org.oligoplan.model.CourseDetails;
 import org.oligoplan.model.DoseDistribution;
 import org.oligoplan.model.DoseSummation;
 import org.oligoplan.model.DoseType;
@@ -50,10 +51,10 @@ public record CourseDoses(PriorCourse course, List<FractionatedDose> doses, List
         return doses.stream().mapToDouble(FractionatedDose::greatestPerFractionGy).max().orElse(0);
     }
 
-    /// {@return the number of fractions delivered, where a person has said so}
-    public static OptionalInt delivered(PriorCourse course, Choices choices) {
+    /// {@return the number of fractions delivered, where a person has said so; planned ones are not delivered ones}
+    public static OptionalInt delivered(Case current, PriorCourse course, Choices choices) {
         return choices.of(Claim.FractionsDelivered.class, course.id()).map(c -> OptionalInt.of(c.claim().fractions()))
-                .orElse(course.fractions());
+                .orElse(CourseDetails.delivered(current, course));
     }
 
     /// {@return the doses of a course}
@@ -86,7 +87,7 @@ public record CourseDoses(PriorCourse course, List<FractionatedDose> doses, List
             List<DoseDistribution> given = course.doses().stream().flatMap(id -> current.find(id, DoseDistribution.class).stream())
                     .toList();
             Choices choices = new Choices(current);
-            OptionalInt delivered = delivered(course, choices);
+            OptionalInt delivered = delivered(current, course, choices);
             if (given.isEmpty()) {
                 refuse("bio.refused.noDose");
             }
