@@ -121,6 +121,15 @@ class CanonicalFormTest {
             elements.add(registration(random, new RegistrationEvidence(means, point(random),
                     Optional.of(new RegistrationEvidence.Suggestion(1.5, point(random))), OptionalDouble.of(0.5), Optional.of(BY))));
         }
+        Id course = Id.random();
+        elements.add(new CourseDetails(Id.random(), course, CourseDate.parse("2019-05"), "T8", Set.of(BodyRegion.CHEST, BodyRegion.NECK),
+                OptionalInt.of(0), "AP/PA", Set.of(CourseUnknown.SITE, CourseUnknown.DATE), "letter", BY));
+        elements.add(new CourseDetails(Id.random(), course, Optional.empty(), "", Set.of(), OptionalInt.empty(), "", Set.of(), "", BY));
+        for (CourseField.Shape shape : List.of(new CourseField.Shape.Box(new PatientPoint(1, 2, 3), new PatientPoint(2, 3, 4.5)),
+                new CourseField.Shape.Levels("T7", "T9", new PatientPoint(1, 2, 3), new PatientPoint(2, 3, 4)),
+                new CourseField.Shape.Outline(), new CourseField.Shape.Treated(lesion))) {
+            elements.add(new CourseField(Id.random(), course, structure, shape, 7.5, "letter", BY));
+        }
         for (Claim claim : List.of(new Claim.HistoryComplete(true),
                 new Claim.LesionSafety(lesion, Claim.Safety.UNSAFE, "", Optional.of(Fingerprint.of(new byte[]{3}))),
                 new Claim.CriticalStructure("Stomach", Claim.Exemption.NOT_NEAR, Optional.of(lesion)),
