@@ -42,7 +42,8 @@ final class ScriptActions {
             "remove-lesion", "progressing", "organ", "remove-structure", "contour", "prescribe", "clear-prescription", "decide", "withdraw",
             "settings", "critical", "prior-course", "accept-registration", "remove-registration",
             "shape", "register-landmarks", "register-manual", "register-automatic", "sign-off-registration", "trial-number", "view",
-            "together", "course-field", "remove-course-field", "remove-course", "course-from-lesion", "split-structure", "join-structures", "measure", "remove-measurement");
+            "together", "course-field", "remove-course-field", "remove-course", "course-from-lesion", "split-structure", "join-structures",
+            "measure", "remove-measurement");
 
     private enum Matter {
         HISTORY_COMPLETE, SAFETY, CRITICAL_STRUCTURE, DIFFUSE, ORGAN_ENDS, PLANNING_IMAGE, DISTANCE_REVIEW, DOSE_FEASIBLE, TISSUE_RATIO, RECOVERY, REGISTRATION_ERROR, CUMULATIVE_LIMIT, FRACTIONS_DELIVERED, PLANS_GIVEN
