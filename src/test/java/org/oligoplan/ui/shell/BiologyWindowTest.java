@@ -173,8 +173,7 @@ class BiologyWindowTest {
             rig.until(() -> rig.window.session().isPresent(), "the case");
             rig.press("#doses-show");
             rig.press("#dose-tab-biology");
-            rig.until(() -> rig.window.scene().getRoot().lookup("#bio-course-0") != null, "the courses");
-            assertThat(rig.words("#bio-course-0-standing")).contains("number of fractions is not known");
+            rig.until(() -> rig.words("#bio-course-0-standing").contains("number of fractions is not known"), "the courses");
             rig.press("#bio-course-0");
             assertThat(flaws(rig)).isEmpty();
             assertThat(rig.picture("biology-course-en-dark-1440")).isNotEmptyFile();

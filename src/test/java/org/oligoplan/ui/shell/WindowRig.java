@@ -10,8 +10,11 @@ import org.oligoplan.ui.caselist.PathChooser;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.event.Event;
 import javafx.scene.Node;
@@ -95,11 +98,32 @@ final class WindowRig implements AutoCloseable {
     }
 
     static <T> T fx(Callable<T> work) {
-        return WaitForAsyncUtils.waitForAsyncFx(20_000, work);
+        if (Platform.isFxApplicationThread()) {
+            try {
+                return work.call();
+            } catch (RuntimeException problem) {
+                throw problem;
+            } catch (Exception problem) {
+                throw new IllegalStateException(problem);
+            }
+        }
+        Future<T> answer = WaitForAsyncUtils.asyncFx(work);
+        // Counted rather than timed as a whole: where the process stood still for a while, the clock alone says nothing of the thread.
+        for (int i = 0; i < 20; i++) {
+            try {
+                return WaitForAsyncUtils.waitFor(1, TimeUnit.SECONDS, answer);
+            } catch (TimeoutException _) {
+                continue;
+            }
+        }
+        throw new AssertionError("the FX thread did not answer");
     }
 
     static void fxRun(Runnable work) {
-        WaitForAsyncUtils.waitForAsyncFx(20_000, work);
+        fx(() -> {
+            work.run();
+            return true;
+        });
     }
 
     /// Lets the FX thread do what waits for it and what that leaves behind. (`waitForFxEvents` sleeps 50 ms each time for the sake of the
@@ -120,15 +144,44 @@ final class WindowRig implements AutoCloseable {
         }
     }
 
+    /// What a node that is looked for is not there for: a page that is being built anew has it a moment later.
+    private static final class NoNode extends AssertionError {
+
+        private static final long serialVersionUID = 1;
+
+        NoNode(String selector) {
+            super("no node " + selector);
+        }
+    }
+
+    /// Waits until a condition is fulfilled. A node that it looks for and that is not there is "not yet"; when it never came, the failure names it.
     void until(BooleanSupplier done, String what) {
-        for (int i = 0; i < 3000; i++) {
-            if (fx(done::getAsBoolean)) {
+        until(done, what, 60);
+    }
+
+    void until(BooleanSupplier done, String what, int seconds) {
+        StringBuilder missing = new StringBuilder();
+        for (int i = 0; i < seconds * 50; i++) {
+            if (fx(() -> fulfilled(done, missing))) {
                 settle();
                 return;
             }
             WaitForAsyncUtils.sleep(20, TimeUnit.MILLISECONDS);
         }
-        throw new AssertionError("did not come: " + what);
+        throw new AssertionError("did not come: " + what + (missing.isEmpty() ? "" : " (" + missing + ")"));
+    }
+
+    private static boolean fulfilled(BooleanSupplier done, StringBuilder missing) {
+        missing.setLength(0);
+        try {
+            return done.getAsBoolean();
+        } catch (NoNode absent) {
+            missing.append(absent.getMessage());
+        } catch (NullPointerException absent) {
+            // A look-up of the scene itself, used at once.
+            missing.append(absent.getMessage());
+        }
+        return false;
     }
 
     Optional<Node> find(String selector) {
@@ -136,7 +189,7 @@ final class WindowRig implements AutoCloseable {
     }
 
     <T> T node(String selector, Class<T> type) {
-        return type.cast(find(selector).orElseThrow(() -> new AssertionError("no node " + selector)));
+        return type.cast(find(selector).orElseThrow(() -> new NoNode(selector)));
     }
 
     /// Presses what a person would press; refuses what is hidden or disabled.
