@@ -95,6 +95,8 @@ final class ElementForm {
             case SystemicAgent e -> StudyForm.write(out, e);
             case OtherCancer e -> StudyForm.write(out, e);
             case StudyEvent e -> StudyForm.write(out, e);
+            case FractionPlan e -> CalendarForm.write(out, e);
+            case Holidays e -> CalendarForm.write(out, e);
             case CourseField e -> CourseForm.write(out, e);
             case CourseDetails e -> CourseForm.write(out, e);
         }
@@ -191,6 +193,8 @@ final class ElementForm {
             case StudyForm.AGENT -> StudyForm.readAgent(in);
             case StudyForm.CANCER -> StudyForm.readCancer(in);
             case StudyForm.EVENT -> StudyForm.readEvent(in);
+            case CalendarForm.PLAN -> CalendarForm.readPlan(in);
+            case CalendarForm.HOLIDAYS -> CalendarForm.readHolidays(in);
             case CourseForm.FIELD -> CourseForm.readField(in);
             case CourseForm.DETAILS -> CourseForm.readDetails(in);
             default -> throw new CorruptFormException("no element of type " + tag);

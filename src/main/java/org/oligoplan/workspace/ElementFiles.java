@@ -15,6 +15,8 @@ import org.oligoplan.model.ImageSeries;
 import org.oligoplan.model.ImportFinding;
 import org.oligoplan.model.ImportReport;
 import org.oligoplan.model.ImportedRegistration;
+import org.oligoplan.model.FractionPlan;
+import org.oligoplan.model.Holidays;
 import org.oligoplan.model.Lesion;
 import org.oligoplan.model.Measurement;
 import org.oligoplan.model.StructureLook;
@@ -49,7 +51,7 @@ final class ElementFiles {
             case DoseDistribution dose -> List.of(dose.path());
             case PlanRecord plan -> List.of(plan.path());
             case ImportedRegistration registration -> List.of(registration.path());
-            case PatientIdentity _,SeriesFingerprint _,Structure _,Lesion _,PriorCourse _,Registration _,Statement _,SiteSettings _,ViewState _,ImportFinding _,ImportReport _,PetScaling _,StructureNote _,PatientLink _,Measurement _,StructureLook _,SystemicAgent _,OtherCancer _,StudyEvent _,CourseField _,CourseDetails _ ->
+            case PatientIdentity _,SeriesFingerprint _,Structure _,Lesion _,PriorCourse _,Registration _,Statement _,SiteSettings _,ViewState _,ImportFinding _,ImportReport _,PetScaling _,StructureNote _,PatientLink _,Measurement _,StructureLook _,SystemicAgent _,OtherCancer _,StudyEvent _,CourseField _,CourseDetails _,FractionPlan _,Holidays _ ->
                 List.of();
         };
     }

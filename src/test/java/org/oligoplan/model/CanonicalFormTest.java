@@ -107,6 +107,8 @@ class CanonicalFormTest {
                 Optional.empty(), Optional.of(true), BY));
         elements.add(new OtherCancer(Id.random(), OtherCancer.Type.OTHER, "colon", Optional.empty(),
                 Optional.of(OtherCancer.Status.TREATED), Optional.of(new Answer<>(true, BY)), BY));
+        elements.add(new FractionPlan(Id.random(), Id.random(), List.of(LocalDate.of(2026, 3, 2), LocalDate.of(2026, 3, 4)), BY));
+        elements.add(new Holidays(Id.random(), new java.util.TreeSet<>(Set.of(LocalDate.of(2026, 12, 25), LocalDate.of(2026, 1, 1))), BY));
         elements.add(new StudyEvent(Id.random(), StudyEvent.Kind.FES_PET, LocalDate.of(2026, 3, 4), StudyEvent.Visit.SCREENING, "",
                 Optional.empty(), BY));
         elements.add(new StudyEvent(Id.random(), StudyEvent.Kind.ADVERSE_EVENT, LocalDate.of(2026, 3, 4), StudyEvent.Visit.WEEK_12,
