@@ -89,8 +89,8 @@ class TimelineTest {
         return this;
     }
 
-    private TimelineTest agent(String name, AgentClass agentClass, Optional<LocalDate> last, Optional<Boolean> taking) {
-        current = current.with(new SystemicAgent(Id.random(), name, Optional.ofNullable(agentClass), Optional.empty(), last, taking, by()));
+    private TimelineTest agent(String name, Optional<AgentClass> agentClass, Optional<LocalDate> last, Optional<Boolean> taking) {
+        current = current.with(new SystemicAgent(Id.random(), name, agentClass, Optional.empty(), last, taking, by()));
         return this;
     }
 
@@ -168,9 +168,9 @@ class TimelineTest {
         assertThat(state("baseline-fes", START)).as("no medicine is listed, and nobody said that there is none").isEqualTo(State.NOT_KNOWN);
         fact("agents-complete", new FactValue.YesNo(true));
         assertThat(state("baseline-fes", START)).isEqualTo(State.DUE);
-        agent("a", null, Optional.empty(), Optional.of(true));
+        agent("a", Optional.empty(), Optional.empty(), Optional.of(true));
         assertThat(state("baseline-fes", START)).as("what kind of medicine is not known").isEqualTo(State.NOT_KNOWN);
-        agent("b", AgentClass.SERD, Optional.empty(), Optional.of(true));
+        agent("b", Optional.of(AgentClass.SERD), Optional.empty(), Optional.of(true));
         assertThat(state("baseline-fes", START)).isEqualTo(State.NOT_APPLICABLE);
         event(StudyEvent.Kind.FES_PET, StudyEvent.Visit.SCREENING, START.minusDays(3));
         assertThat(state("baseline-fes", START)).as("it was done all the same").isEqualTo(State.DONE);
@@ -210,7 +210,7 @@ class TimelineTest {
 
     @Test
     void washoutsAreCountedInWholeDaysAndTheRestIsAsked() {
-        agent("chemo", AgentClass.CHEMOTHERAPY, Optional.of(START), Optional.of(false));
+        agent("chemo", Optional.of(AgentClass.CHEMOTHERAPY), Optional.of(START), Optional.of(false));
         assertThat(state("washout-before", START.plusDays(6))).isEqualTo(State.AHEAD);
         assertThat(line("washout-before", START.plusDays(7)).questions()).containsExactly("washout-window");
         assertThat(state("washout-before", START.plusDays(7))).isEqualTo(State.NOT_KNOWN);
@@ -224,7 +224,7 @@ class TimelineTest {
 
     @Test
     void aMedicineStillTakenStopsBeforeTheFirstFraction() {
-        agent("chemo", AgentClass.CHEMOTHERAPY, Optional.of(START.minusDays(60)), Optional.of(true));
+        agent("chemo", Optional.of(AgentClass.CHEMOTHERAPY), Optional.of(START.minusDays(60)), Optional.of(true));
         assertThat(line("washout-before", START).questions()).containsExactly("first-fraction-day");
         day("first-fraction-day", START).number("washout-window", 8);
         TimelineEntry entry = line("washout-before", START.minusDays(20));
@@ -232,9 +232,9 @@ class TimelineTest {
         assertThat(entry.to()).contains(START.minusDays(8));
         assertThat(entry.state()).isEqualTo(State.AHEAD);
         assertThat(state("washout-before", START.minusDays(7))).isEqualTo(State.LATE);
-        agent("letrozole", AgentClass.AROMATASE_INHIBITOR, Optional.empty(), Optional.of(true));
+        agent("letrozole", Optional.of(AgentClass.AROMATASE_INHIBITOR), Optional.empty(), Optional.of(true));
         assertThat(Timeline.of(current, CALENDAR, START)).filteredOn(e -> e.id().startsWith("washout-before")).hasSize(1);
-        agent("a new one", null, Optional.empty(), Optional.of(true));
+        agent("a new one", Optional.empty(), Optional.empty(), Optional.of(true));
         assertThat(state("washout-before", START)).as("a person has to say what kind it is").isEqualTo(State.NOT_KNOWN);
     }
 
