@@ -9,7 +9,6 @@ import org.oligoplan.base.Fingerprint;
 import org.oligoplan.geometry.distance.SolidDistance;
 import org.oligoplan.jobs.Progress;
 import org.oligoplan.jobs.Workforce;
-import org.oligoplan.model.CanonicalForm;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.Lesion;
 import org.oligoplan.protocol.Protocol;
@@ -27,6 +26,8 @@ public final class CheckEngine {
     private final FirstEngine first;
     private final CrossCheckMemory second;
     private final Workforce workforce;
+    private final PriorDoses doses;
+    private final PriorDoseMemory dosesRead = new PriorDoseMemory();
     private volatile DistanceMemory kept = new DistanceMemory();
 
     /// @param protocol the trial; refused when it asks for decision logic that is not known, or has no distance rule
@@ -37,18 +38,26 @@ public final class CheckEngine {
     /// @param protocol as above
     /// @param workforce measures distances side by side
     public CheckEngine(Protocol protocol, Workforce workforce) {
-        this(protocol, SolidDistance::between, new WitnessEngine(), workforce);
+        this(protocol, workforce, PriorDoses.NONE);
+    }
+
+    /// @param protocol as above
+    /// @param workforce as above
+    /// @param doses gives the doses of earlier courses
+    public CheckEngine(Protocol protocol, Workforce workforce, PriorDoses doses) {
+        this(protocol, SolidDistance::between, new WitnessEngine(), workforce, doses);
     }
 
     /// @param protocol as above
     /// @param first measures the distances that gate
     /// @param second measures them again
     public CheckEngine(Protocol protocol, FirstEngine first, SecondEngine second) {
-        this(protocol, first, second, Workforce.alone());
+        this(protocol, first, second, Workforce.alone(), PriorDoses.NONE);
     }
 
-    CheckEngine(Protocol protocol, FirstEngine first, SecondEngine second, Workforce workforce) {
+    CheckEngine(Protocol protocol, FirstEngine first, SecondEngine second, Workforce workforce, PriorDoses doses) {
         this.protocol = protocol;
+        this.doses = doses;
         this.workforce = workforce;
         this.first = first;
         this.second = new CrossCheckMemory(second);
@@ -83,7 +92,7 @@ public final class CheckEngine {
     /// @param current the case
     /// @param progress asked between distances; a `CancellationException` is the answer
     public CheckRun run(Case current, Progress progress) {
-        return run(current, true, progress);
+        return run(current, true, false, progress);
     }
 
     /// {@return the same with the details of distances ([LesionDistance#detail()]) only where an earlier run has measured them: no outcome differs,
@@ -92,7 +101,7 @@ public final class CheckEngine {
     /// @param current the case
     /// @param progress as above
     public CheckRun runWithoutDetails(Case current, Progress progress) {
-        return run(current, false, progress);
+        return run(current, false, false, progress);
     }
 
     /// {@return the same for a case with a stroke under way, in a few milliseconds: no outcome differs; the details of a distance
@@ -100,7 +109,7 @@ public final class CheckEngine {
     ///
     /// @param current the case as the stroke leaves it at the moment
     public CheckRun runDuringStroke(Case current) {
-        return run(current, false, Progress.none());
+        return run(current, false, true, Progress.none());
     }
 
     /// {@return the same once the second engine has looked at every number that gates}
@@ -120,24 +129,26 @@ public final class CheckEngine {
     ///
     /// @param current the case
     public List<SecondLook> open(Case current) {
-        return assess(current, new DistanceMemory.Use(kept, false, first), Progress.none()).open();
+        return assess(current, new DistanceMemory.Use(kept, false, first), false, Progress.none()).open();
     }
 
     /// What the two engines say.
     private record Assessed(CaseFacts facts, Distances distances, List<SecondLook> open) {}
 
-    private Assessed assess(Case current, DistanceMemory.Use memory, Progress progress) {
+    private Assessed assess(Case current, DistanceMemory.Use memory, boolean quick, Progress progress) {
         CaseFacts facts = new CaseFacts(current);
-        DistanceAssessor assessor = new DistanceAssessor(protocol, distanceEntry, facts, memory);
+        FrameWays ways = new FrameWays(facts);
+        DistanceAssessor assessor = new DistanceAssessor(protocol, distanceEntry, facts, memory, ways,
+                new PriorDoseReach(facts, ways, memory, dosesRead, doses, quick));
         assessor.ahead(workforce, progress);
         Distances distances = assessor.all(workforce, progress);
         CrossChecks checks = new CrossChecks(new FrameWays(facts), second, memory::shape, distanceLimitMm(), memory.gating());
         return new Assessed(facts, checks.applied(distances), checks.open());
     }
 
-    private CheckRun run(Case current, boolean whole, Progress progress) {
+    private CheckRun run(Case current, boolean whole, boolean quick, Progress progress) {
         DistanceMemory.Use memory = new DistanceMemory.Use(kept, whole, first);
-        Assessed assessed = assess(current, memory, progress);
+        Assessed assessed = assess(current, memory, quick, progress);
         CaseFacts facts = assessed.facts();
         Distances distances = assessed.distances();
         List<RuleResult> results = new ArrayList<>();
@@ -160,7 +171,11 @@ public final class CheckEngine {
     /// @param lesion a lesion of it
     public Fingerprint basisOf(Case current, Lesion lesion) {
         CaseFacts facts = new CaseFacts(current);
-        return new DistanceBasis(facts, new CriticalCover(protocol, facts), new FrameWays(facts), CanonicalForm::shape).of(lesion);
+        FrameWays ways = new FrameWays(facts);
+        DistanceMemory.Use memory = new DistanceMemory.Use(kept, false, first);
+        PriorReasons reasons = new PriorReasons(facts, ways, memory,
+                new PriorDoseReach(facts, ways, memory, dosesRead, doses, false));
+        return new DistanceBasis(facts, new CriticalCover(protocol, facts, reasons), reasons, ways, memory::shape).of(lesion);
     }
 
     /// {@return the distance that the protocol asks for, mm}

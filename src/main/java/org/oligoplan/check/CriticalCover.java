@@ -22,9 +22,12 @@ final class CriticalCover {
     private final List<Wanted> wanted = new ArrayList<>();
     private final Set<String> names = new LinkedHashSet<>();
     private final CaseFacts facts;
+    private final PriorReasons reasons;
 
-    CriticalCover(Protocol protocol, CaseFacts facts) {
+    /// @param reasons finds why an organ counts as irradiated before
+    CriticalCover(Protocol protocol, CaseFacts facts, PriorReasons reasons) {
         this.facts = facts;
+        this.reasons = reasons;
         for (CriticalStructure c : protocol.criticalStructures()) {
             wanted.add(new Wanted(Message.of("protocol.critical." + c.id()), c.names(), c.coveredBy()));
             names.addAll(c.names());
@@ -37,16 +40,35 @@ final class CriticalCover {
         }
     }
 
-    /// {@return the organs with contours that fall under a critical structure and were not stated to be free of prior dose}
+    /// {@return the organs with contours that fall under a critical structure, but for those that were stated to be free of prior dose where
+    ///         nothing says otherwise}
     List<Structure> organs() {
         return facts.withRole(StructureRole.ORGAN).stream().filter(s -> isCritical(s) && !s.contours().isEmpty())
-                .filter(s -> CaseFacts.irradiated(s).orElse(true)).toList();
+                .filter(s -> CaseFacts.irradiated(s).orElse(true) || gates(s)).toList();
+    }
+
+    /// {@return whether an organ counts as irradiated before: its distance gates}
+    boolean gates(Structure organ) {
+        return !reasons.of(organ).isEmpty();
+    }
+
+    /// {@return why it does; with the statement that it was not, where one contradicts}
+    List<Message> why(Structure organ) {
+        List<Message> why = new ArrayList<>(reasons.of(organ).stream().map(PriorReason::said).toList());
+        organ.irradiated().filter(a -> !a.value() && !why.isEmpty())
+                .ifPresent(a -> why.add(Message.of("courses.reason.butStated", a.by().decidedBy(), Printed.minute(a.by().when()))));
+        return why;
+    }
+
+    /// {@return the reasons themselves}
+    List<PriorReason> reasons(Structure organ) {
+        return reasons.of(organ);
     }
 
     /// {@return organs with prior dose that fall under no critical structure: they are named, they do not gate}
     List<Structure> irradiatedOthers() {
         return facts.withRole(StructureRole.ORGAN).stream().filter(s -> s.standardName().isPresent() && !isCritical(s))
-                .filter(s -> CaseFacts.irradiated(s).orElse(false)).toList();
+                .filter(this::gates).toList();
     }
 
     private boolean isCritical(Structure structure) {
@@ -76,7 +98,7 @@ final class CriticalCover {
             }
         }
         for (Structure organ : organs()) {
-            if (CaseFacts.irradiated(organ).isEmpty() && exemption(organ, lesion.id()).isEmpty()) {
+            if (!gates(organ) && exemption(organ, lesion.id()).isEmpty()) {
                 missing.add(Message.of("check.missing.irradiated", organ.name()));
             }
         }

@@ -62,15 +62,20 @@ final class DistanceAssessor {
     private final Reach reach;
     private final DistanceDetails details;
     private final FrameWays ways;
+    private final PriorReasons reasons;
     private final List<Message> missingForAll = new ArrayList<>();
 
     /// @param entry the distance rule's entry, with the limits
-    DistanceAssessor(Protocol protocol, ProtocolEntry entry, CaseFacts facts, DistanceMemory.Use memory) {
+    /// @param ways by which structures come into the planning frame
+    /// @param doses what the doses of earlier courses say
+    DistanceAssessor(Protocol protocol, ProtocolEntry entry, CaseFacts facts, DistanceMemory.Use memory, FrameWays ways,
+            PriorDoseLook doses) {
         this.facts = facts;
-        this.cover = new CriticalCover(protocol, facts);
         this.memory = memory;
-        this.ways = new FrameWays(facts);
-        this.basis = new DistanceBasis(facts, cover, ways, memory::shape);
+        this.ways = ways;
+        this.reasons = new PriorReasons(facts, ways, memory, doses);
+        this.cover = new CriticalCover(protocol, facts, reasons);
+        this.basis = new DistanceBasis(facts, cover, reasons, ways, memory::shape);
         this.limitMm = entry.value("distanceMm").doubleValue();
         this.skippedMm = entry.value("skippedSliceMm").doubleValue();
         this.sliceNoticeMm = entry.value("sliceNoticeMm").doubleValue();
@@ -153,16 +158,16 @@ final class DistanceAssessor {
         for (Structure organ : organs) {
             Outcome outcome = nearest(lesion, targets, organ, false);
             outcome.measurement().ifPresentOrElse(m -> {
-                if (CaseFacts.irradiated(organ).isPresent()) {
+                if (cover.gates(organ)) {
                     missing.addAll(m.missing());
-                    gating.add(m);
+                    wholeOrPart(lesion, targets, organ, m, gating, others, missing);
                 } else {
                     // Whether it counts is not known; that is said among what is missing, not by a verdict.
                     cover.exemption(organ, lesion.id()).ifPresent(e -> contradiction(lesion, organ, m, e).ifPresent(missing::add));
                     others.add(m);
                 }
             }, () -> {
-                if (CaseFacts.irradiated(organ).isPresent()) {
+                if (cover.gates(organ)) {
                     missing.addAll(outcome.missing());
                 }
             });
@@ -177,9 +182,36 @@ final class DistanceAssessor {
                 priorMissing.addAll(outcome.missing());
             }
         }
+        for (PriorDoseLook.Made region : reasons.highDose()) {
+            Outcome outcome = nearest(lesion, targets, region.structure(), true);
+            outcome.measurement().ifPresent(m -> {
+                priorMissing.addAll(m.missing());
+                priors.add(m);
+            });
+            priorMissing.addAll(outcome.missing());
+            if (!region.mayGate()) {
+                priorMissing.add(Message.of("check.missing.isodoseOpen", region.structure().name()));
+            }
+        }
         missing.addAll(cover.missingFor(lesion));
+        missing.addAll(reasons.courses().missingFor(lesion));
         missing.addAll(imageAround(lesion, targets, organs));
         return new Found(lesion, gating, priors, others, missing, priorMissing);
+    }
+
+    /// Both distances are measured where there is a part above the site's level; which of them gates is the site's choice, the whole organ's until
+    /// it has chosen.
+    private void wholeOrPart(Lesion lesion, List<Structure> targets, Structure organ, Measurement whole, List<Measurement> gating,
+            List<Measurement> others, Set<Message> missing) {
+        Optional<Measurement> part = reasons.part(organ).flatMap(p -> nearest(lesion, targets, p.structure(), false).measurement());
+        if (part.isPresent() && reasons.gatingPart(organ).isPresent()) {
+            missing.addAll(part.get().missing());
+            gating.add(part.get());
+            others.add(whole);
+        } else {
+            gating.add(whole);
+            part.ifPresent(others::add);
+        }
     }
 
     private LesionAssessment judged(Found found) {
@@ -221,7 +253,8 @@ final class DistanceAssessor {
             DistanceResult r = m.result();
             return new LesionDistance(lesion.id(), m.target().id(), m.other().id(), m.other().name(), m.prior(), r.nominalMm(), r.lowerMm(),
                     r.bounded(), r.upperMm(), r.overlap(), r.from(), r.to(), verdict, limitMm, m.ptvMm(), List.copyOf(reservations),
-                    joined(lesion, m), details.of(m.pairs(), r));
+                    joined(lesion, m), details.of(m.pairs(), r),
+                    m.prior() ? List.of() : cover.why(reasons.wholeOf(m.other())));
         }).sorted(LesionDistance.worstFirst()).toList();
     }
 
@@ -327,7 +360,7 @@ final class DistanceAssessor {
         skippedNear(result, from.plane(), to.plane()).ifPresent(gap -> missing.add(Message.of("check.missing.skipped", lesion.name(),
                 other.name(), Printed.mm(skippedMm), gap.side() == Side.FROM ? target.name() : other.name(), Printed.mm(gap.fromOffsetMm()),
                 Printed.mm(gap.toOffsetMm()))));
-        if (!prior) {
+        if (!prior && !reasons.isMade(other)) {
             missing.addAll(reach.ofContours(facts, other, to, lesion.name(), from));
         }
         CarriedOver.cap(facts, other).ifPresent(caps::add);
@@ -357,7 +390,7 @@ final class DistanceAssessor {
             caps.add(Message.of("check.cap.registration"));
         }
         return new Uncertainty(delineation, ways.uncertaintyMm(target, other, commonFrame(target),
-                () -> memory.between(from, to, Uncertainty.NONE).upperMm()));
+                () -> memory.between(from, to, Uncertainty.NONE).upperMm()) + reasons.ownMm(other));
     }
 
     private OptionalDouble ptvDistance(Lesion lesion, Structure other) {
@@ -430,6 +463,7 @@ final class DistanceAssessor {
             });
             notes.add(PlanningAge.note(p, facts));
         });
+        notes.addAll(reasons.courses().notes());
         cover.irradiatedOthers().forEach(s -> notes.add(Message.of("check.note.notOnList", s.name())));
         return List.copyOf(notes);
     }

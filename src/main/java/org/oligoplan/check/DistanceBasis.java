@@ -27,6 +27,7 @@ import org.oligoplan.model.StructureRole;
 /// - each delineation of the lesion (GTV, ITV and the PTV, whose distance stands beside), each critical structure that was not stated to be
 ///   free of prior dose and whether it was stated to have some, each prior target and prior field: which structure, in what capacity, on which
 ///   images, its shape, and the registrations by which it comes into the planning frame, each of them where there are several;
+/// - the uncertainty of each reconstructed field, as its person stated it; each shape that was made of a dose and gates;
 /// - the uncertainty of delineation, and that of registration where a structure was drawn on another image.
 ///
 /// Names, colours, reviews of sections and answers that are missing facts by themselves (history, exemptions, where an organ ends) move no
@@ -42,19 +43,25 @@ final class DistanceBasis {
     private record Part(Capacity capacity, String role, Structure structure) {}
 
     private final CaseFacts facts;
+    private final PriorReasons reasons;
     private final FrameWays ways;
     private final Function<ContourStack, Fingerprint> shapes;
     private final List<Part> around = new ArrayList<>();
 
     /// @param cover tells which organs count
+    /// @param reasons knows the shapes that were made of doses and by how much shapes may be off by themselves
     /// @param ways by which structures come into the planning frame
     /// @param shapes [org.oligoplan.model.CanonicalForm#shape(ContourStack)] or what remembers it
-    DistanceBasis(CaseFacts facts, CriticalCover cover, FrameWays ways, Function<ContourStack, Fingerprint> shapes) {
+    DistanceBasis(CaseFacts facts, CriticalCover cover, PriorReasons reasons, FrameWays ways, Function<ContourStack, Fingerprint> shapes) {
         this.facts = facts;
+        this.reasons = reasons;
         this.ways = ways;
         this.shapes = shapes;
         cover.organs().forEach(organ -> around.add(
-                new Part(CaseFacts.irradiated(organ).isPresent() ? Capacity.PRIOR_DOSE : Capacity.PRIOR_DOSE_UNANSWERED, "", organ)));
+                new Part(cover.gates(organ) ? Capacity.PRIOR_DOSE : Capacity.PRIOR_DOSE_UNANSWERED, "", organ)));
+        cover.organs().forEach(organ -> reasons.gatingPart(organ)
+                .ifPresent(part -> around.add(new Part(Capacity.PRIOR_DOSE, "part", part.structure()))));
+        reasons.highDose().forEach(region -> around.add(new Part(Capacity.PRIOR_TARGET, "dose", region.structure())));
         facts.withRole(StructureRole.PRIOR_TARGET).forEach(s -> around.add(new Part(Capacity.PRIOR_TARGET, "", s)));
         facts.withRole(StructureRole.PRIOR_FIELD).forEach(s -> around.add(new Part(Capacity.PRIOR_FIELD, "", s)));
     }
@@ -63,15 +70,20 @@ final class DistanceBasis {
     Fingerprint of(Lesion lesion) {
         List<Part> parts = Stream.concat(own(lesion), around.stream()).sorted(Comparator.comparing(Part::capacity)
                 .thenComparing(Part::role).thenComparing(part -> part.structure().id())).toList();
-        // The first form knew ways of one registration only, the second no uncertainty of rotation; the first that holds all is written, so that
-        // earlier words stay good.
+        // The first form knew ways of one registration only, the second no uncertainty of rotation, the third no reconstructed fields; the first
+        // that holds all is written, so that earlier words stay good.
         List<FrameBridge> all = parts.stream().flatMap(part -> way(part.structure()).stream()).toList();
         boolean turning = all.stream().flatMap(way -> way.links().stream()).anyMatch(link -> turning(link.registration()).isPresent());
-        boolean chained = turning || all.stream().anyMatch(way -> way.links().size() > 1);
-        CanonicalWriter out = new CanonicalWriter().begin(121, turning ? 3 : chained ? 2 : 1).writeId(lesion.id());
+        boolean fields = parts.stream()
+                .anyMatch(part -> facts.field(part.structure().id()).isPresent() || reasons.isMade(part.structure()));
+        boolean chained = fields || turning || all.stream().anyMatch(way -> way.links().size() > 1);
+        CanonicalWriter out = new CanonicalWriter().begin(121, fields ? 4 : turning ? 3 : chained ? 2 : 1).writeId(lesion.id());
         out.writeOptional(facts.planning(), (o, image) -> o.writeText(image.seriesInstanceUid()));
-        out.writeList(parts, (o, part) -> write(o, part, chained, turning));
+        out.writeList(parts, (o, part) -> write(o, part, chained, turning || fields));
         write(out, facts.settings().delineationMm());
+        if (fields) {
+            out.writeList(parts, (o, part) -> o.writeDouble(reasons.ownMm(part.structure())));
+        }
         boolean elsewhere = parts.stream().anyMatch(part -> !facts.drawnOnPlanning(part.structure()));
         write(out, elsewhere ? facts.settings().registrationMm() : Optional.empty());
         return Fingerprint.of(out.toBytes());

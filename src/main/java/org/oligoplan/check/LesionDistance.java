@@ -29,17 +29,19 @@ import org.oligoplan.text.Message;
 /// @param ptvNominalMm the PTV's nominal distance, where there is a PTV
 /// @param reservations why it can be no better than borderline or cannot be assessed; empty when nothing stands against it
 /// @param joined the links by which either structure came from files of another identity; empty when both are of this patient's own files
+/// @param because why the structure counts as irradiated before; empty for a prior target or field, and where nothing says so
 /// @param detail penetration, extent and likelihood; missing while a stroke is under way and where a thickness is not known
 public record LesionDistance(Id lesion, Id lesionStructure, Id structure, String structureName, boolean priorTarget, double nominalMm,
         double lowerMm, boolean bounded, double upperMm, boolean overlap, PatientPoint from, PatientPoint to, DistanceVerdict verdict,
         double limitMm,
         OptionalDouble ptvNominalMm,
-        List<Message> reservations, List<PatientLink> joined, Optional<DistanceDetail> detail) {
+        List<Message> reservations, List<PatientLink> joined, Optional<DistanceDetail> detail, List<Message> because) {
 
     /// Copies the lists.
     public LesionDistance {
         reservations = List.copyOf(reservations);
         joined = List.copyOf(joined);
+        because = List.copyOf(because);
     }
 
     /// A distance between structures of this patient's own files.
@@ -47,7 +49,7 @@ public record LesionDistance(Id lesion, Id lesionStructure, Id structure, String
             double lowerMm, boolean bounded, double upperMm, boolean overlap, PatientPoint from, PatientPoint to, DistanceVerdict verdict,
             double limitMm, OptionalDouble ptvNominalMm, List<Message> reservations) {
         this(lesion, lesionStructure, structure, structureName, priorTarget, nominalMm, lowerMm, bounded, upperMm, overlap, from, to,
-                verdict, limitMm, ptvNominalMm, reservations, List.of(), Optional.empty());
+                verdict, limitMm, ptvNominalMm, reservations, List.of(), Optional.empty(), List.of());
     }
 
     /// {@return this with more that stands against it, named first: no longer clear where there is any}
@@ -59,7 +61,7 @@ public record LesionDistance(Id lesion, Id lesionStructure, Id structure, String
         all.addAll(reservations);
         return new LesionDistance(lesion, lesionStructure, structure, structureName, priorTarget, nominalMm, lowerMm, bounded, upperMm,
                 overlap, from, to, verdict == DistanceVerdict.CLEAR ? DistanceVerdict.BORDERLINE : verdict, limitMm, ptvNominalMm, all,
-                joined, detail);
+                joined, detail, because);
     }
 
     /// {@return the order in which distances matter: the worst verdict first, and within it the nearest. Among clear ones that is the least lower

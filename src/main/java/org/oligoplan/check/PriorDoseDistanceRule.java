@@ -15,7 +15,7 @@ import org.oligoplan.text.Message;
 final class PriorDoseDistanceRule extends LesionRule {
 
     PriorDoseDistanceRule() {
-        super("prior-dose-distance", 3, Input.LESIONS, Input.PROGRESSION, Input.CONTOURS, Input.IRRADIATION, Input.EXEMPTIONS,
+        super("prior-dose-distance", 4, Input.LESIONS, Input.PROGRESSION, Input.CONTOURS, Input.IRRADIATION, Input.EXEMPTIONS,
                 Input.HISTORY, Input.SAFETY_STATEMENTS, Input.PLANNING_IMAGE, Input.REGISTRATIONS, Input.SITE_SETTINGS);
     }
 
@@ -172,6 +172,7 @@ final class PriorDoseDistanceRule extends LesionRule {
                 text.step(Message.of(step(d), named(d),
                         Printed.mm(d.nominalMm(), limitMm), Printed.mm(d.lowerMm(), limitMm), Printed.mm(d.upperMm(), limitMm)));
                 d.ptvNominalMm().ifPresent(ptv -> text.step(Message.of("check.step.ptv", Printed.mm(ptv, limitMm), named(d))));
+                d.because().forEach(reason -> text.step(Message.of("check.step.because", named(d), reason)));
                 d.joined().forEach(link -> joined.add(JoinedFiles.told(link)));
             }
         }
