@@ -10,6 +10,7 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.oligoplan.check.CheckEngine;
+import org.oligoplan.check.PriorDoses;
 import org.oligoplan.cli.CommandLineProgram;
 import org.oligoplan.dicom.DicomCodec;
 import org.oligoplan.dicom.NativeDicomCodec;
@@ -44,6 +45,7 @@ import org.oligoplan.workspace.ExchangeImport;
 import org.oligoplan.workspace.FileVerbs;
 import org.oligoplan.workspace.ImageKeeper;
 import org.oligoplan.workspace.PathVerbs;
+import org.oligoplan.workspace.PriorDoseShelf;
 import org.oligoplan.workspace.SetConversion;
 import org.oligoplan.workspace.StoredCaseVerbs;
 import org.oligoplan.workspace.Workbench;
@@ -59,6 +61,8 @@ final class Composition {
     // Guarded by this.
     private @Nullable TrialData trial;
     private @Nullable CheckEngine engine;
+    // Of the data folder or the files that were opened last; a case of another finds no dose and says so.
+    private volatile PriorDoses priorDoses = PriorDoses.NONE;
 
     /// @param texts the language
     Composition(Texts texts) {
@@ -178,6 +182,7 @@ final class Composition {
 
     private FileVerbs fileVerbs() {
         ExchangeImport imports = new ExchangeImport(codec, jobs);
+        priorDoses = PriorDoseShelf.of(imports);
         return new PathVerbs(imports, CaseCheck.by(this::engine),
                 name -> trial().names().named(name).map(StructureName::name).filter(name::equals),
                 new SetConversion(imports, codec, export(imports, Optional.empty()), texts), Actor.ofSystem(), Clock.systemUTC(), texts,
@@ -200,7 +205,9 @@ final class Composition {
         ImageKeeper keeper = new ImageKeeper(ImageLibrary.open(folder, sealer), new VolumeCache(folder, sealer, jobs), store, imports, jobs,
                 Clock.systemUTC());
         CaseExport export = export(imports, Optional.of(keeper));
-        return new Opened(store, new CaseWorkbench(means, folder, imports, new DemoWriter(codec), Optional.of(keeper), export), export);
+        CaseWorkbench workbench = new CaseWorkbench(means, folder, imports, new DemoWriter(codec), Optional.of(keeper), export);
+        priorDoses = workbench.priorDoses();
+        return new Opened(store, workbench, export);
     }
 
     private synchronized TrialData trial() {
@@ -212,7 +219,7 @@ final class Composition {
 
     private synchronized CheckEngine engine() {
         if (engine == null) {
-            engine = new CheckEngine(trial().protocol(), new Workforce(jobs));
+            engine = new CheckEngine(trial().protocol(), new Workforce(jobs), (current, dose) -> priorDoses.lattice(current, dose));
         }
         return engine;
     }

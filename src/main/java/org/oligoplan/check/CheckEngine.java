@@ -133,7 +133,7 @@ public final class CheckEngine {
     }
 
     /// What the two engines say.
-    private record Assessed(CaseFacts facts, Distances distances, List<SecondLook> open) {}
+    private record Assessed(CaseFacts facts, Distances distances, List<SecondLook> open, PriorFindings prior) {}
 
     private Assessed assess(Case current, DistanceMemory.Use memory, boolean quick, Progress progress) {
         CaseFacts facts = new CaseFacts(current);
@@ -143,7 +143,7 @@ public final class CheckEngine {
         assessor.ahead(workforce, progress);
         Distances distances = assessor.all(workforce, progress);
         CrossChecks checks = new CrossChecks(new FrameWays(facts), second, memory::shape, distanceLimitMm(), memory.gating());
-        return new Assessed(facts, checks.applied(distances), checks.open());
+        return new Assessed(facts, checks.applied(distances), checks.open(), assessor.prior());
     }
 
     private CheckRun run(Case current, boolean whole, boolean quick, Progress progress) {
@@ -162,7 +162,7 @@ public final class CheckEngine {
         }
         kept = memory.kept();
         return new CheckRun(protocol.id(), protocol.version(), protocol.fingerprint(), new CheckedCase(current), results, distances.all(),
-                distances.second(), worst(results), distances.outdated(current.statements()));
+                distances.second(), worst(results), distances.outdated(current.statements()), assessed.prior());
     }
 
     /// {@return the fingerprint of all that a lesion's distances rest on: a word on them holds while it stays the same}

@@ -16,9 +16,18 @@ import org.oligoplan.base.Id;
 /// @param distances every lesion to every structure that counts, nearest first within a lesion
 /// @param overall the worst outcome
 /// @param second every number that gates, from both engines
+/// @param prior what was found of earlier courses beside the distances
 /// @param outdated the statements on a lesion's distances that were made on other contours than the present ones, or on unknown ones
 public record CheckRun(String protocolId, String protocolVersion, Fingerprint protocolFingerprint, CheckedCase checked,
-        List<RuleResult> results, List<LesionDistance> distances, List<CrossCheck> second, Outcome overall, Set<Id> outdated) {
+        List<RuleResult> results, List<LesionDistance> distances, List<CrossCheck> second, Outcome overall, Set<Id> outdated,
+        PriorFindings prior) {
+
+    /// A run over a case of which nothing was found of earlier courses.
+    public CheckRun(String protocolId, String protocolVersion, Fingerprint protocolFingerprint, CheckedCase checked,
+            List<RuleResult> results, List<LesionDistance> distances, List<CrossCheck> second, Outcome overall, Set<Id> outdated) {
+        this(protocolId, protocolVersion, protocolFingerprint, checked, results, distances, second, overall, outdated,
+                PriorFindings.NONE);
+    }
 
     /// Copies the collections.
     public CheckRun {

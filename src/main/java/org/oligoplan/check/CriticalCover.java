@@ -55,14 +55,19 @@ final class CriticalCover {
     /// {@return why it does; with the statement that it was not, where one contradicts}
     List<Message> why(Structure organ) {
         List<Message> why = new ArrayList<>(reasons.of(organ).stream().map(PriorReason::said).toList());
-        organ.irradiated().filter(a -> !a.value() && !why.isEmpty())
-                .ifPresent(a -> why.add(Message.of("courses.reason.butStated", a.by().decidedBy(), Printed.minute(a.by().when()))));
+        contradicted(organ).ifPresent(why::add);
         return why;
     }
 
-    /// {@return the reasons themselves}
-    List<PriorReason> reasons(Structure organ) {
-        return reasons.of(organ);
+    private Optional<Message> contradicted(Structure organ) {
+        return organ.irradiated().filter(a -> !a.value() && gates(organ))
+                .map(a -> Message.of("courses.reason.butStated", a.by().decidedBy(), Printed.minute(a.by().when())));
+    }
+
+    /// {@return the organs that count as irradiated before}
+    List<PriorFindings.IrradiatedStructure> irradiated() {
+        return organs().stream().filter(this::gates)
+                .map(o -> new PriorFindings.IrradiatedStructure(o.id(), o.name(), reasons.of(o), contradicted(o))).toList();
     }
 
     /// {@return organs with prior dose that fall under no critical structure: they are named, they do not gate}

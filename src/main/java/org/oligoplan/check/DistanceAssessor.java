@@ -21,6 +21,7 @@ import org.oligoplan.model.Claim;
 import org.oligoplan.model.ImageSeries;
 import org.oligoplan.model.Lesion;
 import org.oligoplan.model.PatientLink;
+import org.oligoplan.model.PriorCourse;
 import org.oligoplan.model.Structure;
 import org.oligoplan.model.StructureRole;
 import org.oligoplan.protocol.Protocol;
@@ -107,6 +108,11 @@ final class DistanceAssessor {
         details.ahead(found.stream().flatMap(Found::all).filter(m -> !m.result().thicknessUnknown()).map(Measurement::pairs).toList(),
                 workforce, progress);
         return new Distances(found.stream().map(this::judged).toList());
+    }
+
+    /// {@return what was found of earlier courses}
+    PriorFindings prior() {
+        return new PriorFindings(cover.irradiated(), reasons.courses().withoutPlace().stream().map(PriorCourse::id).toList());
     }
 
     /// Measures side by side what [#all] then finds measured: everything but pairs whose uncertainty rests on their own distance.

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.oligoplan.base.Id;
+import org.oligoplan.check.PriorDoses;
 import org.oligoplan.dose.DoseLattice;
 import org.oligoplan.check.CheckRun;
 import org.oligoplan.check.Outcome;
@@ -127,6 +128,11 @@ public final class CaseWorkbench implements Workbench {
             }
             publishList();
         }
+    }
+
+    /// {@return the doses of open cases, for the rules}
+    public PriorDoses priorDoses() {
+        return new PriorDoseShelf(shelf);
     }
 
     private static CaseListing listing(CaseEntry e, Instant changed, int drafts) {

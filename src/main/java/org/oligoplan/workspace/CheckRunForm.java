@@ -35,6 +35,7 @@ final class CheckRunForm {
         out.put("rules", run.results().stream().map(CheckRunForm::rule).toList());
         out.put("distances", run.distances().stream().map(CheckRunForm::distance).toList());
         out.put("secondEngine", CrossCheckForm.of(run.second()));
+        out.put("prior", PriorForm.of(run.prior(), CheckRunForm::message));
         return JsonWriter.write(out);
     }
 
@@ -78,6 +79,7 @@ final class CheckRunForm {
         out.put("flip", DistanceForm.flip(d.flip()));
         d.detail().ifPresent(detail -> DistanceForm.detail(out, detail));
         out.put("joined", d.joined().stream().map(link -> message(JoinedFiles.told(link))).toList());
+        out.put("because", d.because().stream().map(CheckRunForm::message).toList());
         out.put("reservations", d.reservations().stream().map(CheckRunForm::message).toList());
         return out;
     }
@@ -155,6 +157,7 @@ final class CheckRunForm {
             rule.put("open", open(r.outcome()).stream().map(texts::of).toList());
             return rule;
         }).toList());
+        out.put("prior", PriorForm.of(run.prior(), texts::of));
         return out;
     }
 }

@@ -49,7 +49,8 @@ class SideBySideTest {
                 }
                 return SolidDistance.between(a, b, u);
             };
-            CheckEngine engine = new CheckEngine(Cases.protocol(), counting, new WitnessEngine(), new Workforce(jobs));
+            CheckEngine engine = new CheckEngine(Cases.protocol(), counting, new WitnessEngine(), new Workforce(jobs),
+                    PriorDoses.NONE);
             assertThatThrownBy(() -> engine.run(current, stop)).isInstanceOf(CancellationException.class);
             // The other thread may have begun one when the third told it to stop.
             assertThat(measured.get()).isBetween(3, 4);

@@ -3,6 +3,7 @@ package org.oligoplan.ui.checks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -74,6 +75,10 @@ final class DistanceRow extends VBox {
         // What stands against the nearest distance is the rule's own sentence under it; the whole list is in the explanation.
         if (!large) {
             distance.firstReservation().ifPresent(first -> notes.append(notes.isEmpty() ? "" : "\n").append(context.kit().say(first)));
+        }
+        if (!distance.because().isEmpty()) {
+            notes.append(notes.isEmpty() ? "" : "\n").append(context.say("courses.because",
+                    distance.because().stream().map(context.kit()::say).collect(Collectors.joining("; "))));
         }
         if (!distance.joined().isEmpty()) {
             notes.append(notes.isEmpty() ? "" : "\n").append(context.say("panels.distance.joined", JoinedFiles.ids(distance.joined()),

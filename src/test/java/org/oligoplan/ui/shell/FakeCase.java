@@ -173,7 +173,7 @@ final class FakeCase {
                 distances.add(new LesionDistance(lesion.id(), TARGETS[i], CORD, "SpinalCord", false, nominal[i], nominal[i] - 1.5,
                         true, nominal[i] + 1.5, false,
                         new PatientPoint(160, 250, 110), new PatientPoint(220, 330, 110), verdicts[i], 30, OptionalDouble.empty(),
-                        i == 2 ? List.of(fake("fake.missing")) : List.of(), List.of(), Optional.of(DETAILS.get(i))));
+                        i == 2 ? List.of(fake("fake.missing")) : List.of(), List.of(), Optional.of(DETAILS.get(i)), List.of()));
                 if (i == 1) {
                     distances.add(new LesionDistance(lesion.id(), TARGETS[i], id(50), "Stomach", false, 61.2, 0, false, 101.7, false,
                             new PatientPoint(160, 250, 110),
