@@ -42,8 +42,9 @@ final class CourseGeometry {
     }
 
     private boolean hasPlace(PriorCourse course) {
-        return gaveNothing(facts, course) || facts.structures().stream().anyMatch(s -> isPrior(s) && !s.contours().isEmpty() && belongs(s, course)
-                && leads(s.contours().plane().frame()))
+        return gaveNothing(facts, course)
+                || facts.structures().stream().anyMatch(s -> isPrior(s) && !s.contours().isEmpty() && belongs(s, course)
+                        && leads(s.contours().plane().frame()))
                 || doses.dosesOf(course).stream().anyMatch(d -> leads(d.frame()));
     }
 

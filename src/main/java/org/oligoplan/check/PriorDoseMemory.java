@@ -43,7 +43,8 @@ final class PriorDoseMemory {
     }
 
     private static <T> T found(Map<Key, T> known, Map<Of, T> newest, Of of, Key key, boolean quick, Supplier<T> make) {
-        @Nullable T there = known.get(key);
+        @Nullable
+        T there = known.get(key);
         if (there == null && quick) {
             there = newest.get(of);
             if (there != null) {
@@ -56,7 +57,8 @@ final class PriorDoseMemory {
                 newest.clear();
             }
             T made = make.get();
-            @Nullable T other = known.putIfAbsent(key, made);
+            @Nullable
+            T other = known.putIfAbsent(key, made);
             there = other == null ? made : other;
         }
         newest.put(of, there);

@@ -176,7 +176,8 @@ final class PriorDoseReach implements PriorDoseLook {
             return Optional.empty();
         }
         Id doses = derived(organ.id(), all.stream().map(i -> i.dose().id() + i.way().toString()).reduce("", String::concat));
-        PriorDoseMemory.Key key = new PriorDoseMemory.Key(Optional.of(memory.shape(organ.contours())), doses, all.getFirst().way(), level, 0);
+        PriorDoseMemory.Key key = new PriorDoseMemory.Key(Optional.of(memory.shape(organ.contours())), doses, all.getFirst().way(), level,
+                0);
         ContourStack part = kept.stack(organ.id(), key, quick, () -> all.stream().map(i -> cut(organ, i, level / all.size()))
                 .filter(cut -> !cut.isEmpty())
                 .reduce((one, two) -> Combination.of(one, two, new double[0], Combination.Operation.UNION, Progress.none()))

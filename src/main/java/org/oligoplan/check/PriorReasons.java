@@ -89,7 +89,8 @@ final class PriorReasons {
         DistanceMemory.Placed from = new DistanceMemory.Placed(organ.id(), one.get());
         DistanceMemory.Placed to = new DistanceMemory.Placed(prior.id(), two.get());
         Uncertainty uncertainty = new Uncertainty(facts.settings().delineationMm().map(Answer::value).orElse(0.0),
-                ways.uncertaintyMm(organ, prior, common, () -> memory.between(from, to, Uncertainty.NONE).upperMm()) + fieldMm(facts, prior));
+                ways.uncertaintyMm(organ, prior, common, () -> memory.between(from, to, Uncertainty.NONE).upperMm())
+                        + fieldMm(facts, prior));
         DistanceResult result = memory.between(from, to, uncertainty);
         if (result.lowerMm() > nearMm) {
             return Optional.empty();

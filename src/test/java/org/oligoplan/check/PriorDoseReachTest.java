@@ -48,7 +48,8 @@ class PriorDoseReachTest {
             (_, dose) -> Optional.ofNullable(lattices.get(dose.id())));
 
     /// A dose on 5 mm nodes, x -60 to 60, y -30 to 30, z `lowMm` to `highMm`.
-    private Cases dose(Cases c, Id course, Id dose, FrameOfReference frame, double lowMm, double highMm, ToDoubleFunction<PatientPoint> gy) {
+    private Cases dose(Cases c, Id course, Id dose, FrameOfReference frame, double lowMm, double highMm,
+            ToDoubleFunction<PatientPoint> gy) {
         List<PatientPoint> origins = new ArrayList<>();
         for (double z = lowMm; z <= highMm; z += 5) {
             origins.add(new PatientPoint(-60, -30, z));
