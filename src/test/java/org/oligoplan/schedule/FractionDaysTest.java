@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -71,8 +72,9 @@ class FractionDaysTest {
             }
             int count = 1 + random.nextInt(4);
             int gap = 1 + random.nextInt(3);
-            List<LocalDate> days = FractionDays
-                    .propose(new FractionWish(start, fractions(count, 0), FractionWish.Order.TOGETHER, gap, holidays)).orElseThrow().get(A);
+            List<LocalDate> days = Objects.requireNonNull(FractionDays
+                    .propose(new FractionWish(start, fractions(count, 0), FractionWish.Order.TOGETHER, gap, holidays)).orElseThrow()
+                    .get(A));
             assertThat(days).hasSize(count).noneMatch(d -> d.getDayOfWeek() == DayOfWeek.SATURDAY || d.getDayOfWeek() == DayOfWeek.SUNDAY)
                     .doesNotContainAnyElementsOf(holidays);
             for (int i = 1; i < count; i++) {
