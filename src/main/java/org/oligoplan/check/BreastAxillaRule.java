@@ -13,7 +13,7 @@ final class BreastAxillaRule extends LesionListRule {
     }
 
     @Override
-    RuleResult judge(RuleText text, ProtocolEntry entry, List<Lesion> lesions) {
+    RuleResult judge(RuleText text, ProtocolEntry entry, CaseFacts facts, List<Lesion> lesions) {
         List<Lesion> asked = lesions.stream().filter(CaseFacts::countsAsProgressing).toList();
         List<Message> missing = asked.stream().filter(SiteCount::mayMerge)
                 .map(l -> Message.of(l.site().isEmpty() ? "check.missing.site" : "check.missing.side", l.name())).toList();

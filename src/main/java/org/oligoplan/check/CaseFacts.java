@@ -23,24 +23,33 @@ import org.oligoplan.model.Structure;
 import org.oligoplan.model.StructureOrigin;
 import org.oligoplan.model.StructureRole;
 import org.oligoplan.model.StructureSet;
+import org.oligoplan.protocol.Protocol;
 
 /// What a case states, made ready to be asked: of several statements on one matter the newest counts.
 final class CaseFacts {
 
     private final Case current;
+    private final Answers answers;
     private final List<Statement> newestFirst;
     private final List<Lesion> lesions;
     private final List<Structure> structures;
     private final SiteSettings settings;
     private final Optional<ImageSeries> planning;
 
-    CaseFacts(Case current) {
+    /// @param protocol whose questions were answered
+    CaseFacts(Case current, Protocol protocol) {
         this.current = current;
+        this.answers = new Answers(protocol, this);
         this.newestFirst = current.statements().reversed();
         this.lesions = current.lesions();
         this.structures = current.structures();
         this.settings = current.settings();
         this.planning = current.planningImage();
+    }
+
+    /// {@return what persons answered to the protocol's questions}
+    Answers answers() {
+        return answers;
     }
 
     Case current() {
@@ -166,7 +175,7 @@ final class CaseFacts {
         return CourseField.ofStructure(current, structure);
     }
 
-    private Optional<Statement> fact(String question, Optional<Id> subject) {
+    Optional<Statement> fact(String question, Optional<Id> subject) {
         return newestStatement(Claim.Fact.class, c -> c.question().equals(question) && c.subject().equals(subject), _ -> true);
     }
 

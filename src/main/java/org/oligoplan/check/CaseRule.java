@@ -13,7 +13,7 @@ abstract class CaseRule extends Rule {
 
     @Override
     final List<RuleResult> judge(ProtocolEntry entry, CaseFacts facts, Distances distances) {
-        return List.of(judge(new RuleText(entry, version(), Optional.empty()), entry, facts));
+        return List.of(judge(text(entry, facts, Optional.empty()), entry, facts));
     }
 
     abstract RuleResult judge(RuleText text, ProtocolEntry entry, CaseFacts facts);

@@ -61,9 +61,7 @@ public final class CheckEngine {
         this.workforce = workforce;
         this.first = first;
         this.second = new CrossCheckMemory(second);
-        for (Rule rule : List.of(new PriorDoseDistanceRule(), new PrescriptionRule(protocol), new DoseFeasibleRule(),
-                new FractionCountRule(), new SiteCountRule(), new BreastAxillaRule(), new DiffuseProgressionRule(), new ExtracranialRule(),
-                new HistoryRule(), new LiverOnlyRule())) {
+        for (Rule rule : Rules.all(protocol)) {
             rules.put(rule.logic(), rule);
         }
         for (ProtocolEntry entry : protocol.entries()) {
@@ -136,7 +134,7 @@ public final class CheckEngine {
     private record Assessed(CaseFacts facts, Distances distances, List<SecondLook> open, PriorFindings prior) {}
 
     private Assessed assess(Case current, DistanceMemory.Use memory, boolean quick, Progress progress) {
-        CaseFacts facts = new CaseFacts(current);
+        CaseFacts facts = new CaseFacts(current, protocol);
         FrameWays ways = new FrameWays(facts);
         DistanceAssessor assessor = new DistanceAssessor(protocol, distanceEntry, facts, memory, ways,
                 new PriorDoseReach(facts, ways, memory, dosesRead, doses, quick));
@@ -155,7 +153,7 @@ public final class CheckEngine {
         for (ProtocolEntry entry : protocol.entries()) {
             Rule rule = rules.get(entry.logic());
             if (rule == null) {
-                results.add(UnbuiltEntry.result(entry));
+                results.add(UnbuiltEntry.result(entry, facts));
             } else {
                 results.addAll(rule.judge(entry, facts, distances));
             }
@@ -170,7 +168,7 @@ public final class CheckEngine {
     /// @param current the case
     /// @param lesion a lesion of it
     public Fingerprint basisOf(Case current, Lesion lesion) {
-        CaseFacts facts = new CaseFacts(current);
+        CaseFacts facts = new CaseFacts(current, protocol);
         FrameWays ways = new FrameWays(facts);
         DistanceMemory.Use memory = new DistanceMemory.Use(kept, false, first);
         PriorReasons reasons = new PriorReasons(facts, ways, memory,

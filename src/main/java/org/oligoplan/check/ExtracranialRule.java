@@ -12,12 +12,14 @@ import org.oligoplan.text.Message;
 /// Progressing lesions lie outside the skull (E11). Whether a lesion of the skull itself counts as intracranial is for a person to say.
 final class ExtracranialRule extends LesionListRule {
 
+    private static final String SKULL = "skull-lesion";
+
     ExtracranialRule() {
-        super("extracranial", 1, Input.LESIONS, Input.SITES, Input.PROGRESSION);
+        super("extracranial", 2, Input.LESIONS, Input.SITES, Input.PROGRESSION);
     }
 
     @Override
-    RuleResult judge(RuleText text, ProtocolEntry entry, List<Lesion> lesions) {
+    RuleResult judge(RuleText text, ProtocolEntry entry, CaseFacts facts, List<Lesion> lesions) {
         List<Message> missing = new ArrayList<>();
         List<String> skull = new ArrayList<>();
         for (Lesion lesion : lesions) {
@@ -34,7 +36,16 @@ final class ExtracranialRule extends LesionListRule {
                 missing.add(Message.of(progressing.isEmpty() ? "check.missing.progression" : "check.missing.brainUncertain",
                         lesion.name()));
             } else if (lesion.site().get() == AnatomicSite.SKULL) {
-                skull.add(lesion.name());
+                Optional<String> said = facts.answers().choice(SKULL, Optional.of(lesion.id()));
+                if (said.isEmpty()) {
+                    skull.add(lesion.name());
+                } else if (said.get().equals("intracranial")) {
+                    if (progressing.filter(p -> p == Progressing.YES).isPresent()) {
+                        return text.notMet(Message.of("check.extracranial.skullInside", lesion.name()));
+                    }
+                    missing.add(Message.of(progressing.isEmpty() ? "check.missing.progression" : "check.missing.brainUncertain",
+                            lesion.name()));
+                }
             }
         }
         if (!missing.isEmpty()) {

@@ -14,9 +14,9 @@ abstract class LesionListRule extends CaseRule {
 
     @Override
     final RuleResult judge(RuleText text, ProtocolEntry entry, CaseFacts facts) {
-        return facts.lesions().isEmpty() ? text.missing(Message.of("check.missing.lesion")) : judge(text, entry, facts.lesions());
+        return facts.lesions().isEmpty() ? text.missing(Message.of("check.missing.lesion")) : judge(text, entry, facts, facts.lesions());
     }
 
     /// @param lesions at least one
-    abstract RuleResult judge(RuleText text, ProtocolEntry entry, List<Lesion> lesions);
+    abstract RuleResult judge(RuleText text, ProtocolEntry entry, CaseFacts facts, List<Lesion> lesions);
 }

@@ -16,10 +16,10 @@ abstract class LesionRule extends Rule {
     @Override
     final List<RuleResult> judge(ProtocolEntry entry, CaseFacts facts, Distances distances) {
         if (facts.lesions().isEmpty()) {
-            return List.of(new RuleText(entry, version(), Optional.empty()).missing(Message.of("check.missing.lesion")));
+            return List.of(text(entry, facts, Optional.empty()).missing(Message.of("check.missing.lesion")));
         }
         return facts.lesions().stream().map(lesion -> {
-            RuleText text = new RuleText(entry, version(), Optional.of(lesion));
+            RuleText text = text(entry, facts, Optional.of(lesion));
             return CaseFacts.countsAsProgressing(lesion)
                     ? judge(text, entry, facts, distances.of(lesion))
                     : text.notApplicable(Message.of("check.notProgressing", lesion.name()));

@@ -2,6 +2,7 @@ package org.oligoplan.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.oligoplan.model.AnatomicSite;
 import org.oligoplan.model.Lesion;
 import org.oligoplan.protocol.ProtocolEntry;
@@ -11,12 +12,15 @@ import org.oligoplan.text.Message;
 /// counts as a site outside the liver is for a person to say.
 final class LiverOnlyRule extends LesionListRule {
 
+    private static final String COMPLETE = "lesions-complete";
+    private static final String BREAST = "breast-outside-liver";
+
     LiverOnlyRule() {
-        super("not-liver-only", 1, Input.LESIONS, Input.SITES);
+        super("not-liver-only", 2, Input.LESIONS, Input.SITES);
     }
 
     @Override
-    RuleResult judge(RuleText text, ProtocolEntry entry, List<Lesion> lesions) {
+    RuleResult judge(RuleText text, ProtocolEntry entry, CaseFacts facts, List<Lesion> lesions) {
         List<Message> missing = new ArrayList<>();
         boolean breast = false;
         for (Lesion lesion : lesions) {
@@ -35,10 +39,18 @@ final class LiverOnlyRule extends LesionListRule {
             return text.notAssessable(Message.of("check.liver.unknown", missing.getFirst()), missing);
         }
         if (breast) {
-            return text.judgement(Message.of("check.liver.breast"), Message.of("check.open.liver"));
+            Optional<Boolean> counts = facts.answers().yes(BREAST);
+            if (counts.isEmpty()) {
+                return text.judgement(Message.of("check.liver.breast"), Message.of("check.open.liver"));
+            }
+            if (counts.get()) {
+                return text.met(StatedRule.said(facts.answers(), BREAST, Optional.empty()));
+            }
         }
-        // Only liver lesions are listed; whether that is all cannot be recorded yet.
-        Message incomplete = Message.of("check.missing.lesionsComplete");
-        return text.notAssessable(Message.of("check.liver.unknown", incomplete), List.of(incomplete));
+        if (!facts.answers().yes(COMPLETE).orElse(false)) {
+            Message incomplete = facts.answers().missing(COMPLETE);
+            return text.notAssessable(Message.of("check.liver.unknown", incomplete), List.of(incomplete));
+        }
+        return text.notMet(Message.of("check.liver.only"));
     }
 }

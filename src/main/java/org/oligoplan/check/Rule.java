@@ -1,6 +1,8 @@
 package org.oligoplan.check;
 
 import java.util.List;
+import java.util.Optional;
+import org.oligoplan.model.Lesion;
 import org.oligoplan.protocol.ProtocolEntry;
 
 /// The decision logic of a protocol entry: a small class without state of its own. The entry gives it the numbers to compare with.
@@ -31,6 +33,11 @@ abstract class Rule {
         return inputs;
     }
 
+    /// {@return what puts a result of this rule together}
+    final RuleText text(ProtocolEntry entry, CaseFacts facts, Optional<Lesion> lesion) {
+        return new RuleText(entry, facts, version, inputs, lesion);
+    }
+
     /// {@return one result, or one for each lesion}
     ///
     /// @param entry the protocol's entry with its parameters
@@ -40,6 +47,6 @@ abstract class Rule {
 
     /// What a rule may look at.
     enum Input {
-        LESIONS, SITES, PROGRESSION, PRESCRIPTION, CONTOURS, IRRADIATION, EXEMPTIONS, HISTORY, SAFETY_STATEMENTS, FEASIBILITY_STATEMENTS, DIFFUSE_PROGRESSION, PLANNING_IMAGE, REGISTRATIONS, SITE_SETTINGS
+        LESIONS, SITES, PROGRESSION, PRESCRIPTION, CONTOURS, IRRADIATION, EXEMPTIONS, HISTORY, SAFETY_STATEMENTS, FEASIBILITY_STATEMENTS, DIFFUSE_PROGRESSION, PLANNING_IMAGE, REGISTRATIONS, SITE_SETTINGS, PATIENT, AGENTS, OTHER_CANCERS, EVENTS, IMAGES
     }
 }

@@ -14,14 +14,21 @@ import org.oligoplan.text.Message;
 /// @param outcome how it came out
 /// @param message one sentence: the consequence first
 /// @param values what was measured and which thresholds were used
-/// @param explanation the steps of the calculation with numbers, the source, what would change it
+/// @param explanation the steps of the calculation with numbers, and the source
+/// @param account the rule in words, who answered what, what would change it, and how ambiguities were read
 public record RuleResult(String ruleId, int ruleVersion, Message title, Optional<Id> lesion, Outcome outcome, Message message,
         List<Measured> values,
-        List<Message> explanation) {
+        List<Message> explanation, Account account) {
 
     /// Copies the lists.
     public RuleResult {
         values = List.copyOf(values);
         explanation = List.copyOf(explanation);
+    }
+
+    /// A result without an account.
+    public RuleResult(String ruleId, int ruleVersion, Message title, Optional<Id> lesion, Outcome outcome, Message message,
+            List<Measured> values, List<Message> explanation) {
+        this(ruleId, ruleVersion, title, lesion, outcome, message, values, explanation, Account.NONE);
     }
 }

@@ -11,14 +11,19 @@ import org.oligoplan.text.Message;
 final class RuleText {
 
     private final ProtocolEntry entry;
+    private final CaseFacts facts;
     private final int version;
+    private final List<Rule.Input> inputs;
     private final Optional<Lesion> lesion;
     private final List<Measured> values = new ArrayList<>();
     private final List<Message> steps = new ArrayList<>();
 
-    RuleText(ProtocolEntry entry, int version, Optional<Lesion> lesion) {
+    /// @param inputs what the rule looks at besides the answers to the entry's questions
+    RuleText(ProtocolEntry entry, CaseFacts facts, int version, List<Rule.Input> inputs, Optional<Lesion> lesion) {
         this.entry = entry;
+        this.facts = facts;
         this.version = version;
+        this.inputs = inputs;
         this.lesion = lesion;
     }
 
@@ -29,6 +34,11 @@ final class RuleText {
     RuleText value(String key, double number, String unit, String source) {
         values.add(Measured.of(key, number, unit, source));
         return this;
+    }
+
+    /// Adds a number of full days.
+    RuleText days(String key, long days, String source) {
+        return value(key, (double) days, "days", source);
     }
 
     RuleText value(String key, String text, String source) {
@@ -79,6 +89,7 @@ final class RuleText {
     private RuleResult result(Outcome outcome, Message message) {
         List<Message> all = new ArrayList<>(steps);
         all.add(Message.of("check.step.source", entry.source()));
-        return new RuleResult(entry.id(), version, title(entry), lesion.map(Lesion::id), outcome, message, values, all);
+        return new RuleResult(entry.id(), version, title(entry), lesion.map(Lesion::id), outcome, message, values, all,
+                Account.of(entry, facts, inputs, lesion, outcome));
     }
 }

@@ -8,6 +8,7 @@ import org.oligoplan.model.AnatomicSite;
 import org.oligoplan.model.Lesion;
 import org.oligoplan.model.Progressing;
 import org.oligoplan.model.Side;
+import org.oligoplan.text.Message;
 
 /// Progressing sites as an interval. Each lesion is a site, but all lesions of a breast and the axilla of its side are one. The least count
 /// takes uncertain lesions as not progressing and unknown sites and sides as those that merge; the greatest takes the opposite.
@@ -61,5 +62,10 @@ record SiteCount(int least, int most, List<Lesion> unanswered) {
         }
         // All open ones may lie with one that is stated, or else with one another.
         return alone + Math.max(sides.size(), open > 0 ? 1 : 0);
+    }
+
+    /// {@return "3 sites", or "3 to 5 sites"}
+    Message counted() {
+        return least == most ? Message.of("check.sites.exactly", least) : Message.of("check.sites.between", least, most);
     }
 }

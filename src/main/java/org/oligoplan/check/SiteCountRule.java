@@ -15,7 +15,7 @@ final class SiteCountRule extends LesionListRule {
     }
 
     @Override
-    RuleResult judge(RuleText text, ProtocolEntry entry, List<Lesion> lesions) {
+    RuleResult judge(RuleText text, ProtocolEntry entry, CaseFacts facts, List<Lesion> lesions) {
         SiteCount count = SiteCount.of(lesions);
         int fewest = entry.value("fewestSites").intValueExact();
         int most = entry.value("mostSites").intValueExact();
@@ -25,9 +25,7 @@ final class SiteCountRule extends LesionListRule {
         text.value("limitMostSites", most, "", "protocol");
         text.step(Message.of("check.step.sites", count.least(), count.most(), BigDecimal.valueOf(fewest), BigDecimal.valueOf(most)));
         text.step(Message.of("check.step.breastAxilla"));
-        Message counted = count.least() == count.most()
-                ? Message.of("check.sites.exactly", count.least())
-                : Message.of("check.sites.between", count.least(), count.most());
+        Message counted = count.counted();
         if (count.least() > most) {
             return text.notMet(Message.of("check.sites.tooMany", counted, most));
         }

@@ -11,8 +11,8 @@ final class UnbuiltEntry {
 
     private UnbuiltEntry() {}
 
-    static RuleResult result(ProtocolEntry entry) {
-        RuleText text = new RuleText(entry, 0, Optional.empty());
+    static RuleResult result(ProtocolEntry entry, CaseFacts facts) {
+        RuleText text = new RuleText(entry, facts, 0, List.of(), Optional.empty());
         return switch (entry.kind()) {
             case INFORMATION -> text.value("kind", "INFORMATION", "protocol").notApplicable(Message.of("check.information"));
             case COMPUTED -> notBuilt(text, "check.notBuilt.computed");

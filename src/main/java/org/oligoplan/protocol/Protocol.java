@@ -12,11 +12,12 @@ import org.oligoplan.base.Fingerprint;
 /// @param source the document that it was taken from
 /// @param criticalStructures the structures of the distance rule
 /// @param alphaBeta ratios for the radiobiology shown beside a prescription
+/// @param questions what it asks persons
 /// @param entries every entry in the file's order
 /// @param fingerprint digest of the file's text (UTF-8)
 public record Protocol(String id, String version, Title title, String source, List<CriticalStructure> criticalStructures,
         List<AlphaBeta> alphaBeta,
-        List<ProtocolEntry> entries, Fingerprint fingerprint) {
+        List<Question> questions, List<ProtocolEntry> entries, Fingerprint fingerprint) {
 
     /// Where the built-in protocol lies among the program's resources.
     public static final String BUILT_IN = "/protocols/nct06260033/protocol.json";
@@ -25,7 +26,15 @@ public record Protocol(String id, String version, Title title, String source, Li
     public Protocol {
         criticalStructures = List.copyOf(criticalStructures);
         alphaBeta = List.copyOf(alphaBeta);
+        questions = List.copyOf(questions);
         entries = List.copyOf(entries);
+    }
+
+    /// {@return the question with this id}
+    ///
+    /// @param questionId such as `ecog`
+    public Optional<Question> question(String questionId) {
+        return questions.stream().filter(q -> q.id().equals(questionId)).findFirst();
     }
 
     /// {@return the entry with this id}

@@ -7,14 +7,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.oligoplan.base.Fingerprint;
 import org.oligoplan.json.JsonValue;
 
 /// Reads a protocol file's text.
 public final class ProtocolReader {
 
-    private static final Set<String> UNITS = Set.of("mm", "Gy", "sites", "fractions");
+    private static final Set<String> UNITS = Set.of("mm", "Gy", "sites", "fractions", "days", "months", "years", "MBq", "grade");
 
     private ProtocolReader() {}
 
@@ -25,7 +27,7 @@ public final class ProtocolReader {
     /// @throws ProtocolException when the text is not JSON, a field is missing, unknown or of the wrong kind, or an id stands twice
     public static Protocol read(String json, String sourceName) throws ProtocolException {
         Fields file = Fields.ofFile(json, sourceName);
-        file.only("format", "id", "version", "title", "source", "criticalStructures", "alphaBeta", "entries");
+        file.only("format", "id", "version", "title", "source", "criticalStructures", "alphaBeta", "questions", "entries");
         List<CriticalStructure> critical = new ArrayList<>();
         for (Fields item : file.objects("criticalStructures")) {
             critical.add(criticalStructure(item));
@@ -34,10 +36,12 @@ public final class ProtocolReader {
         for (Fields item : file.objects("alphaBeta")) {
             ratios.add(ratio(item));
         }
+        List<Question> questions = QuestionReader.questions(file);
+        Set<String> known = questions.stream().map(Question::id).collect(Collectors.toSet());
         List<ProtocolEntry> entries = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (Fields item : file.objects("entries")) {
-            ProtocolEntry entry = entry(item);
+            ProtocolEntry entry = entry(item, known);
             if (!ids.add(entry.id())) {
                 throw item.wrong(item.need("id").line(), "the entry " + entry.id() + " stands twice");
             }
@@ -46,7 +50,8 @@ public final class ProtocolReader {
         if (entries.isEmpty()) {
             throw file.wrong(file.need("entries").line(), "a protocol has entries");
         }
-        return new Protocol(file.text("id"), file.text("version"), file.title(), file.text("source"), critical, ratios, entries,
+        return new Protocol(file.text("id"), file.text("version"), file.title(), file.text("source"), critical, ratios, questions,
+                entries,
                 Fingerprint.of(json.getBytes(StandardCharsets.UTF_8)));
     }
 
@@ -76,8 +81,8 @@ public final class ProtocolReader {
         return new AlphaBeta(item.text("id"), item.title(), gray.doubleValue(), item.text("confidence"), item.text("source"));
     }
 
-    private static ProtocolEntry entry(Fields item) throws ProtocolException {
-        item.only("id", "group", "kind", "logic", "title", "parameters", "source");
+    private static ProtocolEntry entry(Fields item, Set<String> questions) throws ProtocolException {
+        item.only("id", "group", "kind", "logic", "title", "words", "asks", "allows", "parameters", "ambiguities", "source");
         List<Parameter> parameters = new ArrayList<>();
         if (item.has("parameters")) {
             Fields all = item.inner("parameters");
@@ -92,7 +97,9 @@ public final class ProtocolReader {
             }
         }
         return new ProtocolEntry(item.text("id"), item.text("group"), kind(item), item.text("logic"), item.title(), parameters,
-                item.text("source"));
+                item.text("source"), item.has("words") ? Optional.of(item.title("words")) : Optional.empty(),
+                QuestionReader.asks(item, questions), item.has("allows") ? item.texts("allows") : List.of(),
+                QuestionReader.ambiguities(item, questions));
     }
 
     private static ProtocolEntry.Kind kind(Fields item) throws ProtocolException {

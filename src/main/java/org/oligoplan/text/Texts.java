@@ -52,7 +52,8 @@ public final class Texts {
 
     /// {@return the sentence}
     ///
-    /// @param message what to say; an argument that is itself a message, or the text `@` and a message id, is said in the same language
+    /// @param message what to say; an argument that is itself a message, brings its words in each language, or is the text `@` and a message id, is said in the same
+    /// language
     public String of(Message message) {
         Object[] arguments = message.arguments().stream().map(this::inWords).toArray();
         return new MessageFormat(pattern(message.id()), locale).format(arguments);
@@ -61,6 +62,9 @@ public final class Texts {
     private Object inWords(Object argument) {
         if (argument instanceof Message inner) {
             return of(inner);
+        }
+        if (argument instanceof InLanguages words) {
+            return words.in(locale.getLanguage());
         }
         return argument instanceof String text && text.startsWith("@") ? find(text.substring(1)).orElse(text) : argument;
     }

@@ -16,6 +16,7 @@ import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.json.JsonWriter;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.Lesion;
+import org.oligoplan.text.InLanguages;
 import org.oligoplan.text.Message;
 import org.oligoplan.text.Texts;
 
@@ -127,6 +128,7 @@ final class CheckRunForm {
             case Double number -> Double.isFinite(number) ? number : number.toString();
             case java.math.BigDecimal number -> number;
             case TemporalAccessor time -> time.toString();
+            case InLanguages words -> Map.of("en", words.in("en"), "es", words.in("es"));
             default -> value.toString();
         };
     }

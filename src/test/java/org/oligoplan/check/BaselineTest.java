@@ -104,21 +104,26 @@ class BaselineTest {
         CheckEngine engine = new CheckEngine(Cases.protocol());
         StringBuilder out = new StringBuilder();
         List<Texts> words = List.of(new Texts(Locale.ENGLISH), new Texts(Locale.of("es")));
+        Map<String, String> first = new LinkedHashMap<>();
         references().forEach((name, c) -> {
             CheckRun run = engine.runWithSecondEngine(c.build(), Progress.none());
             out.append("== ").append(name).append(": ").append(run.overall().code()).append('\n');
-            unbuilt(out, run, "NOT_ASSESSABLE");
-            unbuilt(out, run, "NOT_APPLICABLE");
-            run.results().stream().filter(r -> r.ruleVersion() > 0).forEach(r -> line(out, run, c.build(), r, words));
+            Map<String, String> lines = new LinkedHashMap<>();
+            run.results().forEach(r -> {
+                StringBuilder line = new StringBuilder();
+                line(line, run, c.build(), r, words);
+                lines.merge(r.ruleId(), line.toString(), String::concat);
+            });
+            // What is as in the first case is not said again.
+            List<String> same = lines.entrySet().stream().filter(e -> e.getValue().equals(first.get(e.getKey()))).map(Map.Entry::getKey)
+                    .toList();
+            out.append(same.isEmpty() ? "" : same.size() + " entries as in the first case\n");
+            lines.forEach((id, line) -> out.append(same.contains(id) ? "" : line));
+            if (first.isEmpty()) {
+                first.putAll(lines);
+            }
         });
         return out.toString();
-    }
-
-    private static void unbuilt(StringBuilder out, CheckRun run, String code) {
-        out.append("without logic, ").append(code).append(':');
-        run.results().stream().filter(r -> r.ruleVersion() == 0 && r.outcome().code().equals(code))
-                .forEach(r -> out.append(' ').append(r.ruleId()));
-        out.append('\n');
     }
 
     private static void line(StringBuilder out, CheckRun run, Case current, RuleResult r, List<Texts> words) {

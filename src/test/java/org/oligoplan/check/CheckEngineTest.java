@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -63,10 +64,11 @@ class CheckEngineTest {
     @Test
     void logicThatIsNotKnownIsRefused() {
         Protocol p = Cases.protocol();
-        ProtocolEntry odd = new ProtocolEntry("Z1", "inclusion", ProtocolEntry.Kind.PERSON, "astrology", p.title(), List.of(), "nowhere");
+        ProtocolEntry odd = new ProtocolEntry("Z1", "inclusion", ProtocolEntry.Kind.PERSON, "astrology", p.title(), List.of(), "nowhere",
+                Optional.empty(), List.of(), List.of(), List.of());
         List<ProtocolEntry> entries = new ArrayList<>(p.entries());
         entries.add(odd);
-        Protocol changed = new Protocol(p.id(), p.version(), p.title(), p.source(), p.criticalStructures(), p.alphaBeta(), entries,
+        Protocol changed = new Protocol(p.id(), p.version(), p.title(), p.source(), p.criticalStructures(), p.alphaBeta(), p.questions(), entries,
                 p.fingerprint());
         assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> new CheckEngine(changed)).withMessageContaining("Z1")
                 .withMessageContaining("astrology");
