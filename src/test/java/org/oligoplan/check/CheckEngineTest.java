@@ -68,7 +68,8 @@ class CheckEngineTest {
                 Optional.empty(), List.of(), List.of(), List.of());
         List<ProtocolEntry> entries = new ArrayList<>(p.entries());
         entries.add(odd);
-        Protocol changed = new Protocol(p.id(), p.version(), p.title(), p.source(), p.criticalStructures(), p.alphaBeta(), p.questions(), entries,
+        Protocol changed = new Protocol(p.id(), p.version(), p.title(), p.source(), p.criticalStructures(), p.alphaBeta(), p.questions(),
+                entries,
                 p.fingerprint());
         assertThatExceptionOfType(IllegalArgumentException.class).isThrownBy(() -> new CheckEngine(changed)).withMessageContaining("Z1")
                 .withMessageContaining("astrology");
