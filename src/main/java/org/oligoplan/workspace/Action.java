@@ -28,6 +28,7 @@ import org.oligoplan.model.RegistrationMeans;
 import org.oligoplan.model.Side;
 import org.oligoplan.model.StructureLook;
 import org.oligoplan.model.StructureRole;
+import org.oligoplan.schedule.FractionWish;
 
 /// Everything that a person can do to a case. The window and the command line make the same ones; the session turns each into one edit event.
 public sealed interface Action {
@@ -205,6 +206,35 @@ public sealed interface Action {
     /// @param delivered number of fractions delivered
     /// @param uncertaintyMm by how much its outline may be off from where the dose went, mm: the person's figure
     record CourseFromLesion(Id course, Id lesion, CourseDate began, int delivered, double uncertaintyMm) implements Action {}
+
+    /// Puts the days of a lesion's fractions, in any order; no day takes the plan back.
+    record PlanFractions(Id lesion, List<LocalDate> days) implements Action {
+
+        /// Copies the days.
+        public PlanFractions {
+            days = List.copyOf(days);
+        }
+    }
+
+    /// Puts the earliest days for the fractions of some lesions that the site's gap, weekends and holidays allow.
+    ///
+    /// @param start the first day that may be used
+    record ProposeFractions(LocalDate start, FractionWish.Order order, List<Id> lesions) implements Action {
+
+        /// Copies the list.
+        public ProposeFractions {
+            lesions = List.copyOf(lesions);
+        }
+    }
+
+    /// Puts the days, besides Saturdays and Sundays, on which the clinic does not treat.
+    record SetHolidays(List<LocalDate> days) implements Action {
+
+        /// Copies the days.
+        public SetHolidays {
+            days = List.copyOf(days);
+        }
+    }
 
     /// Accepts a rigid alignment of an imported registration, whose uncertainty the person states; `registration` is the id that the
     /// registration gets, through which the case may then be measured.

@@ -40,6 +40,7 @@ final class ActionPlanner {
     private final TreatmentPlans treatments;
     private final RegistrationPlans registrations;
     private final CoursePlans courses;
+    private final CalendarPlans calendars;
 
     ActionPlanner(Actor actor, Clock clock, PrescriptionRange range, DrawingTools tools, CaseCheck check) {
         this.actor = actor;
@@ -52,6 +53,7 @@ final class ActionPlanner {
         this.treatments = new TreatmentPlans(this);
         this.registrations = new RegistrationPlans(this);
         this.courses = new CoursePlans(this);
+        this.calendars = new CalendarPlans(this);
         this.joins = new JoinPlans(this);
         this.statements = new StatementPlans(actor, clock, check::basis);
     }
@@ -104,6 +106,9 @@ final class ActionPlanner {
             case Action.PutCourseField a -> courses.putField(current, a);
             case Action.RemoveCourseField a -> courses.removeField(current, a);
             case Action.CourseFromLesion a -> courses.fromLesion(current, a);
+            case Action.PlanFractions a -> calendars.planFractions(current, a);
+            case Action.ProposeFractions a -> calendars.propose(current, a);
+            case Action.SetHolidays a -> calendars.holidays(current, a);
             case Action.AcceptRegistration a -> treatments.accept(current, a);
             case Action.RegisterLandmarks a -> registrations.landmarks(current, a);
             case Action.RegisterManual a -> registrations.manual(current, a);

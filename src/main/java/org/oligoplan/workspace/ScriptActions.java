@@ -94,6 +94,9 @@ final class ScriptActions {
             case "remove-course-field" -> List.of(courses().removeField());
             case "remove-course" -> List.of(new Action.RemoveCourse(courses().course("course").id()));
             case "course-from-lesion" -> List.of(courses().fromLesion(lesion("lesion").id()));
+            case "fractions" -> List.of(new CalendarScript(current, step).fractions(lesion("lesion").id()));
+            case "propose-fractions" -> List.of(new CalendarScript(current, step).propose());
+            case "holidays" -> List.of(new CalendarScript(current, step).holidays());
             case "accept-registration" -> List.of(treatments().accept());
             case "remove-registration" -> List.of(step.has("registration") ? treatments().remove() : registrations().remove());
             case "register-landmarks" -> List.of(registrations().landmarks());

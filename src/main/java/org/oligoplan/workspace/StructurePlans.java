@@ -11,6 +11,7 @@ import org.oligoplan.model.CourseField;
 import org.oligoplan.model.Delineation;
 import org.oligoplan.model.Edit;
 import org.oligoplan.model.Edit.ElementChange;
+import org.oligoplan.model.FractionPlan;
 import org.oligoplan.model.ImageSeries;
 import org.oligoplan.model.Lesion;
 import org.oligoplan.model.Side;
@@ -132,6 +133,7 @@ final class StructurePlans {
         List<Edit> edits = new ArrayList<>();
         withdrawClaims(current, lesion.id(), edits);
         edits.add(ElementChange.remove(lesion));
+        FractionPlan.of(current, lesion.id()).ifPresent(plan -> edits.add(ElementChange.remove(plan)));
         for (Delineation d : lesion.delineations()) {
             Optional<Structure> found = current.structure(d.structure());
             if (found.isPresent()) {
