@@ -29,6 +29,9 @@ import org.oligoplan.model.Side;
 import org.oligoplan.model.StructureLook;
 import org.oligoplan.model.StructureRole;
 import org.oligoplan.schedule.FractionWish;
+import org.oligoplan.model.AgentClass;
+import org.oligoplan.model.OtherCancer;
+import org.oligoplan.model.StudyEvent;
 
 /// Everything that a person can do to a case. The window and the command line make the same ones; the session turns each into one edit event.
 public sealed interface Action {
@@ -148,6 +151,31 @@ public sealed interface Action {
 
     /// Records a person's statement.
     record MakeStatement(Claim claim, Optional<String> decidedBy) implements Action {}
+
+    /// Answers a question of the protocol. What is no answer to it is refused.
+    ///
+    /// @param fact the answer
+    /// @param decidedBy who decided; the person at the program when missing
+    /// @param role in what capacity; when missing the only one that may, or that of the person at the program
+    record StateFact(Claim.Fact fact, Optional<String> decidedBy, Optional<PersonRole> role) implements Action {}
+
+    /// Adds a medicine to the list, or changes one that is there.
+    record PutAgent(Id agent, String name, Optional<AgentClass> agentClass, Optional<LocalDate> firstDose, Optional<LocalDate> lastDose,
+            Optional<Boolean> current) implements Action {}
+
+    /// Adds another cancer to the list, or changes one that is there; an approval of what it was before is taken back.
+    record PutCancer(Id cancer, OtherCancer.Type type, String description, Optional<LocalDate> diagnosed,
+            Optional<OtherCancer.Status> status) implements Action {}
+
+    /// Records whether the principal investigator approves of another cancer; empty takes it back.
+    record ApproveCancer(Id cancer, Optional<Boolean> approved, Optional<String> decidedBy) implements Action {}
+
+    /// Adds a scan, a visit or another event, or changes one that is there.
+    record PutEvent(Id event, StudyEvent.Kind kind, LocalDate day, StudyEvent.Visit visit, String note,
+            Optional<StudyEvent.AdverseEvent> adverse) implements Action {}
+
+    /// Takes a medicine, another cancer or an event out of its list.
+    record RemoveStudyRecord(Id record) implements Action {}
 
     /// Takes a statement back.
     record WithdrawStatement(Id statement) implements Action {}

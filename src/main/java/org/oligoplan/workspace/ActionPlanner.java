@@ -21,6 +21,7 @@ import org.oligoplan.model.Structure;
 import org.oligoplan.model.StructureLook;
 import org.oligoplan.model.ViewState;
 import org.oligoplan.text.Message;
+import org.oligoplan.model.Claim;
 
 /// Turns actions into edits of a case, or refuses them with a reason. It changes nothing itself.
 final class ActionPlanner {
@@ -36,6 +37,7 @@ final class ActionPlanner {
     private final ShapePlans shapes;
     private final DrawingPlans drawings;
     private final StatementPlans statements;
+    private final StudyPlans study;
     private final JoinPlans joins;
     private final TreatmentPlans treatments;
     private final RegistrationPlans registrations;
@@ -56,6 +58,7 @@ final class ActionPlanner {
         this.calendars = new CalendarPlans(this);
         this.joins = new JoinPlans(this);
         this.statements = new StatementPlans(actor, clock, check::basis);
+        this.study = new StudyPlans(actor, clock, check::question);
     }
 
     Planned plan(Action action, Case current) throws RefusedException {
@@ -78,7 +81,15 @@ final class ActionPlanner {
             case Action.Reshape a -> shapes.reshape(current, a);
             case Action.PutShape a -> shapes.put(current, a);
             case Action.PutFound a -> ImagePlans.put(current, a, by(IN_PROGRAM));
-            case Action.MakeStatement a -> statements.make(current, a);
+            case Action.MakeStatement a -> a.claim() instanceof Claim.Fact fact
+                    ? study.state(current, new Action.StateFact(fact, a.decidedBy(), Optional.empty()))
+                    : statements.make(current, a);
+            case Action.StateFact a -> study.state(current, a);
+            case Action.PutAgent a -> study.agent(current, a);
+            case Action.PutCancer a -> study.cancer(current, a);
+            case Action.ApproveCancer a -> study.approve(current, a);
+            case Action.PutEvent a -> study.event(current, a);
+            case Action.RemoveStudyRecord a -> study.remove(current, a);
             case Action.WithdrawStatement a -> statements.withdraw(current, a);
             case Action.SetProgressing a -> {
                 Lesion lesion = lesion(current, a.lesion());

@@ -10,6 +10,7 @@ import org.oligoplan.check.SecondLook;
 import org.oligoplan.jobs.Progress;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.Lesion;
+import org.oligoplan.protocol.Question;
 
 /// Runs all rules over a case. Called from several threads, also for strokes under way, so it keeps what it need not measure again.
 public interface CaseCheck {
@@ -66,6 +67,13 @@ public interface CaseCheck {
     /// {@return the distance that the protocol asks for, mm}
     double distanceLimitMm();
 
+    /// {@return the protocol's question with this id}
+    ///
+    /// @param id such as `ecog`
+    default Optional<Question> question(String id) {
+        return Optional.empty();
+    }
+
     /// {@return the engine's}
     ///
     /// @param engine runs the rules; asked for when it is needed first
@@ -104,6 +112,11 @@ public interface CaseCheck {
             @Override
             public Fingerprint basis(Case state, Lesion lesion) {
                 return engine.get().basisOf(state, lesion);
+            }
+
+            @Override
+            public Optional<Question> question(String id) {
+                return engine.get().protocol().question(id);
             }
 
             @Override

@@ -43,7 +43,8 @@ final class ScriptActions {
             "settings", "critical", "prior-course", "accept-registration", "remove-registration",
             "shape", "register-landmarks", "register-manual", "register-automatic", "sign-off-registration", "trial-number", "view",
             "together", "course-field", "remove-course-field", "remove-course", "course-from-lesion", "split-structure", "join-structures",
-            "measure", "remove-measurement");
+            "measure", "remove-measurement", "state", "agent", "remove-agent", "other-cancer", "approve-cancer", "remove-cancer", "event",
+            "remove-event");
 
     private enum Matter {
         HISTORY_COMPLETE, SAFETY, CRITICAL_STRUCTURE, DIFFUSE, ORGAN_ENDS, PLANNING_IMAGE, DISTANCE_REVIEW, DOSE_FEASIBLE, TISSUE_RATIO, RECOVERY, REGISTRATION_ERROR, CUMULATIVE_LIMIT, FRACTIONS_DELIVERED, PLANS_GIVEN
@@ -86,6 +87,14 @@ final class ScriptActions {
             case "clear-prescription" -> List.of(new Action.ClearPrescription(lesion("lesion").id()));
             case "decide" -> List.of(new Action.MakeStatement(claim(), step.optionalText("decidedBy")));
             case "withdraw" -> List.of(withdraw());
+            case "state" -> List.of(study().state());
+            case "agent" -> List.of(study().putAgent());
+            case "remove-agent" -> List.of(study().removeAgent());
+            case "other-cancer" -> List.of(study().putCancer());
+            case "approve-cancer" -> List.of(study().approve());
+            case "remove-cancer" -> List.of(study().removeCancer());
+            case "event" -> List.of(study().putEvent());
+            case "remove-event" -> List.of(study().removeEvent());
             case "settings" -> settings();
             case "critical" -> List.of(new Action.SetCriticalStructure(step.text("standardName"), step.bool("critical")));
             case "shape" -> List.of(new ShapeScript(step, this::structure, _ -> image()).action());
@@ -214,6 +223,10 @@ final class ScriptActions {
 
     private DoseScript doses() {
         return new DoseScript(current, step);
+    }
+
+    private StudyScript study() {
+        return new StudyScript(current, step, field -> lesion(field).id());
     }
 
     private TreatmentScript treatments() {

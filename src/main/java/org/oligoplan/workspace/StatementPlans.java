@@ -106,12 +106,7 @@ final class StatementPlans {
                     throw ActionPlanner.refused("edit.refused.no-reason");
                 }
             }
-            case Claim.Fact c -> {
-                if (c.subject().isPresent() && current.find(c.subject().get()).isEmpty()) {
-                    throw ActionPlanner.refused("edit.refused.no-subject");
-                }
-            }
-            case Claim.HistoryComplete _,Claim.DiffuseProgression _ -> {
+            case Claim.HistoryComplete _,Claim.DiffuseProgression _,Claim.Fact _ -> {
             }
         }
     }

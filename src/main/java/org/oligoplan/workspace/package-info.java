@@ -38,6 +38,12 @@
 /// | `register-automatic` | a result of the engine as data: `from`, `to`, `matrix` (16 numbers row by row), `engine`, `version`, `parameters`, `metricBefore`, `metricAfter`, `converged`, `overlap`, `iterations`, `centreMm`, `suggestedMm` with `atMm` |
 /// | `align` | finds the motion by the images themselves: `from`, `to` (images), `around` a structure with `marginMm` (20), or `boxMm` with `centreMm`; left out: all of the image; `atMm` (where the error is estimated; left out: the middle of `to`). Not in `together`; waits for a sign-off |
 /// | `sign-off-registration` | `from`, `to`: the newest one that is not signed off; `uncertaintyMm`, `rotationDegrees`, `decidedBy`, `role`: only then what is measured through it may be clear |
+/// | `state` | `question` (its id in the protocol), one of `yes`, `day` (ISO), `number` with `unit`, `choice` (its id), `words`, `notKnown` (true); what it is about where it asks so: `lesion`, `course` or `agent`; `reason`, `decidedBy`, `role` |
+/// | `agent` | `name`, `class` (serm, serd, aromatase_inhibitor, other_endocrine, chemotherapy, targeted, antibody, bone_agent, other), `firstDose`, `lastDose`, `current`: the one of that name is changed, what is left out stays; `again` (true): taken another time |
+/// | `other-cancer` | `type` (cervix_in_situ, non_melanoma_skin, prostate_gleason_6, other), `description`, `diagnosed`, `status` (active, treated) |
+/// | `approve-cancer` | `type`, `description`, `approved` (null takes it back), `decidedBy`: the principal investigator |
+/// | `event` | `kind` (ct, pet_ct, bone_scan, fes_pet, brain_imaging, blood_sample, questionnaire_c30, questionnaire_br45, questionnaire_pro_ctcae, visit, adverse_event), `day`, `visit` (screening, treatment, day_30, week_12, week_24, unscheduled), `note`; for an adverse event `term`, `grade`, `relation`, `version` (5.0) |
+/// | `remove-agent`, `remove-cancer`, `remove-event` | `agent`; `type`, `description`; `kind`, `day` |
 /// | `measure` | `shape`: ruler (2 places), angle (apex, two ends), ellipse (middle, end of each half axis) or outline (3 places or more), `pointsMm` [[x, y, z], ...], `image`, `label` |
 /// | `remove-measurement` | `label` |
 /// | `trial-number` | `trialNumber` or null |
