@@ -41,6 +41,8 @@ final class CornerTexts extends Pane {
     private static final double BAR_SHARE = 0.25;
     private static final double LONGEST_BAR = 160;
     private static final double ROOMY = 300;
+    /// A lower part of a view has room for warnings alone.
+    private static final double LOW = 170;
     /// What lies over the image is named in no more than this share of a view's width.
     private static final double OVER_SHARE = 0.45;
 
@@ -65,8 +67,10 @@ final class CornerTexts extends Pane {
     private final Label barLength = text("scale");
     private final Region bar = new Region();
     private final VBox topLeft = new VBox(title, position, slab);
-    private final VBox topRight = new VBox(series, mark, link, registered, over, warning);
+    private final VBox topRight = new VBox(series, mark, warning, link, registered, over);
     private final VBox bottomLeft = new VBox(probe, window);
+    private double from;
+    private Optional<Runnable> arranging = Optional.empty();
 
     CornerTexts(Anatomical cut, Texts texts) {
         this.cut = cut;
@@ -79,6 +83,8 @@ final class CornerTexts extends Pane {
         registered.getStyleClass().add("prior-mark");
         over.setTextAlignment(TextAlignment.RIGHT);
         over.setWrapText(true);
+        warning.setTextAlignment(TextAlignment.RIGHT);
+        warning.setWrapText(true);
         warning.getStyleClass().add("prior-mark");
         gap.getStyleClass().add("gap-mark");
         for (Node node : new Node[]{top, bottom, left, right, topLeft, topRight, bottomLeft, barLength, bar, gap}) {
@@ -123,7 +129,6 @@ final class CornerTexts extends Pane {
             series.setText(series(shown.series(), model.shownCase()));
             present(mark, mark(shown.series(), model));
             present(registered, registered(frame, model.shownCase()));
-            over.setMaxWidth(view.width() * OVER_SHARE);
             // A narrow view has room for warnings alone; the wide ones say the rest.
             say(over, view.width() < ROOMY ? List.of() : model.overlays().corner());
             say(warning, model.overlays().warnings());
@@ -140,7 +145,16 @@ final class CornerTexts extends Pane {
         barLength.setText(scale.lengthMm() >= 10
                 ? texts.of("viewer.scale.cm", scale.lengthMm() / 10)
                 : texts.of("viewer.scale.mm", scale.lengthMm()));
+        arranging = Optional.of(() -> arrange(view, scale));
         arrange(view, scale);
+    }
+
+    /// Nothing is written under what lies over the view.
+    void keepClear(double topPx) {
+        if (topPx != from) {
+            from = topPx;
+            arranging.ifPresent(Runnable::run);
+        }
     }
 
     private static void present(Label label, String words) {
@@ -156,23 +170,33 @@ final class CornerTexts extends Pane {
     private void arrange(ViewGeometry view, ScaleBar scale) {
         double w = view.width();
         double h = view.height();
+        ControlKit.present(over, !over.getText().isEmpty() && h - from >= LOW);
+        double most = Math.max(0, w - 2 * PAD);
+        warning.setMaxWidth(most);
+        over.setMaxWidth(Math.min(most, w * OVER_SHARE));
         for (Region node : new Region[]{top, bottom, left, right, topLeft, topRight, bottomLeft, barLength, gap}) {
             node.applyCss();
             node.autosize();
         }
-        top.relocate((w - top.getWidth()) / 2, PAD);
+        top.relocate((w - top.getWidth()) / 2, from + PAD);
         bottom.relocate((w - bottom.getWidth()) / 2, h - bottom.getHeight() - PAD);
-        left.relocate(PAD, (h - left.getHeight()) / 2);
-        right.relocate(w - right.getWidth() - PAD, (h - right.getHeight()) / 2);
-        topLeft.relocate(PAD, PAD);
+        double side = from + Math.max(0, h - from - left.getHeight()) / 2;
+        left.relocate(PAD, side);
+        topLeft.relocate(PAD, from + PAD);
         // In a narrow view the series stands under the letter, or under what is on the left: nothing ever covers where up is, nor which image it is.
-        boolean beside = (w + top.getWidth()) / 2 + PAD < w - topRight.getWidth() - PAD;
-        boolean fits = topRight.getWidth() + topLeft.getWidth() + 4 * PAD < w;
-        topRight.relocate(w - topRight.getWidth() - PAD,
-                beside ? PAD : PAD + 2 + (fits ? top.getHeight() : Math.max(top.getHeight(), topLeft.getHeight())));
+        double end = w - PAD;
+        boolean beside = (w + top.getWidth()) / 2 + PAD < end - topRight.getWidth();
+        boolean fits = topRight.getWidth() + topLeft.getWidth() + 3 * PAD < end;
+        topRight.relocate(end - topRight.getWidth(),
+                from + (beside ? PAD : PAD + 2 + (fits ? top.getHeight() : Math.max(top.getHeight(), topLeft.getHeight()))));
+        double under = topRight.getLayoutY() + topRight.getHeight() + 2;
+        double low = side < under && under + right.getHeight() < h - 2 * PAD - bottom.getHeight() ? under : side;
+        right.relocate(w - right.getWidth() - PAD, low);
         bottomLeft.relocate(PAD, h - bottomLeft.getHeight() - PAD);
-        bar.resizeRelocate(w - scale.pixels() - PAD - 2, h - PAD - 6, scale.pixels(), 5);
-        barLength.relocate(w - PAD - 2 - (scale.pixels() + barLength.getWidth()) / 2, h - PAD - 8 - barLength.getHeight());
+        double barTop = h - PAD - 8 - barLength.getHeight();
+        double barEnd = w - PAD - 2;
+        bar.resizeRelocate(barEnd - scale.pixels(), h - PAD - 6, scale.pixels(), 5);
+        barLength.relocate(barEnd - (scale.pixels() + barLength.getWidth()) / 2, barTop);
         gap.relocate((w - gap.getWidth()) / 2, h * 0.75);
     }
 

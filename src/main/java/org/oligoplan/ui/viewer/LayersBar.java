@@ -32,8 +32,13 @@ import org.oligoplan.ui.control.Shortcuts;
 /// something that is wanted is not there.
 final class LayersBar extends VBox {
 
-    private static final double SLIDER_WIDTH = 110;
-    private static final double CHOICE_WIDTH = 190;
+    private static final double SLIDER_WIDTH = 96;
+    private static final double CHOICE_WIDTH = 170;
+
+    /// A layer with settings.
+    enum Part {
+        FUSION, DOSE
+    }
 
     private final ViewerModel model;
     private final Layers layers;
@@ -57,6 +62,7 @@ final class LayersBar extends VBox {
     private final FlowPane dosePart;
     private final Label notice = ControlKit.paragraph("", "hint", "layers-notice");
     private boolean showing;
+    private Optional<Part> part = Optional.of(Part.FUSION);
     private Optional<Message> complaint = Optional.empty();
 
     LayersBar(ViewerModel model, Texts texts, Runnable hotSpots) {
@@ -124,17 +130,20 @@ final class LayersBar extends VBox {
 
     /// {@return whether the second image has its row}
     boolean hasFusion() {
-        return fusionPart.isManaged();
+        return layers.fusion().on();
     }
 
     /// {@return whether the dose has its row}
     boolean hasDose() {
-        return dosePart.isManaged();
+        return layers.dose().on();
     }
 
-    /// {@return what is said about layers that are wanted and not there; empty where there is nothing to say}
-    String notice() {
-        return notice.getText();
+    /// Shows the settings of one layer or of none; what is said of the layers is there in any case.
+    void show(Optional<Part> wanted) {
+        if (!part.equals(wanted)) {
+            part = wanted;
+            stateChanged();
+        }
     }
 
     /// {@return the room that the widest row needs, sentences no more than a share of it}
@@ -260,8 +269,8 @@ final class LayersBar extends VBox {
         fusion.setSelected(f.on());
         dose.setSelected(d.on());
         shell.setSelected(layers.shell());
-        ControlKit.present(fusionPart, f.on());
-        ControlKit.present(dosePart, d.on());
+        ControlKit.present(fusionPart, f.on() && part.equals(Optional.of(Part.FUSION)));
+        ControlKit.present(dosePart, d.on() && part.equals(Optional.of(Part.DOSE)));
         model.shown().ifPresent(below -> {
             items(images, SecondImage.choices(current(), below.series()).stream().map(ImageSeries::id).toList());
             Optional<ImageSeries> meant = SecondImage.meant(current(), below.series(), f);
@@ -294,7 +303,7 @@ final class LayersBar extends VBox {
             notice.setText(words);
         }
         ControlKit.present((Node) notice, !words.isEmpty());
-        ControlKit.present((Node) this, f.on() || d.on() || !words.isEmpty());
+        ControlKit.present((Node) this, fusionPart.isManaged() || dosePart.isManaged() || !words.isEmpty());
         showing = false;
     }
 

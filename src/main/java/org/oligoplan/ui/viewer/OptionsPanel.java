@@ -1,65 +1,96 @@
 package org.oligoplan.ui.viewer;
 
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Bounds;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.geometry.Pos;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.oligoplan.text.Texts;
 import org.oligoplan.ui.control.ControlKit;
 
-/// What can be set of the chosen tool and of the layers, with the legend: it floats over the upper and right edge of the views, so that these
-/// keep their size, and is folded away by its button in the strip or by Escape. It opens by itself when there is something new in it.
+/// What can be set of the chosen tool and of the layers, one of them at a time: it floats over the upper edge of the views, so that these keep
+/// their size, and is folded away by its button in the strip or by Escape. It opens by itself when a row is new. What is said of the layers is never
+/// folded away, and the views are told what lies over them and write nothing there.
 final class OptionsPanel extends BorderPane {
 
     private static final double MOST_WORDS = 520;
+    private static final double GAP = 2;
 
-    private final Texts texts;
+    private enum Part {
+        TOOL, FUSION, DOSE
+    }
+
     private final Region tool;
+    private final StackPane toolPlace;
+    private final Texts texts;
     private final LayersBar layers;
-    private final Region legend;
     private final Runnable left;
+    private final Collection<? extends PaneView> views;
     private final VBox rows;
     private final Button fold = new Button("", new FontIcon("mdi2c-chevron-up"));
     private List<Boolean> before = List.of();
-    private String lastNotice = "";
+    private final HBox tabs = new HBox(GAP);
+    private Part chosen = Part.TOOL;
     private boolean folded;
+    private boolean telling;
 
     /// @param tool the row of the chosen tool, visible where it has one
     /// @param layers the rows of the layers
-    /// @param legend what the colours mean, visible where there are some
+    /// @param views over which this floats; they are told what of them is covered
     /// @param texts the words
-    /// @param left told when the panel is folded while the keyboard is in it
-    OptionsPanel(Region tool, LayersBar layers, Region legend, Texts texts, Runnable left) {
+    /// @param left told when the settings are folded while the keyboard is in them
+    OptionsPanel(Region tool, LayersBar layers, Collection<? extends PaneView> views, Texts texts, Runnable left) {
         this.texts = texts;
         this.tool = tool;
+        this.toolPlace = new StackPane(tool);
         this.layers = layers;
-        this.legend = legend;
         this.left = left;
+        this.views = views;
         setPickOnBounds(false);
         setMinSize(0, 0);
-        rows = new VBox(tool, layers) {
+        for (Part part : Part.values()) {
+            ToggleButton tab = new ToggleButton(texts.of("layers.options." + part));
+            tab.setId("options-" + part.name().toLowerCase(Locale.ROOT));
+            tab.getStyleClass().add("options-tab");
+            tab.setAccessibleText(texts.of("layers.options.of", tab.getText()));
+            tab.setTooltip(new Tooltip(tab.getAccessibleText()));
+            tab.setOnAction(_ -> {
+                chosen = part;
+                stateChanged();
+            });
+            tabs.getChildren().add(tab);
+        }
+        tabs.getStyleClass().add("options-tabs");
+        rows = new VBox(tabs, toolPlace, layers) {
             @Override
             protected double computePrefWidth(double height) {
-                return snappedLeftInset() + snappedRightInset() + Math.max(across(tool), layers.widest(MOST_WORDS));
+                return snappedLeftInset() + snappedRightInset() + Math.max(tabs.isManaged() ? tabs.prefWidth(-1) : 0,
+                        Math.max(toolPlace.isManaged() ? across(tool) : 0, layers.widest(MOST_WORDS)));
             }
         };
         rows.setId("options-panel");
         rows.getStyleClass().add("options-panel");
         rows.setMaxWidth(USE_PREF_SIZE);
         setTop(rows);
-        setRight(legend);
-        legend.setMaxHeight(USE_PREF_SIZE);
         setAlignment(rows, Pos.TOP_LEFT);
-        setAlignment(legend, Pos.TOP_RIGHT);
         fold.setId("options-fold");
         fold.getStyleClass().add("icon-button");
         fold.setOnAction(_ -> fold(!folded));
@@ -70,6 +101,15 @@ final class OptionsPanel extends BorderPane {
             }
         });
         tool.visibleProperty().addListener((_, _, _) -> stateChanged());
+        InvalidationListener moved = _ -> tellSoon();
+        rows.boundsInParentProperty().addListener(moved);
+        rows.visibleProperty().addListener(moved);
+        localToSceneTransformProperty().addListener(moved);
+        for (PaneView view : views) {
+            view.region().layoutBoundsProperty().addListener(moved);
+            view.region().localToSceneTransformProperty().addListener(moved);
+            view.region().sceneProperty().addListener(moved);
+        }
         stateChanged();
     }
 
@@ -83,48 +123,91 @@ final class OptionsPanel extends BorderPane {
                 + shown.stream().mapToDouble(node -> flow.snapSizeX(node.prefWidth(-1))).sum();
     }
 
-    /// {@return the button that folds and opens the panel; it stands in the strip}
+    /// {@return the button that folds and opens the settings; it stands in the strip}
     Labeled foldButton() {
         return fold;
     }
 
-    /// {@return whether anything of the panel lies over the views}
+    /// {@return whether settings lie over the views}
     boolean isOpen() {
-        return isVisible();
+        return !folded && hasRows();
     }
 
-    /// Folds the panel away or opens it.
+    private boolean hasRows() {
+        return rows().contains(true);
+    }
+
+    /// In the order of the parts.
+    private List<Boolean> rows() {
+        return List.of(tool.isVisible(), layers.hasFusion(), layers.hasDose());
+    }
+
+    /// Folds the settings away or opens them.
     void fold(boolean away) {
         boolean inside = isFocusWithin();
         folded = away;
         stateChanged();
-        if (inside && !isVisible()) {
+        if (inside && !isOpen()) {
             left.run();
         }
     }
 
     /// Follows what its parts have to show.
     void stateChanged() {
-        List<Boolean> now = List.of(tool.isVisible(), layers.hasFusion(), layers.hasDose());
-        boolean more = before.isEmpty();
-        for (int i = 0; i < before.size(); i++) {
-            more |= now.get(i) && !before.get(i);
-        }
-        String notice = layers.notice();
-        if (more || !notice.isEmpty() && !notice.equals(lastNotice)) {
-            folded = false;
+        List<Boolean> now = rows();
+        for (Part part : Part.values()) {
+            if (now.get(part.ordinal()) && (before.isEmpty() || !before.get(part.ordinal()))) {
+                chosen = part;
+                folded = false;
+            }
         }
         before = now;
-        lastNotice = notice;
-        boolean any = tool.isVisible() || layers.isManaged() || legend.isManaged();
-        ControlKit.present(rows, tool.isVisible() || layers.isManaged());
-        setVisible(any && !folded);
-        fold.setDisable(!any);
+        if (!now.get(chosen.ordinal())) {
+            Arrays.stream(Part.values()).filter(part -> now.get(part.ordinal())).findFirst().ifPresent(part -> chosen = part);
+        }
+        for (Part part : Part.values()) {
+            ToggleButton tab = (ToggleButton) tabs.getChildren().get(part.ordinal());
+            ControlKit.present(tab, now.get(part.ordinal()));
+            tab.setSelected(part == chosen);
+        }
+        ControlKit.present(tabs, isOpen() && now.stream().filter(there -> there).count() > 1);
+        layers.show(!isOpen() ? Optional.empty() : switch (chosen) {
+            case TOOL -> Optional.empty();
+            case FUSION -> Optional.of(LayersBar.Part.FUSION);
+            case DOSE -> Optional.of(LayersBar.Part.DOSE);
+        });
+        ControlKit.present(toolPlace, isOpen() && chosen == Part.TOOL && tool.isVisible());
+        ControlKit.present(rows, tabs.isManaged() || toolPlace.isManaged() || layers.isManaged());
+        fold.setDisable(!hasRows());
         String words = texts.of(folded ? "layers.options.open" : "layers.options.fold");
         if (!words.equals(fold.getAccessibleText())) {
             fold.setAccessibleText(words);
             fold.setTooltip(new Tooltip(words));
             fold.setGraphic(new FontIcon(folded ? "mdi2c-chevron-down" : "mdi2c-chevron-up"));
         }
+        tellSoon();
+    }
+
+    /// After the layout that has moved something, once.
+    private void tellSoon() {
+        if (!telling) {
+            telling = true;
+            Platform.runLater(() -> {
+                telling = false;
+                views.forEach(view -> view.keepClear(covered(view.region())));
+            });
+        }
+    }
+
+    /// {@return how much of a view's upper part lies under the settings}
+    private double covered(Region view) {
+        // A view in a window of its own has nothing over it.
+        if (!rows.isVisible() || view.getScene() == null || !view.getScene().equals(rows.getScene())) {
+            return 0;
+        }
+        Bounds panel = rows.localToScene(rows.getLayoutBounds());
+        Bounds room = view.localToScene(view.getLayoutBounds());
+        boolean over = panel.getMinX() < room.getMaxX() && room.getMinX() < panel.getMaxX() && panel.getMinY() < room.getMaxY();
+        return over ? Math.max(0, panel.getMaxY() - room.getMinY()) : 0;
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import javafx.application.Platform;
 import org.jspecify.annotations.Nullable;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.jobs.Jobs;
@@ -36,6 +37,7 @@ final class Overlays {
     private DoseLayer.State dose = new DoseLayer.State.Off();
     private @Nullable Basis basis;
     private long version;
+    private boolean finding;
 
     Overlays(Session session, ViewerModel model) {
         this.model = model;
@@ -58,8 +60,13 @@ final class Overlays {
 
     private void arrived() {
         version++;
-        // The same wish gives another picture now.
-        model.voxelsArrived();
+        // The same wish gives another picture now. What was already there when it was asked for comes in the midst of the asking, whose answer would
+        // then stand for the newer one.
+        if (finding) {
+            Platform.runLater(model::voxelsArrived);
+        } else {
+            model.voxelsArrived();
+        }
     }
 
     private void find() {
@@ -74,8 +81,13 @@ final class Overlays {
         // A second image that is not there yet comes without a word.
         if (basis == null || !basis.same(now) || second instanceof SecondImage.State.Refused) {
             basis = now;
-            second = secondImage.of(now.current(), now.below(), now.fusion());
-            dose = doseLayer.of(now.current(), now.below(), now.dose());
+            finding = true;
+            try {
+                second = secondImage.of(now.current(), now.below(), now.fusion());
+                dose = doseLayer.of(now.current(), now.below(), now.dose());
+            } finally {
+                finding = false;
+            }
         }
     }
 

@@ -20,6 +20,11 @@ interface PaneView {
     /// Stops drawing and lets go of everything.
     void close();
 
+    /// Keeps what is written in the view clear of the settings that lie over it: no warning, letter or name of an image may ever be hidden by them.
+    ///
+    /// @param topPx so much from the view's upper edge is covered
+    void keepClear(double topPx);
+
     /// Gives the view the focus of the keyboard.
     void requestFocus();
 }

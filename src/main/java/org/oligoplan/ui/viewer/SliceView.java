@@ -189,6 +189,11 @@ final class SliceView extends Region implements PaneView {
         return painter.isIdle();
     }
 
+    @Override
+    public void keepClear(double topPx) {
+        corners.keepClear(topPx);
+    }
+
     /// {@return the picture on the screen, if there is one}
     Optional<SlicePainter.Frame> frame() {
         return Optional.ofNullable(frame);

@@ -44,6 +44,8 @@ final class SolidTexts extends Pane {
     private final Region bar = new Region();
     private final List<Direction> rose = new ArrayList<>();
     private final List<Label> names = new ArrayList<>();
+    private double from;
+    private Optional<ViewGeometry> shown = Optional.empty();
 
     SolidTexts(Texts texts) {
         this.texts = texts;
@@ -83,6 +85,7 @@ final class SolidTexts extends Pane {
     ///
     /// @param view the picture's, in layout pixels
     void show(ViewGeometry view, SolidScene scene, Case shown) {
+        this.shown = Optional.of(view);
         showRose(view);
         showNames(view, scene, shown);
         ScaleBar scale = ScaleBar.fitting(view.mmPerPixel(), Math.min(LONGEST_BAR, view.width() * BAR_SHARE));
@@ -95,16 +98,27 @@ final class SolidTexts extends Pane {
             node.applyCss();
             node.autosize();
         }
-        title.relocate(PAD, PAD);
-        note.relocate(PAD, PAD + title.getHeight() + 2);
+        note.setMaxWidth(Math.max(0, w - 2 * PAD));
+        note.autosize();
+        title.relocate(PAD, from + PAD);
+        note.relocate(PAD, from + PAD + title.getHeight() + 2);
         probe.relocate(PAD, h - probe.getHeight() - PAD);
-        bar.resizeRelocate(w - scale.pixels() - PAD - 2, h - PAD - 6, scale.pixels(), 5);
-        barLength.relocate(w - PAD - 2 - (scale.pixels() + barLength.getWidth()) / 2, h - PAD - 8 - barLength.getHeight());
+        double barTop = h - PAD - 8 - barLength.getHeight();
+        double barEnd = w - PAD - 2;
+        bar.resizeRelocate(barEnd - scale.pixels(), h - PAD - 6, scale.pixels(), 5);
+        barLength.relocate(barEnd - (scale.pixels() + barLength.getWidth()) / 2, barTop);
+    }
+
+    /// Nothing is written under what lies over the view; the view draws anew after it.
+    void keepClear(double topPx) {
+        from = topPx;
+        shown.ifPresent(this::showRose);
     }
 
     /// What must be known of the picture, or nothing.
     void note(String words) {
         note.setText(words);
+        note.setWrapText(true);
         note.setVisible(!words.isEmpty());
         note.autosize();
     }
@@ -121,8 +135,8 @@ final class SolidTexts extends Pane {
     /// Directions from the corner above on the right: those towards the viewer are drawn over the others and more strongly.
     private void showRose(ViewGeometry view) {
         double x = view.width() - ROSE;
-        double y = ROSE;
-        boolean room = Math.min(view.width(), view.height()) >= SMALL;
+        double y = from + ROSE;
+        boolean room = Math.min(view.width(), view.height() - from) >= SMALL;
         rose.forEach(d -> getChildren().removeAll(d.arm(), d.letter()));
         if (!room) {
             return;

@@ -67,6 +67,7 @@ final class SolidView extends Region implements PaneView {
 
     private SolidScene scene = SolidScene.empty();
     private int leftOut;
+    private double clearFrom;
     private SolidPainter.@Nullable Frame frame;
     private int[] front = new int[0];
     private @Nullable PixelBuffer<IntBuffer> pixels;
@@ -184,12 +185,21 @@ final class SolidView extends Region implements PaneView {
             layer.resizeRelocate(0, 0, w, h);
         }
         hint.resize(Math.min(w - 32, hint.prefWidth(-1)), hint.prefHeight(Math.min(w - 32, hint.prefWidth(-1))));
-        hint.relocate(Math.rint((w - hint.getWidth()) / 2), Math.rint((h - hint.getHeight()) / 2));
+        hint.relocate(Math.rint((w - hint.getWidth()) / 2), Math.rint(clearFrom + Math.max(0, h - clearFrom - hint.getHeight()) / 2));
         bar.autosize();
         // In a small view the buttons cover what one looks at: they are there for hand and keyboard.
         bar.setVisible(w >= BAR_ROOM || w >= LEAST_BAR_ROOM && (isHover() || isFocusWithin()));
         bar.relocate(Math.rint((w - bar.getWidth()) / 2), h - bar.getHeight() - 6);
         repaint();
+    }
+
+    @Override
+    public void keepClear(double topPx) {
+        if (topPx != clearFrom) {
+            clearFrom = topPx;
+            words.keepClear(topPx);
+            requestLayout();
+        }
     }
 
     @Override

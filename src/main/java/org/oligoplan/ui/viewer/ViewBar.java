@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -86,6 +88,7 @@ final class ViewBar extends HBox {
     private final Map<ViewLayout, RadioMenuItem> layoutItems = new EnumMap<>(ViewLayout.class);
     private final Map<Slab.Kind, RadioMenuItem> slabItems = new EnumMap<>(Slab.Kind.class);
 
+    private final Label warning = new Label("", new FontIcon("mdi2a-alert-outline"));
     private final Region space = new Region();
     private List<Object> measured = List.of();
 
@@ -98,9 +101,11 @@ final class ViewBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         straight = button("view-straight", "mdi2a-axis-arrow");
         HBox.setHgrow(space, Priority.ALWAYS);
+        warning.setId("view-warning");
+        warning.getStyleClass().add("strip-warning");
+        warning.setMinWidth(USE_PREF_SIZE);
         getChildren().addAll(layoutMenu(), windowMenu(), slabMenu(), thickness, thicknessUnit, straight, play, cineMenu(), besideMenu(),
-                sync,
-                space, button("view-fit", "mdi2f-fit-to-screen-outline"), button("view-maximise", "mdi2a-arrow-expand-all"),
+                sync, space, warning, button("view-fit", "mdi2f-fit-to-screen-outline"), button("view-maximise", "mdi2a-arrow-expand-all"),
                 button("view-detach", "mdi2o-open-in-new"));
     }
 
@@ -111,7 +116,7 @@ final class ViewBar extends HBox {
         line.getStyleClass().add("bar-separator");
         getChildren().add(getChildren().indexOf(space), line);
         getChildren().addAll(getChildren().indexOf(space), switches);
-        getChildren().add(getChildren().indexOf(space) + 1, options);
+        getChildren().add(getChildren().indexOf(warning) + 1, options);
     }
 
     /// Words stand beside the icons as far as there is room: where it is short the menus lose theirs first, then the switches. Nothing that says
@@ -128,6 +133,7 @@ final class ViewBar extends HBox {
             worded.forEach(node -> node.setContentDisplay(ContentDisplay.LEFT));
             shorten(worded.stream().filter(MenuButton.class::isInstance).toList());
             shorten(worded.stream().filter(ToggleButton.class::isInstance).toList());
+            shorten(List.of(warning));
         }
         super.layoutChildren();
     }
@@ -361,6 +367,18 @@ final class ViewBar extends HBox {
         sync.setSelected(desk.beside().goesTogether());
         sync.setGraphic(new FontIcon(desk.beside().goesTogether() ? "mdi2l-link-variant" : "mdi2l-link-variant-off"));
         play.setSelected(desk.cine().playingProperty().get());
+        warn(Stream.of(desk.model(), desk.beside().model()).limit(both ? 2 : 1).flatMap(model -> model.overlays().warnings().stream())
+                .distinct().map(texts::of).collect(Collectors.joining("\n")));
+    }
+
+    /// Whatever lies over the views, what they warn of is read here too: in words where there is room, else by the sign with its tooltip.
+    private void warn(String words) {
+        if (!words.equals(warning.getText())) {
+            warning.setText(words);
+            warning.setAccessibleText(words);
+            warning.setTooltip(words.isEmpty() ? null : new Tooltip(words));
+        }
+        present(warning, !words.isEmpty());
     }
 
     private static void present(Node node, boolean shown) {

@@ -3,6 +3,7 @@ package org.oligoplan.ui.viewer;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -125,6 +126,11 @@ final class ViewDesk implements ViewBar.Desk {
                 }
             }
         });
+    }
+
+    /// {@return all views, on the board or not}
+    Collection<PaneView> views() {
+        return views.values();
     }
 
     private PaneView view(String id) {

@@ -13,6 +13,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -115,13 +116,13 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
         empty.setId("viewer-empty");
         empty.setText(texts.of("viewer.empty"));
         empty.getStyleClass().addAll("hint", "viewer-empty");
-        this.options = new OptionsPanel(new ImageToolOptions(tools, texts), layersBar, legend, texts, desk::refocus);
+        this.options = new OptionsPanel(new ImageToolOptions(tools, texts), layersBar, desk.views(), texts, desk::refocus);
         middle.getChildren().addAll(desk.board(), empty, options);
         bar.setId("viewer-strip");
         bar.getStyleClass().add("viewer-strip");
         desk.bar().add(layersBar.switches(), options.foldButton());
         setTop(new VBox(bar, desk.bar()));
-        setRight(hotSpots);
+        setRight(new HBox(legend, hotSpots));
         setCenter(middle);
         addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
             if (!desk.bar().startsCine().test(event.getTarget())) {

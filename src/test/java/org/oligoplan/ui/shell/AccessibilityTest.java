@@ -93,6 +93,8 @@ class AccessibilityTest {
             rig.key(KeyCode.G, false);
             rig.key(KeyCode.U, false);
             rig.key(KeyCode.S, false);
+            look(rig, "views with a layer's settings", wrong);
+            rig.press("#options-tool");
             assertThat(WindowRig.<Boolean>fx(() -> rig.window.scene().getRoot().lookup("#image-unit") instanceof Node unit
                     && WindowRig.shows(unit))).as("the settings of the tool").isTrue();
             look(rig, "views with settings", wrong);

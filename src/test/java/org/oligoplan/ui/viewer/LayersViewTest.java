@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,6 +36,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -103,17 +105,31 @@ class LayersViewTest {
     private FxRobot robot;
     @SuppressWarnings("NullAway.Init")
     private Scene scene;
+    /// Whether a dose is there as soon as it is asked for.
+    private volatile boolean atOnce;
 
     @Start
     void start(Stage stage) {
         Theme.loadFonts();
         robot = new FxRobot();
         session.further.put(PET, pet());
-        pane = new ViewerPane(session, new Texts(Locale.ENGLISH));
+        pane = pane(Locale.ENGLISH);
+        scene = new Scene(pane, 980, 760);
+        Theme.DARK.dress(scene);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    private ViewerPane pane(Locale language) {
+        ViewerPane pane = new ViewerPane(session, new Texts(language));
         pane.layersFrom(new LayerSources() {
             @Override
             public Job<DoseLattice> lattice(Case current, Id dose) {
-                return jobs.start("job.dose", _ -> dose());
+                Job<DoseLattice> job = jobs.start("job.dose", _ -> dose());
+                if (atOnce) {
+                    job.result().join();
+                }
+                return job;
             }
 
             @Override
@@ -126,10 +142,7 @@ class LayersViewTest {
                 return 30;
             }
         });
-        scene = new Scene(pane, 980, 760);
-        Theme.DARK.dress(scene);
-        stage.setScene(scene);
-        stage.show();
+        return pane;
     }
 
     @AfterEach
@@ -235,6 +248,11 @@ class LayersViewTest {
         return robot.lookup(query).queryAs(type);
     }
 
+    private void loaded() throws Exception {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !text("#layers-notice").contains("Loading") && !text("#layers-notice").contains("Cargando"));
+        settle();
+    }
+
     private SliceView axial() {
         return node("#view-axial", SliceView.class);
     }
@@ -322,6 +340,7 @@ class LayersViewTest {
         assertThat(text("#layers-notice")).contains("no dose in this case");
         perform("shell-toggle");
         assertThat(text("#layers-notice")).contains("No shell");
+        atOnce = true;
         show(whole(true, true));
         settle();
         SlicePainter.Frame frame = axial().frame().orElseThrow();
@@ -410,16 +429,17 @@ class LayersViewTest {
             scene.getWindow().setHeight(728);
         });
         settle();
+        perform("fusion-toggle");
         List<String> views = List.of("#view-axial", "#view-coronal", "#view-sagittal");
         List<Bounds> before = views.stream().map(id -> places(node(id, Node.class))).toList();
-        assertThat(node("#options-fold", Button.class).isDisabled()).isTrue();
         Node top = pane.getTop();
         assertThat(top.getLayoutBounds().getHeight()).as("two rows of tools").isLessThanOrEqualTo(84);
         perform("tool-grow");
-        perform("fusion-toggle");
         perform("dose-overlay");
         perform("view-slab");
+        loaded();
         look("options");
+        assertThat(hidden()).isEmpty();
         assertThat(views.stream().map(id -> places(node(id, Node.class))).toList()).isEqualTo(before);
         assertThat(top.getLayoutBounds().getHeight()).isLessThanOrEqualTo(84);
         Node strip = node("#view-strip", Node.class);
@@ -434,8 +454,13 @@ class LayersViewTest {
         }
         Node panel = node("#options-panel", Node.class);
         for (String id : List.of("#fusion-image", "#fusion-mix", "#fusion-share", "#dose-levels", "#image-unit")) {
+            String part = id.startsWith("#image") ? "#options-tool" : id.startsWith("#dose") ? "#options-dose" : "#options-fusion";
+            robot.interact(() -> node(part, ToggleButton.class).fire());
+            settle();
+            assertThat(isShown(node(id, Node.class))).as(id).isTrue();
             assertThat(places(panel).contains(places(node(id, Node.class)))).as("%s in the panel", id).isTrue();
         }
+        robot.interact(() -> node("#options-dose", ToggleButton.class).fire());
         // With the pointer tool in hand Escape gives the view its upper edge back; what is new opens the panel again.
         robot.interact(() -> node("#dose-levels", TextField.class).requestFocus());
         robot.interact(() -> Event.fireEvent(node("#dose-levels", TextField.class),
@@ -450,11 +475,99 @@ class LayersViewTest {
         perform("tool-grow");
         assertThat(isShown(panel)).as("a tool with settings opens it").isTrue();
         perform("tool-select");
+        assertThat(views.stream().map(id -> places(node(id, Node.class))).toList()).isEqualTo(before);
         perform("fusion-toggle");
         perform("dose-overlay");
         assertThat(isShown(panel)).isFalse();
         assertThat(node("#options-fold", Button.class).isDisabled()).isTrue();
-        assertThat(views.stream().map(id -> places(node(id, Node.class))).toList()).isEqualTo(before);
+    }
+
+    /// The middle of the window at 1280 x 800 and at 1440 x 900.
+    @Test
+    void noWordOfAViewIsEverHiddenBySettingsOrLegend() throws Exception {
+        show(whole(true, true));
+        List<List<String>> wished = List.of(List.of(), List.of("fusion-toggle"), List.of("tool-grow", "dose-overlay"),
+                List.of("shell-toggle"), List.of("tool-select"), List.of("tool-grow", "hotspots"));
+        for (Locale language : List.of(Locale.ENGLISH, Locale.of("es"))) {
+            boolean spanish = language.getLanguage().equals("es");
+            if (spanish) {
+                ViewerPictures.fx(() -> {
+                    pane.close();
+                    pane = pane(language);
+                    scene.setRoot(pane);
+                });
+            }
+            double width = spanish ? 860 : 700;
+            robot.interact(() -> {
+                scene.getWindow().setWidth(width);
+                scene.getWindow().setHeight(width == 700 ? 728 : 828);
+            });
+            for (List<String> actions : wished) {
+                for (String action : actions) {
+                    perform(action);
+                }
+                loaded();
+                for (String layout : List.of("layout-four", "layout-large")) {
+                    perform(layout);
+                    String at = language + " " + actions + " " + layout;
+                    assertThat(hidden()).as(at).isEmpty();
+                    if (node("#fusion-toggle", ToggleButton.class).isSelected()) {
+                        assertThat(isShown(node("#view-axial .warning", Label.class))).as(at).isTrue();
+                        assertThat(isShown(node("#view-warning", Label.class))).as(at).isTrue();
+                    }
+                    if (wished.indexOf(actions) == 3) {
+                        look("words-" + language + "-" + layout);
+                    }
+                }
+            }
+            Region panel = node("#options-panel", Region.class);
+            assertThat(panel.getHeight()).as("one row at a time").isLessThanOrEqualTo(150);
+            robot.interact(() -> node("#options-fold", Button.class).fire());
+            settle();
+            assertThat(isShown(node("#legend-strip", Node.class))).as("colours are never shown without what they mean").isTrue();
+            assertThat(isShown(node("#fusion-mix", Node.class))).isFalse();
+            assertThat(hidden()).isEmpty();
+            // What is said of the layers stays, and does not bring the settings back.
+            Case now = session.state.get().current();
+            show(whole(false, true));
+            assertThat(isShown(node("#layers-notice", Node.class))).isTrue();
+            assertThat(isShown(node("#fusion-mix", Node.class))).isFalse();
+            assertThat(hidden()).isEmpty();
+            show(now);
+            robot.interact(() -> node("#options-fold", Button.class).fire());
+            perform("hotspots");
+        }
+    }
+
+    /// What is written in a view and lies under the settings or the legend, or warns of something and does not lie within the view.
+    private List<String> hidden() {
+        List<String> wrong = new ArrayList<>();
+        ViewerPictures.fx(() -> {
+            for (Node over : pane.lookupAll(".options-panel, .legend-strip, .hotspots-panel")) {
+                for (Node view : pane.lookupAll(".slice-view, .solid-view")) {
+                    for (Node word : view.lookupAll(".on-image, .rose-letter")) {
+                        Bounds bounds = places(word);
+                        if (isShown(word) && isShown(over) && word instanceof Label label && !label.getText().isEmpty()
+                                && places(over).intersects(bounds.getMinX() + 0.5, bounds.getMinY() + 0.5, Math.max(0, bounds.getWidth() - 1),
+                                        Math.max(0, bounds.getHeight() - 1))) {
+                            wrong.add(view.getId() + ": " + label.getText() + " under " + over.getId());
+                        }
+                    }
+                }
+            }
+            for (Node view : pane.lookupAll(".slice-view")) {
+                for (Node word : view.lookupAll(".warning, .orientation-letter")) {
+                    if (isShown(word) && word instanceof Label label && (!places(view).contains(places(word)) || isCut(label))) {
+                        wrong.add(view.getId() + ": " + label.getText() + " is cut");
+                    }
+                }
+            }
+        });
+        return wrong;
+    }
+
+    private static boolean isCut(Label label) {
+        return label.getHeight() < label.prefHeight(label.getWidth()) - 0.5 || !label.isWrapText() && label.getWidth() < label.prefWidth(-1) - 0.5;
     }
 
     private static Bounds places(Node node) {
