@@ -84,6 +84,8 @@ final class CornerTexts extends Pane {
         over.setTextAlignment(TextAlignment.RIGHT);
         over.setWrapText(true);
         warning.setTextAlignment(TextAlignment.RIGHT);
+        warning.setAlignment(Pos.TOP_RIGHT);
+        over.setAlignment(Pos.TOP_RIGHT);
         warning.setWrapText(true);
         warning.getStyleClass().add("prior-mark");
         gap.getStyleClass().add("gap-mark");
@@ -195,6 +197,10 @@ final class CornerTexts extends Pane {
         bottomLeft.relocate(PAD, h - bottomLeft.getHeight() - PAD);
         double barTop = h - PAD - 8 - barLength.getHeight();
         double barEnd = w - PAD - 2;
+        // A warning comes before the scale.
+        boolean free = topRight.getLayoutY() + topRight.getHeight() < barTop;
+        bar.setVisible(free);
+        barLength.setVisible(free);
         bar.resizeRelocate(barEnd - scale.pixels(), h - PAD - 6, scale.pixels(), 5);
         barLength.relocate(barEnd - (scale.pixels() + barLength.getWidth()) / 2, barTop);
         gap.relocate((w - gap.getWidth()) / 2, h * 0.75);

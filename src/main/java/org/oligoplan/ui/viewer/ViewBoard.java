@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -180,8 +181,29 @@ final class ViewBoard extends StackPane {
             }
         }
         split.setDividerPositions(kept);
+        keepShares(split, kept);
         splits.put(name, split);
         return split;
+    }
+
+    /// Where the room changes each part keeps its share of it; the control itself would take as much from a small view as from a large one.
+    private static void keepShares(SplitPane split, double[] first) {
+        double[][] wanted = {first.clone()};
+        boolean[] resizing = {false};
+        split.getDividers().forEach(divider -> divider.positionProperty().addListener((_, _, _) -> {
+            if (!resizing[0]) {
+                wanted[0] = split.getDividerPositions();
+            }
+        }));
+        (split.getOrientation() == Orientation.HORIZONTAL ? split.widthProperty() : split.heightProperty()).addListener((_, before, _) -> {
+            if (!resizing[0] && before.doubleValue() > 1) {
+                resizing[0] = true;
+                Platform.runLater(() -> {
+                    split.setDividerPositions(wanted[0]);
+                    resizing[0] = false;
+                });
+            }
+        });
     }
 
     private void rememberShares() {

@@ -105,8 +105,6 @@ class LayersViewTest {
     private FxRobot robot;
     @SuppressWarnings("NullAway.Init")
     private Scene scene;
-    /// Whether a dose is there as soon as it is asked for.
-    private volatile boolean atOnce;
 
     @Start
     void start(Stage stage) {
@@ -125,11 +123,7 @@ class LayersViewTest {
         pane.layersFrom(new LayerSources() {
             @Override
             public Job<DoseLattice> lattice(Case current, Id dose) {
-                Job<DoseLattice> job = jobs.start("job.dose", _ -> dose());
-                if (atOnce) {
-                    job.result().join();
-                }
-                return job;
+                return jobs.start("job.dose", _ -> dose());
             }
 
             @Override
@@ -340,7 +334,6 @@ class LayersViewTest {
         assertThat(text("#layers-notice")).contains("no dose in this case");
         perform("shell-toggle");
         assertThat(text("#layers-notice")).contains("No shell");
-        atOnce = true;
         show(whole(true, true));
         settle();
         SlicePainter.Frame frame = axial().frame().orElseThrow();
