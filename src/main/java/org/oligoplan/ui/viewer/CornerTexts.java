@@ -183,7 +183,6 @@ final class CornerTexts extends Pane {
         top.relocate((w - top.getWidth()) / 2, from + PAD);
         bottom.relocate((w - bottom.getWidth()) / 2, h - bottom.getHeight() - PAD);
         double side = from + Math.max(0, h - from - left.getHeight()) / 2;
-        left.relocate(PAD, side);
         topLeft.relocate(PAD, from + PAD);
         // In a narrow view the series stands under the letter, or under what is on the left: nothing ever covers where up is, nor which image it is.
         double end = w - PAD;
@@ -194,6 +193,7 @@ final class CornerTexts extends Pane {
         double under = topRight.getLayoutY() + topRight.getHeight() + 2;
         double low = side < under && under + right.getHeight() < h - 2 * PAD - bottom.getHeight() ? under : side;
         right.relocate(w - right.getWidth() - PAD, low);
+        left.relocate(PAD, topRight.getLayoutX() < 2 * PAD + left.getWidth() ? low : side);
         bottomLeft.relocate(PAD, h - bottomLeft.getHeight() - PAD);
         double barTop = h - PAD - 8 - barLength.getHeight();
         double barEnd = w - PAD - 2;

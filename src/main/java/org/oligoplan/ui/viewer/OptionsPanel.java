@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.application.Platform;
-import javafx.beans.InvalidationListener;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -101,14 +101,13 @@ final class OptionsPanel extends BorderPane {
             }
         });
         tool.visibleProperty().addListener((_, _, _) -> stateChanged());
-        InvalidationListener moved = _ -> tellSoon();
-        rows.boundsInParentProperty().addListener(moved);
-        rows.visibleProperty().addListener(moved);
-        localToSceneTransformProperty().addListener(moved);
+        watch(rows.boundsInParentProperty());
+        watch(rows.visibleProperty());
+        watch(localToSceneTransformProperty());
         for (PaneView view : views) {
-            view.region().layoutBoundsProperty().addListener(moved);
-            view.region().localToSceneTransformProperty().addListener(moved);
-            view.region().sceneProperty().addListener(moved);
+            watch(view.region().layoutBoundsProperty());
+            watch(view.region().localToSceneTransformProperty());
+            watch(view.region().sceneProperty());
         }
         stateChanged();
     }
@@ -186,6 +185,11 @@ final class OptionsPanel extends BorderPane {
             fold.setGraphic(new FontIcon(folded ? "mdi2c-chevron-down" : "mdi2c-chevron-up"));
         }
         tellSoon();
+    }
+
+    /// Every change counts, so it is no listener of invalidations, which hears of a next one only after the value was read.
+    private void watch(ObservableValue<?> place) {
+        place.addListener((_, _, _) -> tellSoon());
     }
 
     /// After the layout that has moved something, once.

@@ -106,7 +106,7 @@ final class SolidTexts extends Pane {
         double barTop = h - PAD - 8 - barLength.getHeight();
         double barEnd = w - PAD - 2;
         bar.resizeRelocate(barEnd - scale.pixels(), h - PAD - 6, scale.pixels(), 5);
-        barLength.relocate(barEnd - (scale.pixels() + barLength.getWidth()) / 2, barTop);
+        barLength.relocate(Math.min(barEnd + 2 - barLength.getWidth(), barEnd - (scale.pixels() + barLength.getWidth()) / 2), barTop);
     }
 
     /// Nothing is written under what lies over the view; the view draws anew after it.

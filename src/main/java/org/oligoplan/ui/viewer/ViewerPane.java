@@ -207,6 +207,8 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
                 if (hotSpots.isVisible()) {
                     leaveHotSpots();
                 } else {
+                    // Settings and list together would leave small views no room for what they say.
+                    options.fold(true);
                     hotSpots.open();
                 }
             }
