@@ -243,7 +243,8 @@ class LayersViewTest {
     }
 
     private void loaded() throws Exception {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> !text("#layers-notice").contains("Loading") && !text("#layers-notice").contains("Cargando"));
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS,
+                () -> !text("#layers-notice").contains("Loading") && !text("#layers-notice").contains("Cargando"));
         settle();
     }
 
@@ -564,7 +565,8 @@ class LayersViewTest {
     }
 
     private boolean layered() {
-        return List.of("#fusion-toggle", "#dose-overlay", "#shell-toggle").stream().anyMatch(id -> node(id, ToggleButton.class).isSelected());
+        return List.of("#fusion-toggle", "#dose-overlay", "#shell-toggle").stream()
+                .anyMatch(id -> node(id, ToggleButton.class).isSelected());
     }
 
     private static List<Node> shown(Node within, String... selectors) {
@@ -572,7 +574,8 @@ class LayersViewTest {
     }
 
     private static boolean isCut(Label label) {
-        return label.getHeight() < label.prefHeight(label.getWidth()) - 0.5 || !label.isWrapText() && label.getWidth() < label.prefWidth(-1) - 0.5;
+        return label.getHeight() < label.prefHeight(label.getWidth()) - 0.5
+                || !label.isWrapText() && label.getWidth() < label.prefWidth(-1) - 0.5;
     }
 
     private static Bounds places(Node node) {
