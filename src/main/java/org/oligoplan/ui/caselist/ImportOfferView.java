@@ -6,6 +6,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.oligoplan.text.Isolated;
 import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.workspace.Workbench.ImportOffer;
 import org.oligoplan.workspace.Workbench.PatientOffer;
@@ -27,9 +28,9 @@ final class ImportOfferView extends VBox {
         int number = 0;
         for (PatientOffer patient : offer.patients()) {
             number++;
-            String name = patient.name().isBlank() ? kit.say("shell.case.no-name") : patient.name();
+            String name = patient.name().isBlank() ? kit.say("shell.case.no-name") : Isolated.text(patient.name());
             VBox words = new VBox(2, ControlKit.line(name, "strong"), ControlKit.line(
-                    kit.say("shell.offer.patient", patient.patientId(), patient.series(), patient.structureSets()), "caption"),
+                    kit.say("shell.offer.patient", Isolated.text(patient.patientId()), patient.series(), patient.structureSets()), "caption"),
                     ControlKit.line(kit.say("shell.offer.person",
                             patient.identity().birthDate().map(Object::toString).orElse(kit.say("patient.unknown")),
                             patient.identity().sex().isBlank() ? kit.say("patient.unknown") : patient.identity().sex()), "caption"));

@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 import org.oligoplan.model.PatientComparison;
 import org.oligoplan.model.PatientComparison.Agreement;
 import org.oligoplan.model.PatientIdentity;
+import org.oligoplan.text.Isolated;
 import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.Standing;
 import org.oligoplan.ui.control.StandingLabel;
@@ -132,7 +133,7 @@ public final class JoinView extends VBox {
     }
 
     private Label entry(String nodeId, String text) {
-        Label label = ControlKit.paragraph(text.isBlank() ? kit.say("patient.unknown") : text, text.isBlank() ? "muted" : "strong");
+        Label label = ControlKit.paragraph(text.isBlank() ? kit.say("patient.unknown") : Isolated.text(text), text.isBlank() ? "muted" : "strong");
         label.setId(nodeId);
         return label;
     }

@@ -16,7 +16,9 @@ import javafx.scene.layout.VBox;
 /// @param <T> an entry
 public final class SearchPick<T> extends VBox {
 
+    /// At usual size of words; rows grow with the words.
     private static final double ROW_HEIGHT = 28;
+    private static final double WORDS_PX = 13;
 
     private final TextField field;
     private final ListView<T> results = new ListView<>();
@@ -42,9 +44,8 @@ public final class SearchPick<T> extends VBox {
         results.setId(nodeId + "-results");
         results.setAccessibleText(nameWords);
         results.getStyleClass().add("result-list");
-        results.setFixedCellSize(ROW_HEIGHT);
-        results.setPrefHeight(rows * ROW_HEIGHT + 2);
-        results.setMinHeight(ROW_HEIGHT * 2);
+        size(rows);
+        field.fontProperty().addListener((_, _, _) -> size(rows));
         results.setFocusTraversable(false);
         results.setPlaceholder(ControlKit.paragraph(kit.say("panels.search.none"), "hint"));
         results.setCellFactory(_ -> new ListCell<>() {
@@ -99,6 +100,13 @@ public final class SearchPick<T> extends VBox {
     private void refresh() {
         results.getItems().setAll(search.apply(field.getText()));
         results.getSelectionModel().selectFirst();
+    }
+
+    private void size(int rows) {
+        double row = Math.rint(ROW_HEIGHT * Math.max(1, field.getFont().getSize() / WORDS_PX));
+        results.setFixedCellSize(row);
+        results.setPrefHeight(rows * row + 2);
+        results.setMinHeight(row * 2);
     }
 
     private void takeSelected() {
