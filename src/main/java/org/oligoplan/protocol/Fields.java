@@ -92,6 +92,15 @@ record Fields(String source, JsonValue.Object object) {
         throw wrong(value.line(), name + " must be a number");
     }
 
+    int whole(String name, int least, int most) throws ProtocolException {
+        BigDecimal value = decimal(name);
+        if (value.stripTrailingZeros().scale() > 0 || value.compareTo(BigDecimal.valueOf(least)) < 0
+                || value.compareTo(BigDecimal.valueOf(most)) > 0) {
+            throw wrong(need(name).line(), name + " must be a whole number from " + least + " to " + most);
+        }
+        return value.intValue();
+    }
+
     Fields inner(String name) throws ProtocolException {
         return of(source, need(name));
     }
@@ -117,6 +126,11 @@ record Fields(String source, JsonValue.Object object) {
 
     List<String> texts(String name) throws ProtocolException {
         return texts(need(name), name);
+    }
+
+    /// {@return the texts of a list that may be missing}
+    List<String> textsOrNone(String name) throws ProtocolException {
+        return has(name) ? texts(name) : List.of();
     }
 
     List<String> texts(JsonValue list, String name) throws ProtocolException {
