@@ -4,20 +4,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.oligoplan.base.Dose;
 import org.oligoplan.protocol.Protocol;
 import org.oligoplan.protocol.ProtocolEntry;
 import org.oligoplan.protocol.ProtocolException;
-import org.oligoplan.protocol.ProtocolReader;
+import org.oligoplan.protocol.ProtocolSet;
 import org.oligoplan.protocol.StructureNames;
 import org.oligoplan.workspace.PrescriptionRange;
 
 /// The trial and the standard names that come with the program.
 ///
-/// @param protocol the trial as data
-/// @param names    TG-263 names
-record TrialData(Protocol protocol, StructureNames names) {
+/// @param set   the trial as data, all files of it
+/// @param names TG-263 names
+record TrialData(ProtocolSet set, StructureNames names) {
 
     /// The entry on the distance to critical structures with prior dose.
     private static final String DISTANCE = "E13";
@@ -27,11 +29,20 @@ record TrialData(Protocol protocol, StructureNames names) {
     /// {@return the data among the program's resources; a program without them, or with broken ones, cannot run}
     static TrialData builtIn() {
         try {
-            return new TrialData(ProtocolReader.read(text(Protocol.BUILT_IN), Protocol.BUILT_IN),
+            Map<String, String> texts = new HashMap<>();
+            for (String name : ProtocolSet.FILES) {
+                texts.put(name, text(ProtocolSet.BUILT_IN + "/" + name));
+            }
+            return new TrialData(ProtocolSet.read(texts, ProtocolSet.BUILT_IN),
                     StructureNames.read(text(StructureNames.BUILT_IN), StructureNames.BUILT_IN));
         } catch (ProtocolException problem) {
             throw new IllegalStateException("the program's own data are broken", problem);
         }
+    }
+
+    /// {@return the trial}
+    Protocol protocol() {
+        return set.protocol();
     }
 
     /// {@return what may be prescribed, both ends included}
@@ -47,7 +58,7 @@ record TrialData(Protocol protocol, StructureNames names) {
     }
 
     private ProtocolEntry entry(String id) {
-        return protocol.entry(id).orElseThrow(() -> new IllegalStateException("the protocol has no entry " + id));
+        return protocol().entry(id).orElseThrow(() -> new IllegalStateException("the protocol has no entry " + id));
     }
 
     private static String text(String resource) {

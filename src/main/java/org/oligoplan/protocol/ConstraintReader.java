@@ -52,9 +52,10 @@ final class ConstraintReader {
     ///
     /// @param json the file's text
     /// @param sourceName the file's name for messages
+    /// @param organs the organs that rows may be of
     /// @throws ProtocolException when the text is not JSON, a field is missing, unknown or of the wrong kind, an id stands twice or is not there,
     ///     a metric's text is not understood, or a metric, its comparator and its unit do not go together
-    static ConstraintTable read(String json, String sourceName) throws ProtocolException {
+    static ConstraintTable read(String json, String sourceName, OrganClasses organs) throws ProtocolException {
         Fields file = Fields.ofFile(json, sourceName);
         file.only("format", "id", "version", "source", "sources", "locations", "kinds", "regions", "evidence", "notes", "obstacles",
                 "rows");
@@ -65,6 +66,9 @@ final class ConstraintReader {
             OrganConstraint row = reader.row(item);
             if (!ids.add(row.id())) {
                 throw item.wrong(item.need("id").line(), "the row " + row.id() + " stands twice");
+            }
+            if (organs.organ(row.organ()).isEmpty() || !row.alsoFor().stream().allMatch(n -> organs.line(n).isPresent())) {
+                throw item.wrong(item.need("organ").line(), "the organ " + row.organ() + " or a stand-in for it is not among the organs");
             }
             rows.add(row);
         }

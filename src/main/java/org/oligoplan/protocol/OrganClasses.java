@@ -6,8 +6,9 @@ import java.util.Set;
 
 /// What each TG-263 name is to a trial: its classes in the distance rule, and the organs in the tables of dose limits.
 ///
-/// A structure that is a part of an organ proves only one side: what is exceeded in a part is exceeded in the organ, and what is spared in a
-/// part is spared in the organ; the reverse holds for neither.
+/// A structure that is a part of an organ proves only one side, and only for volumes in cm3 and doses of the hottest cm3 or point: what is
+/// exceeded in a part is exceeded in the organ, and what is spared in a part is spared in the organ. Of shares in percent and of mean doses a
+/// part proves nothing.
 ///
 /// @param version version of the file
 /// @param organs the organs of the tables

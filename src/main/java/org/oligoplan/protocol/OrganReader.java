@@ -14,9 +14,10 @@ final class OrganReader {
     ///
     /// @param json the file's text
     /// @param sourceName the file's name for messages
-    /// @throws ProtocolException when the text is not JSON, a field is missing, unknown or of the wrong kind, a name stands twice, or an organ is
-    ///     not there
-    static OrganClasses read(String json, String sourceName) throws ProtocolException {
+    /// @param protocol the trial whose classes the names fall under: it has to say the same
+    /// @throws ProtocolException when the text is not JSON, a field is missing, unknown or of the wrong kind, a name stands twice, an organ is
+    ///     not there, or the classes are not those of the trial
+    static OrganClasses read(String json, String sourceName, Protocol protocol) throws ProtocolException {
         Fields file = Fields.ofFile(json, sourceName);
         file.only("format", "id", "version", "source", "organs", "names");
         file.text("source");
@@ -41,7 +42,17 @@ final class OrganReader {
             for (String organ : line.partOf()) {
                 need(item, organs, organ, "organ");
             }
+            List<String> classes = protocol.criticalStructures().stream().filter(c -> c.names().contains(line.name()))
+                    .map(CriticalStructure::id).toList();
+            if (!Set.copyOf(classes).equals(Set.copyOf(line.classes()))) {
+                throw item.wrong(item.line(), "the protocol has " + line.name() + " in the classes " + classes);
+            }
             lines.add(line);
+        }
+        for (CriticalStructure structure : protocol.criticalStructures()) {
+            for (String name : structure.names()) {
+                need(file, known, name, "name");
+            }
         }
         List<OrganClasses.Organ> titled = new ArrayList<>();
         for (Fields item : file.objects("organs")) {

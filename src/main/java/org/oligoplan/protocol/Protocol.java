@@ -14,7 +14,7 @@ import org.oligoplan.base.Fingerprint;
 /// @param alphaBeta ratios for the radiobiology shown beside a prescription
 /// @param questions what it asks persons
 /// @param entries every entry in the file's order
-/// @param fingerprint digest of the file's text (UTF-8)
+/// @param fingerprint digest of the file's text (UTF-8), or of all files where it was read as part of a set
 public record Protocol(String id, String version, Title title, String source, List<CriticalStructure> criticalStructures,
         List<AlphaBeta> alphaBeta,
         List<Question> questions, List<ProtocolEntry> entries, Fingerprint fingerprint) {
@@ -28,6 +28,11 @@ public record Protocol(String id, String version, Title title, String source, Li
         alphaBeta = List.copyOf(alphaBeta);
         questions = List.copyOf(questions);
         entries = List.copyOf(entries);
+    }
+
+    /// {@return the same protocol with the fingerprint of all files that it was read with}
+    Protocol with(Fingerprint ofAll) {
+        return new Protocol(id, version, title, source, criticalStructures, alphaBeta, questions, entries, ofAll);
     }
 
     /// {@return the question with this id}
