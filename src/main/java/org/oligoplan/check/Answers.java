@@ -86,7 +86,7 @@ final class Answers {
         return value instanceof FactValue.NotKnown
                 ? Message.of("check.missing.notKnown", asked(question), s.by().decidedBy())
                 : Message.of("check.missing.said", asked(question),
-                        protocol.question(question).map(q -> words(q, value)).orElse(Message.of("check.answer.notKnown")),
+                        protocol.question(question).map(q -> FactWords.of(q, value)).orElse(Message.of("check.answer.notKnown")),
                         s.by().decidedBy());
     }
 
@@ -127,23 +127,8 @@ final class Answers {
         Claim.Fact fact = (Claim.Fact) s.claim();
         Message asked = Message.of("check.name", question.title());
         return new Account.Said(question.id(), subject,
-                subject.map(id -> Message.of("check.asked.about", name(id), question.title())).orElse(asked), words(question, fact.value()),
+                subject.map(id -> Message.of("check.asked.about", name(id), question.title())).orElse(asked),
+                FactWords.of(question, fact.value()),
                 fact.reason(), s.by());
-    }
-
-    /// {@return an answer in words}
-    static Message words(Question question, FactValue value) {
-        return switch (value) {
-            case FactValue.YesNo v -> Message.of(v.yes() ? "answer.yes" : "answer.no");
-            case FactValue.Day v -> Message.of("check.name", v.day().toString());
-            case FactValue.Number v -> v.unit().isEmpty()
-                    ? Message.of("check.name", v.number().toPlainString())
-                    : Message.of("unit." + v.unit(), v.number().toPlainString());
-            case FactValue.Choice v -> Message.of("check.name",
-                    question.choices().stream().filter(c -> c.id().equals(v.id())).<Object>map(Question.Choice::title).findFirst()
-                            .orElse(v.id()));
-            case FactValue.Words v -> Message.of("check.name", v.words());
-            case FactValue.NotKnown _ -> Message.of("check.answer.notKnown");
-        };
     }
 }

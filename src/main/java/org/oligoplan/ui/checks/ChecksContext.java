@@ -6,6 +6,7 @@ import org.oligoplan.check.LesionDistance;
 import org.oligoplan.check.RuleResult;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.ui.control.ControlKit;
+import org.oligoplan.ui.control.People;
 import org.oligoplan.ui.control.SessionActions;
 import org.oligoplan.ui.control.Vocabulary;
 import org.oligoplan.workspace.SessionState;

@@ -12,6 +12,7 @@ import org.oligoplan.check.RuleResult;
 import org.oligoplan.model.Lesion;
 import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.KeyedRows;
+import org.oligoplan.ui.control.People;
 import org.oligoplan.ui.control.Section;
 import org.oligoplan.ui.control.SessionActions;
 import org.oligoplan.ui.control.Standing;

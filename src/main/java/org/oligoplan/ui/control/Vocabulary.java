@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.oligoplan.protocol.Protocol;
 import org.oligoplan.text.Texts;
 
 /// The names and limits that the screens need to ask good questions. The checks themselves never come from here.
@@ -56,6 +57,11 @@ public interface Vocabulary {
     /// {@return of how many pieces an organ of this TG-263 name is, where the name says so}
     default OptionalInt expectedParts(String standardName) {
         return OptionalInt.empty();
+    }
+
+    /// {@return the trial, with its entries and questions; none where there is none to ask about}
+    default Optional<Protocol> protocol() {
+        return Optional.empty();
     }
 
     /// {@return least distance to a critical structure with prior dose, mm}
