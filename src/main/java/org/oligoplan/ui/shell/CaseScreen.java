@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
@@ -38,6 +39,7 @@ import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.Figures;
 import org.oligoplan.ui.control.FxBridge;
 import org.oligoplan.ui.control.NoticeBar;
+import org.oligoplan.ui.control.PageHost;
 import org.oligoplan.ui.control.SessionActions;
 import org.oligoplan.ui.control.Vocabulary;
 import org.oligoplan.ui.dose.BiologyTab;
@@ -76,6 +78,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     private final Files files;
     private final Panels panels;
     private final DosePage dosePage;
+    private final Pages pages;
     private final HBox draftForm;
     private final TextField draftName;
     private final Subscription following;
@@ -102,7 +105,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     record Panels(double left, double right, double scale, BiConsumer<Double, Double> moved) {}
 
     CaseScreen(Session session, Files files, Vocabulary vocabulary, ControlKit kit, NoticeBar notices, Middle.Maker maker, Runnable back,
-            Node windowActions, Panels panels) {
+            Node windowActions, Panels panels, Consumer<String> perform) {
         this.kit = kit;
         this.vocabulary = vocabulary;
         this.session = session;
@@ -138,6 +141,17 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         join.setPrefHeight(JOIN_HEIGHT);
         ControlKit.present(join, false);
 
+        PageHost.Way way = new PageHost.Way() {
+            @Override
+            public void views() {
+                pages.leave();
+            }
+
+            @Override
+            public void go(String actionId) {
+                perform.accept(actionId);
+            }
+        };
         dosePage = new DosePage(kit, List.of(new HistogramTab(kit, files.workbench()), new BiologyTab(kit, files.workbench(), actions)),
                 this::leaveDoses);
         dosePage.setMinHeight(DOSE_HEIGHT);
@@ -145,6 +159,8 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         ControlKit.present(dosePage, false);
 
         centre = new VBox(notices, draftForm, join, middle.node(), dosePage);
+        pages = new Pages(new PageHost(kit, vocabulary, files.workbench(), actions, notices, files.chooser(), way), centre, middle.node());
+        centre.getChildren().add(0, pages.tabs());
         VBox.setVgrow(middle.node(), Priority.ALWAYS);
         middle.node().setMinSize(0, 0);
         centre.setMinWidth(0);
@@ -204,6 +220,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         header.show(state);
         casePanel.show(state);
         checksPanel.show(state);
+        pages.show(state);
         history.ifPresent(page -> page.show(state));
         structures.ifPresent(page -> page.show(state));
         measurements.ifPresent(page -> page.show(state));
@@ -236,6 +253,16 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         page.getChildren().getFirst().requestFocus();
     }
 
+    /// Opens a page in the place of the views, or leaves it.
+    ///
+    /// @param id its action
+    void togglePage(String id) {
+        if (registration.isPresent()) {
+            checksPanel.backToChecks();
+        }
+        pages.toggle(id);
+    }
+
     /// Shows what a structure set of the case would hold, in the place of the checks.
     void showExport() {
         if (!split.getItems().contains(checksPanel)) {
@@ -252,6 +279,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         if (registration.isPresent()) {
             return;
         }
+        pages.leave();
         if (!split.getItems().contains(checksPanel)) {
             toggle(false);
         }
@@ -315,7 +343,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
 
     /// Gets keys that were pressed elsewhere in the window: the views' keys say nothing while they are not shown.
     void pressed(KeyEvent event) {
-        if (registration.isEmpty()) {
+        if (registration.isEmpty() && !pages.isOpen()) {
             middle.pressed().accept(event);
         }
     }
@@ -434,7 +462,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
             leaveDoses();
             return true;
         }
-        return false;
+        return pages.leave();
     }
 
     /// Folds a panel away, or brings it back.
@@ -461,6 +489,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         if (checksPanel.showsPage()) {
             checksPanel.backToChecks();
         }
+        pages.leave();
     }
 
     /// Gives the panels their widths.

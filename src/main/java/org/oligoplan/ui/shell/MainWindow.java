@@ -274,7 +274,7 @@ public final class MainWindow implements AutoCloseable {
         if (session.isPresent()) {
             CaseScreen screen = new CaseScreen(session.get(), new CaseScreen.Files(workbench, chooser), vocabulary, kit, notices, maker,
                     this::closeCase, windowActions(), new CaseScreen.Panels(settings.leftWidth(), settings.rightWidth(),
-                            settings.wordsPercent() / 100.0, (left, right) -> remember(settings.withPanels(left, right))));
+                            settings.wordsPercent() / 100.0, (left, right) -> remember(settings.withPanels(left, right))), this::perform);
             open = Optional.of(screen);
             frame.setCenter(screen);
             status.toolText().bind(screen.status());
@@ -443,6 +443,10 @@ public final class MainWindow implements AutoCloseable {
 
     private List<Command> commands() {
         return WindowCommands.now(kit, own, open, start);
+    }
+
+    private void perform(String id) {
+        WindowCommands.perform(id, kit, own, open);
     }
 
     /// Keys that no control has taken. Letters belong to the window only while nobody types.

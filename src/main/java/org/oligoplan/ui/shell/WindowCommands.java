@@ -117,6 +117,7 @@ final class WindowCommands {
         add("doses-show", kit.say("dose.window.action"), screen::toggleDoses);
         add("structures-show", kit.say("structures.title"), screen::showStructures);
         add("measurements-show", kit.say("shortcut.measurements-show"), screen::showMeasurements);
+        Pages.ids().forEach(id -> add(id, kit.say("shortcut." + id), () -> screen.togglePage(id)));
         add("history-show", kit.say("history.open"), screen::showHistory);
         add("drafts", kit.say("shell.drafts"), screen::showDrafts);
         add("import-report", kit.say("panels.report"), screen::showReport);
