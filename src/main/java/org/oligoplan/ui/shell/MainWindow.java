@@ -274,7 +274,8 @@ public final class MainWindow implements AutoCloseable {
         if (session.isPresent()) {
             CaseScreen screen = new CaseScreen(session.get(), new CaseScreen.Files(workbench, chooser), vocabulary, kit, notices, maker,
                     this::closeCase, windowActions(), new CaseScreen.Panels(settings.leftWidth(), settings.rightWidth(),
-                            settings.wordsPercent() / 100.0, (left, right) -> remember(settings.withPanels(left, right))), this::perform);
+                            settings.wordsPercent() / 100.0, (left, right) -> remember(settings.withPanels(left, right))),
+                    this::perform);
             open = Optional.of(screen);
             frame.setCenter(screen);
             status.toolText().bind(screen.status());
