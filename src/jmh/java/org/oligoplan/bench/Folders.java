@@ -8,11 +8,14 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /// Takes temporary folders away.
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
-    static void delete(Path folder) throws IOException {
+    /// Deletes a folder with all that is in it.
+    ///
+    /// @param folder what
+    public static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).forEach(file -> {
                 try {

@@ -3,6 +3,7 @@ package org.oligoplan.render;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,9 @@ import org.oligoplan.model.StructureRole;
 public final class OutlineCutter {
 
     private static final double SINGLE_SECTION_MM = 1;
+
+    /// Below this share of the view's normal along the stack's, slices stand upright on the view.
+    private static final double UPRIGHT = 1e-9;
 
     private final ViewGeometry view;
     private final PlaneFrame plane;
@@ -60,6 +64,17 @@ public final class OutlineCutter {
     /// @param frame the frame of the image shown; structures of a frame without a registration to it are left out: nobody knows where they are
     /// @param view which plane
     public static List<StructureOutline> cut(Case shown, FrameOfReference frame, ViewGeometry view) {
+        return cut(shown, frame, view, new Memory());
+    }
+
+    /// {@return the lines as [#cut(Case, FrameOfReference, ViewGeometry)] gives them, taking over what has not changed since the last call}
+    ///
+    /// @param shown the case
+    /// @param frame the frame of the image shown
+    /// @param view which plane
+    /// @param memory of earlier calls for the same view
+    public static List<StructureOutline> cut(Case shown, FrameOfReference frame, ViewGeometry view, Memory memory) {
+        memory.begin(view);
         List<StructureOutline> found = new ArrayList<>();
         Map<Id, StructureLook> looks = new HashMap<>();
         shown.all(StructureLook.class).forEach(look -> looks.put(look.structure(), look));
@@ -75,7 +90,7 @@ public final class OutlineCutter {
             if (there.isEmpty()) {
                 continue;
             }
-            List<Outline> lines = cut(structure.contours(), there.get());
+            List<Outline> lines = memory.cut(structure.contours(), there.get());
             if (!lines.isEmpty()) {
                 boolean prior = structure.is(StructureRole.PRIOR_TARGET) || structure.is(StructureRole.PRIOR_FIELD);
                 found.add(new StructureOutline(structure.id(), StructurePalette.of(structure), prior, !own.equals(frame),
@@ -118,7 +133,72 @@ public final class OutlineCutter {
         return lines;
     }
 
+    /// What a view's lines were last: as long as the view stays, only stacks that are new are cut. For one thread at a time.
+    public static final class Memory {
+
+        private Optional<ViewGeometry> view = Optional.empty();
+        private Map<ContourStack, List<Outline>> lines = new IdentityHashMap<>();
+        private Map<ContourStack, List<Outline>> before = new IdentityHashMap<>();
+
+        private void begin(ViewGeometry now) {
+            boolean stays = view.filter(now::equals).isPresent();
+            view = Optional.of(now);
+            before = stays ? lines : new IdentityHashMap<>();
+            lines = new IdentityHashMap<>();
+        }
+
+        private List<Outline> cut(ContourStack stack, ViewGeometry there) {
+            List<Outline> known = before.get(stack);
+            List<Outline> found = known == null ? OutlineCutter.cut(stack, there) : known;
+            // A structure of another frame is seen through a registration, which may change while the view does not.
+            if (view.filter(there::equals).isPresent()) {
+                lines.put(stack, found);
+            }
+            return found;
+        }
+    }
+
+    /// Across slices that stand upright on the view: a polygon's edge crosses the view at one place for all of its slab.
+    private List<Outline> upright() {
+        List<Outline> lines = new ArrayList<>();
+        double[] next = slabs.count() == 0 ? new double[0] : places(stack.sections().getFirst().region(), slabs.lowMm(0));
+        for (int k = 0; k < slabs.count(); k++) {
+            Section section = stack.sections().get(k);
+            double low = slabs.lowMm(k);
+            double high = slabs.highMm(k);
+            double[] here = next;
+            for (int i = 0; i < here.length; i += 2) {
+                double u = here[i];
+                double v = here[i + 1];
+                lines.add(new Outline(new double[]{at(x, u, v, low), at(y, u, v, low), at(x, u, v, high), at(y, u, v, high)}, false, true,
+                        section.reviewed()));
+            }
+            if (k == 0 || !slabs.touchesNext(k - 1)) {
+                cap(low, along(here), section.reviewed(), lines);
+            }
+            next = k + 1 < slabs.count() ? places(stack.sections().get(k + 1).region(), slabs.lowMm(k + 1)) : new double[0];
+            double[] top = along(here);
+            boolean reviewed = section.reviewed();
+            if (slabs.touchesNext(k)) {
+                top = joined(top, along(next));
+                reviewed &= stack.sections().get(k + 1).reviewed();
+            }
+            cap(high, top, reviewed, lines);
+        }
+        return lines;
+    }
+
+    /// What both slabs hold is inside the solid; only what one of them holds is its surface.
+    private static double[] joined(double[] top, double[] other) {
+        double[] both = Arrays.copyOf(top, top.length + other.length);
+        System.arraycopy(other, 0, both, top.length, other.length);
+        return both;
+    }
+
     private List<Outline> across() {
+        if (Math.abs(depth[2]) < UPRIGHT) {
+            return upright();
+        }
         List<Outline> lines = new ArrayList<>();
         for (int k = 0; k < slabs.count(); k++) {
             Section section = stack.sections().get(k);
@@ -133,10 +213,7 @@ public final class OutlineCutter {
             if (slabs.touchesNext(k)) {
                 Section next = stack.sections().get(k + 1);
                 double[] other = crossings(next.region(), high);
-                // What both slabs hold is inside the solid; only what one of them holds is its surface.
-                double[] both = Arrays.copyOf(top, top.length + other.length);
-                System.arraycopy(other, 0, both, top.length, other.length);
-                top = both;
+                top = joined(top, other);
                 reviewed &= next.reviewed();
             }
             cap(high, top, reviewed, lines);
@@ -159,15 +236,10 @@ public final class OutlineCutter {
     private void wall(double[] p, double[] q, double low, double high, boolean reviewed, List<Outline> lines) {
         double dp = at(depth, p[0], p[1], low);
         double dq = at(depth, q[0], q[1], low);
-        double rise = Math.abs(depth[2]) < 1e-9 ? 0 : depth[2] * (high - low);
+        double rise = depth[2] * (high - low);
         double smallest = Math.min(dp, dq) + Math.min(0, rise);
         double largest = Math.max(dp, dq) + Math.max(0, rise);
         if (smallest >= 0 || largest < 0) {
-            return;
-        }
-        if (rise == 0) {
-            double t = dp / (dp - dq);
-            add(lines, reviewed, p, q, t, low, t, high);
             return;
         }
         // The wall as a unit square (t along the edge, s along w): depth is linear there, so the cut is a straight line between two of its sides.
@@ -200,25 +272,41 @@ public final class OutlineCutter {
 
     /// Where the line in which the view's plane meets the plane at `w` crosses the region's rings: places along the line, mm, in no order.
     private double[] crossings(Region region, double w) {
+        return along(places(region, w));
+    }
+
+    private double[] along(double[] uv) {
         double alongU = -depth[1];
         double alongV = depth[0];
         double length = Math.hypot(alongU, alongV);
+        double[] found = new double[uv.length / 2];
+        for (int i = 0; i < found.length; i++) {
+            found[i] = (uv[2 * i] * alongU + uv[2 * i + 1] * alongV) / length;
+        }
+        return found;
+    }
+
+    /// Where the view's plane crosses the region's rings at `w`: u and v in turn.
+    private double[] places(Region region, double w) {
         double[] found = new double[8];
         int count = 0;
+        double inU = depth[0];
+        double inV = depth[1];
+        double rest = depth[2] * w + depth[3];
         for (Ring ring : region.rings()) {
             int n = ring.size();
+            double a = inU * ring.u(n - 1) + inV * ring.v(n - 1) + rest;
             for (int i = 0, j = n - 1; i < n; j = i++) {
-                double a = at(depth, ring.u(j), ring.v(j), w);
-                double b = at(depth, ring.u(i), ring.v(i), w);
+                double b = inU * ring.u(i) + inV * ring.v(i) + rest;
                 if (a >= 0 != b >= 0) {
                     double t = a / (a - b);
-                    double u = ring.u(j) + t * (ring.u(i) - ring.u(j));
-                    double v = ring.v(j) + t * (ring.v(i) - ring.v(j));
                     if (count == found.length) {
                         found = Arrays.copyOf(found, 2 * count);
                     }
-                    found[count++] = (u * alongU + v * alongV) / length;
+                    found[count++] = ring.u(j) + t * (ring.u(i) - ring.u(j));
+                    found[count++] = ring.v(j) + t * (ring.v(i) - ring.v(j));
                 }
+                a = b;
             }
         }
         return Arrays.copyOf(found, count);

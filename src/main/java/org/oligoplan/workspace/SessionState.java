@@ -63,6 +63,21 @@ public record SessionState(Case current, Optional<Case> preview, Optional<CheckR
     }
 
     /// {@return this state, saved as said}
+    /// {@return whether nothing but the crosshair is different, or not even that; the same things, not equal ones, as looking costs nothing then}
+    ///
+    /// @param other another state of the same session
+    public boolean sameButForCrosshair(SessionState other) {
+        return same(Optional.of(current), Optional.of(other.current)) && same(preview, other.preview) && same(checks, other.checks)
+                && checksStale == other.checksStale && undo.equals(other.undo) && redo.equals(other.redo) && saved.equals(other.saved)
+                && focus.image().equals(other.focus.image()) && focus.structure().equals(other.focus.structure())
+                && focus.lesion().equals(other.focus.lesion()) && same(focus.witness(), other.focus.witness());
+    }
+
+    @SuppressWarnings("ReferenceEquality")
+    private static <T> boolean same(Optional<T> one, Optional<T> other) {
+        return one.isPresent() == other.isPresent() && (one.isEmpty() || one.get() == other.get());
+    }
+
     SessionState with(SaveState now) {
         return new SessionState(current, preview, checks, checksStale, undo, redo, now, focus);
     }

@@ -72,6 +72,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     private final CasePanel casePanel;
     private final ChecksPanel checksPanel;
     private final Middle middle;
+    private Optional<SessionState> shownState = Optional.empty();
     private final SplitPane split;
     private final ScrollPane join;
     private final VBox centre;
@@ -217,6 +218,12 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     }
 
     private void show(SessionState state) {
+        // The crosshair moves with every turn of the wheel, and no panel shows where it is.
+        boolean same = shownState.filter(state::sameButForCrosshair).isPresent();
+        shownState = Optional.of(state);
+        if (same) {
+            return;
+        }
         header.show(state);
         casePanel.show(state);
         checksPanel.show(state);

@@ -266,6 +266,8 @@ public final class MainWindow implements AutoCloseable {
         start = Optional.empty();
         open = Optional.empty();
         status.toolText().unbind();
+        status.framesText().unbind();
+        status.framesText().set("");
         status.follow(session);
         tour.leave();
         tour = new Tour(kit, settings.wordsPercent() / 100.0);
@@ -279,6 +281,7 @@ public final class MainWindow implements AutoCloseable {
             open = Optional.of(screen);
             frame.setCenter(screen);
             status.toolText().bind(screen.status());
+            status.framesText().bind(screen.middle().frames());
             title.set(session.get().state().get().current().patient().map(p -> kit.say("shell.title.case", Isolated.text(p.name())))
                     .orElse(kit.say("shell.product")));
             root.getChildren().setAll(frame, palette, sheet, accuracySheet, tour, drops);

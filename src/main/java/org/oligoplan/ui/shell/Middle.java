@@ -14,13 +14,13 @@ import org.oligoplan.workspace.Session;
 ///
 /// @param node fills the middle
 /// @param status what the chosen tool does, for the status bar
+/// @param frames what the frame counter says, for the status bar; nothing while it is off
 /// @param pressed gets keys that were pressed elsewhere in the window
 /// @param released gets keys that were let go elsewhere in the window
 /// @param perform does an action of the table of keys, if it is one of the middle's
 /// @param close ends its listening
-record Middle(Region node, ObservableValue<String> status, Consumer<KeyEvent> pressed, Consumer<KeyEvent> released,
-        Predicate<String> perform,
-        Runnable close) {
+record Middle(Region node, ObservableValue<String> status, ObservableValue<String> frames, Consumer<KeyEvent> pressed,
+        Consumer<KeyEvent> released, Predicate<String> perform, Runnable close) {
 
     /// Makes the middle of an opened case.
     interface Maker {
@@ -41,6 +41,6 @@ record Middle(Region node, ObservableValue<String> status, Consumer<KeyEvent> pr
     static Middle views(Session session, ControlKit kit, LayerSources sources) {
         ViewerPane pane = new ViewerPane(session, kit.texts());
         pane.layersFrom(sources);
-        return new Middle(pane, pane.statusText(), pane::keyPressed, pane::keyReleased, pane::perform, pane::close);
+        return new Middle(pane, pane.statusText(), pane.frames().words(), pane::keyPressed, pane::keyReleased, pane::perform, pane::close);
     }
 }

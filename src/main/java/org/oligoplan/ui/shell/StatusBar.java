@@ -31,6 +31,7 @@ final class StatusBar extends HBox implements AutoCloseable {
 
     private final ControlKit kit;
     private final Label tool = ControlKit.line("", "muted");
+    private final Label frames = ControlKit.line("", "caption");
     private final Label job = ControlKit.line("");
     private final ProgressBar progress = new ProgressBar();
     private final Button cancel;
@@ -53,6 +54,10 @@ final class StatusBar extends HBox implements AutoCloseable {
         tool.setTooltip(whole);
         tool.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(tool, Priority.ALWAYS);
+        frames.setId("status-frames");
+        frames.setMinWidth(USE_PREF_SIZE);
+        frames.visibleProperty().bind(frames.textProperty().isNotEmpty());
+        frames.managedProperty().bind(frames.visibleProperty());
         job.setId("status-job");
         job.setMinWidth(USE_PREF_SIZE);
         progress.setId("status-progress");
@@ -63,7 +68,7 @@ final class StatusBar extends HBox implements AutoCloseable {
         memory.setId("status-memory");
         memory.setMinWidth(USE_PREF_SIZE);
         keeping.getStyleClass().add("small");
-        getChildren().setAll(tool, keeping, job, progress, cancel, memory);
+        getChildren().setAll(tool, frames, keeping, job, progress, cancel, memory);
         follow(Optional.empty());
         running = FxBridge.follow(jobs, this::show);
         clock = new Timeline(new KeyFrame(Duration.seconds(2), _ -> showMemory()));
@@ -75,6 +80,11 @@ final class StatusBar extends HBox implements AutoCloseable {
     /// {@return the words about the tool}
     StringProperty toolText() {
         return tool.textProperty();
+    }
+
+    /// {@return what the frame counter says; nothing hides it}
+    StringProperty framesText() {
+        return frames.textProperty();
     }
 
     /// Says whether a case's images are in the library yet.

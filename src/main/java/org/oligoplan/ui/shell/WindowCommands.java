@@ -20,7 +20,7 @@ import org.oligoplan.workspace.Workbench.CaseListing;
 /// All that can be done now, for the palette and for the keys that the window obeys itself. Every action stands here once.
 final class WindowCommands {
 
-    private static final List<String> OF_THE_VIEWS = List.of("structure-copy", "structure-split-all");
+    private static final List<String> OF_THE_VIEWS = List.of("structure-copy", "structure-split-all", "frames-show");
     private static final List<String> OF_SPACE = List.of("solid-anterior", "solid-posterior", "solid-left", "solid-right", "solid-head",
             "solid-feet", "solid-witness", "solid-planes", "solid-fit");
     private static final int OPENABLE = 30;

@@ -72,6 +72,8 @@ final class CornerTexts extends Pane {
     private double from;
     private Optional<Runnable> arranging = Optional.empty();
 
+    private List<Object> arranged = List.of();
+
     CornerTexts(Anatomical cut, Texts texts) {
         this.cut = cut;
         this.texts = texts;
@@ -148,7 +150,13 @@ final class CornerTexts extends Pane {
                 ? texts.of("viewer.scale.cm", scale.lengthMm() / 10)
                 : texts.of("viewer.scale.mm", scale.lengthMm()));
         arranging = Optional.of(() -> arrange(view, scale));
-        arrange(view, scale);
+        List<Object> now = List.of(title.getFont(), view.width(), view.height(), scale, Stream.of(top, bottom, left, right, title, position, slab, series, mark,
+                link, registered, over, warning, gap, window, probe, barLength).map(label -> label.isVisible() + label.getText()).toList());
+        // Measuring words takes longer than all else here.
+        if (!now.equals(arranged)) {
+            arranged = now;
+            arrange(view, scale);
+        }
     }
 
     /// Nothing is written under what lies over the view.
@@ -273,8 +281,12 @@ final class CornerTexts extends Pane {
         Optional<ViewerModel.Shown> shown = model.shown();
         String value = shown.isPresent() && place.isPresent() ? value(shown.get(), model.shownCase(), place.get()) : "";
         String own = value.isEmpty() || !model.slab().isThick() ? value : texts.of("layouts.probe.plane", value);
-        probe.setText(Stream.concat(Stream.of(own), above.stream().map(texts::of)).filter(line -> !line.isEmpty())
-                .collect(Collectors.joining("\n")));
+        String words = Stream.concat(Stream.of(own), above.stream().map(texts::of)).filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n"));
+        if (words.equals(probe.getText())) {
+            return;
+        }
+        probe.setText(words);
         bottomLeft.autosize();
         bottomLeft.relocate(PAD, getHeight() - bottomLeft.getHeight() - PAD);
     }

@@ -70,6 +70,7 @@ final class SlicePainter {
     private final Workforce force;
     private final LatestWish<Wish, Frame> line;
     private final FieldPainter fields = new FieldPainter();
+    private final OutlineCutter.Memory outlines = new OutlineCutter.Memory();
     private int[] buffer = new int[0];
     private int[] scratch = new int[0];
 
@@ -96,7 +97,8 @@ final class SlicePainter {
         return line.isIdle();
     }
 
-    private Frame draw(Wish wish) {
+    /// Draws where it is called.
+    Frame draw(Wish wish) {
         ViewGeometry device = wish.devicePixels();
         int count = device.width() * device.height();
         buffer = OverlayPainter.atLeast(buffer, count);
@@ -114,7 +116,7 @@ final class SlicePainter {
         FrameOfReference frame = wish.volume().grid().frame();
         over.shells().ifPresent(shells -> shells.shells(wish.shown(), frame)
                 .forEach(shell -> lines.addAll(ShellCutter.cut(shell, wish.view(), wish.coarse()))));
-        List<StructureOutline> outlines = OutlineCutter.cut(wish.shown(), frame, wish.view());
-        return new Frame(wish, device.width(), device.height(), buffer, outlines, lines);
+        List<StructureOutline> cut = OutlineCutter.cut(wish.shown(), frame, wish.view(), outlines);
+        return new Frame(wish, device.width(), device.height(), buffer, cut, lines);
     }
 }

@@ -60,6 +60,7 @@ final class SliceView extends Region implements PaneView {
     private final ViewerModel model;
     private final ContouringTools tools;
     private final SlicePainter painter;
+    private final FrameCounter counter;
     private final ImageView picture = new ImageView();
     private final Canvas lines = new Canvas();
     private final Crosshair crosshair = new Crosshair();
@@ -70,6 +71,17 @@ final class SliceView extends Region implements PaneView {
     private final Pane[] layers;
     private final Rectangle clip = new Rectangle();
 
+    /// What the lines on the canvas are of.
+    private record Drawn(SlicePainter.Frame frame, boolean hidden, Optional<Id> chosen, double width, double height) {
+
+        @SuppressWarnings("ReferenceEquality")
+        boolean same(@Nullable Drawn other) {
+            return other != null && frame == other.frame && hidden == other.hidden && chosen.equals(other.chosen) && width == other.width
+                    && height == other.height;
+        }
+    }
+
+    private @Nullable Drawn drawnLines;
     private @Nullable ViewPlane anchored;
     private boolean fittedStraight;
     private @Nullable SliceView leader;
@@ -85,7 +97,8 @@ final class SliceView extends Region implements PaneView {
     private int[] front = new int[0];
     private @Nullable PixelBuffer<IntBuffer> pixels;
 
-    SliceView(Anatomical cut, ViewerModel model, ContouringTools tools, Jobs jobs, Texts texts) {
+    SliceView(Anatomical cut, ViewerModel model, ContouringTools tools, Jobs jobs, Texts texts, FrameCounter counter) {
+        this.counter = counter;
         this.cut = cut;
         this.model = model;
         this.tools = tools;
@@ -240,6 +253,7 @@ final class SliceView extends Region implements PaneView {
             frame = null;
             picture.setImage(null);
             pixels = null;
+            drawnLines = null;
             lines.getGraphicsContext2D().clearRect(0, 0, lines.getWidth(), lines.getHeight());
         }
         wished = null;
@@ -323,11 +337,31 @@ final class SliceView extends Region implements PaneView {
         SlicePainter.Wish last = wished;
         if (last == null || !wish.addsNothingTo(last)) {
             wished = wish;
+            counter.asked(id(), wish);
             painter.wish(wish);
         } else if (frame != null && painter.isIdle()) {
             drawOver(frame);
         }
         after.run();
+    }
+
+    /// {@return whether nothing is on its way and the picture on the screen is not of the present state}
+    boolean isStale() {
+        Optional<ViewerModel.Shown> shown = model.shown();
+        SlicePainter.Frame now = frame;
+        return now != null && shown.isPresent() && hasRoom() && getScene() != null && painter.isIdle() && !model.moving()
+                && !now.wish().equals(wish(shown.get()));
+    }
+
+    /// {@return whether the pixels on the screen are those of a picture that is drawn now, by a painter that knows nothing of earlier ones}
+    boolean showsWhatIs(Jobs jobs) {
+        Optional<ViewerModel.Shown> shown = model.shown();
+        if (shown.isEmpty() || frame == null || isStale()) {
+            return false;
+        }
+        SlicePainter.Frame fresh = new SlicePainter(jobs, _ -> {}, _ -> {}).draw(wish(shown.get()));
+        int count = fresh.width() * fresh.height();
+        return front.length == count && Arrays.equals(front, 0, count, fresh.pixels(), 0, count);
     }
 
     private SlicePainter.Wish wish(ViewerModel.Shown shown) {
@@ -344,6 +378,7 @@ final class SliceView extends Region implements PaneView {
         boolean moved = frame == null || !frame.wish().view().equals(fresh.wish().view());
         frame = fresh;
         drawn++;
+        counter.came(id(), fresh.wish());
         PixelBuffer<IntBuffer> target = pixels;
         if (target == null || target.getWidth() != fresh.width() || target.getHeight() != fresh.height()) {
             front = new int[fresh.width() * fresh.height()];
@@ -385,7 +420,13 @@ final class SliceView extends Region implements PaneView {
         corners.probe(model, place, place.map(model.overlays()::probe).orElse(List.of()));
     }
 
+    /// Draws the lines, where they are not the ones that are there.
     private void drawLines(SlicePainter.Frame fresh) {
+        Drawn now = new Drawn(fresh, model.contoursHidden(), tools.stateProperty().get().focus().structure(), lines.getWidth(), lines.getHeight());
+        if (now.same(drawnLines)) {
+            return;
+        }
+        drawnLines = now;
         GraphicsContext g = lines.getGraphicsContext2D();
         g.clearRect(0, 0, lines.getWidth(), lines.getHeight());
         if (model.contoursHidden()) {

@@ -351,7 +351,7 @@ final class ViewBar extends HBox {
     void show(ViewLayout layout) {
         shownLayout = layout;
         layoutItems.forEach((which, item) -> item.setSelected(which == layout));
-        layouts.setGraphic(new FontIcon(layout.icon()));
+        icon(layouts, layout.icon());
         Slab slab = desk.model().slab();
         slabItems.forEach((which, item) -> item.setSelected(which == slab.kind()));
         slabs.setText(texts.of(slab.isThick() ? "layouts.slab." + slab.kind() + ".short" : "layouts.slab-menu"));
@@ -365,7 +365,7 @@ final class ViewBar extends HBox {
         present(beside, both);
         present(sync, both);
         sync.setSelected(desk.beside().goesTogether());
-        sync.setGraphic(new FontIcon(desk.beside().goesTogether() ? "mdi2l-link-variant" : "mdi2l-link-variant-off"));
+        icon(sync, desk.beside().goesTogether() ? "mdi2l-link-variant" : "mdi2l-link-variant-off");
         play.setSelected(desk.cine().playingProperty().get());
         warn(Stream.of(desk.model(), desk.beside().model()).limit(both ? 2 : 1).flatMap(model -> model.overlays().warnings().stream())
                 .distinct().map(texts::of).collect(Collectors.joining("\n")));
@@ -379,6 +379,13 @@ final class ViewBar extends HBox {
             warning.setTooltip(words.isEmpty() ? null : new Tooltip(words));
         }
         present(warning, !words.isEmpty());
+    }
+
+    /// A new icon has to find its style anew: only another one is put.
+    private static void icon(Labeled on, String literal) {
+        if (!(on.getGraphic() instanceof FontIcon there && literal.equals(there.getIconLiteral()))) {
+            on.setGraphic(new FontIcon(literal));
+        }
     }
 
     private static void present(Node node, boolean shown) {

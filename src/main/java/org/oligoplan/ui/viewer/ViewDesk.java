@@ -43,6 +43,7 @@ final class ViewDesk implements ViewBar.Desk {
     private final Cine cine;
     private final ViewBoard board;
     private final ViewBar bar;
+    private final FrameCounter counter;
     private final SolidView solid;
     private final Map<String, PaneView> views = new LinkedHashMap<>();
     private final Map<SliceView, SliceInput> inputs = new HashMap<>();
@@ -64,11 +65,12 @@ final class ViewDesk implements ViewBar.Desk {
         this.tools = tools;
         this.beside = new Beside(model, session);
         this.board = new ViewBoard(windows, id -> texts.of("layouts.window.title", texts.of("layouts.view." + id)), texts);
+        this.counter = new FrameCounter(this::isStale, System::nanoTime, texts);
         for (Anatomical cut : Anatomical.values()) {
-            add(slice(new SliceView(cut, model, tools, jobs, texts), scrolled));
+            add(slice(new SliceView(cut, model, tools, jobs, texts, counter), scrolled));
         }
         for (Anatomical cut : Anatomical.values()) {
-            SliceView second = slice(new SliceView(cut, beside.model(), tools, jobs, texts), _ -> {});
+            SliceView second = slice(new SliceView(cut, beside.model(), tools, jobs, texts, counter), _ -> {});
             second.goWith(slice(cut), () -> beside.zoomTogether() && beside.goesTogether() && board.chosen() == ViewLayout.BESIDE);
             add(second);
         }
@@ -87,7 +89,8 @@ final class ViewDesk implements ViewBar.Desk {
 
             @Override
             public void changed() {
-                if (!cine.moves()) {
+                // Nothing that the bar shows changes while something moves; at rest it is asked once more.
+                if (!cine.moves() && !model.moving()) {
                     bar.show(board.chosen());
                 }
             }
@@ -428,6 +431,23 @@ final class ViewDesk implements ViewBar.Desk {
         return Stream.concat(board.onBoard().stream(), board.inWindows().stream());
     }
 
+    private Stream<SliceView> slices() {
+        return shown().filter(SliceView.class::isInstance).map(SliceView.class::cast);
+    }
+
+    FrameCounter counter() {
+        return counter;
+    }
+
+    private boolean isStale() {
+        return slices().anyMatch(SliceView::isStale);
+    }
+
+    /// {@return whether every cut that can be seen is, pixel for pixel, what is drawn anew}
+    boolean showsWhatIs(Jobs jobs) {
+        return slices().allMatch(view -> view.showsWhatIs(jobs));
+    }
+
     /// {@return whether every view that can be seen shows the newest state}
     boolean isIdle() {
         return !model.moving() && !beside.model().moving() && shown().allMatch(PaneView::isIdle);
@@ -480,6 +500,7 @@ final class ViewDesk implements ViewBar.Desk {
     }
 
     void close() {
+        counter.close();
         cine.close();
         board.close();
         beside.close();

@@ -80,6 +80,7 @@ final class ViewerModel {
     private boolean moving;
     private boolean hasCrosshair;
     private boolean hasWindow;
+    private boolean accepted;
 
     /// The model of the image that the session looks at.
     ViewerModel(Session session) {
@@ -212,6 +213,8 @@ final class ViewerModel {
     /// Takes in a new state of the session.
     void accept(SessionState fresh) {
         Optional<LesionDistance> witnessBefore = state.focus().witness();
+        boolean same = accepted && fresh.sameButForCrosshair(state);
+        accepted = true;
         state = fresh;
         boolean newImage = chooseImage();
         boolean moved = leads() && takeCrosshair(fresh.focus().crosshair());
@@ -231,7 +234,10 @@ final class ViewerModel {
         } else if (moved) {
             listeners.forEach(l -> l.reveal(List.of(crosshair)));
         }
-        fireChanged();
+        // The echo of our own crosshair says nothing new.
+        if (!same || newImage || moved) {
+            fireChanged();
+        }
     }
 
     /// A stroke moves the witness pair of the chosen distance all the time; only another pair of structures is a new one.

@@ -42,6 +42,7 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
     private final Jobs jobs;
     private final boolean ownJobs;
     private final Texts texts;
+    private final Session session;
     private final ViewerModel model;
     private final ContouringTools tools;
     private final ContouringBar bar;
@@ -86,6 +87,7 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
         this.jobs = jobs;
         this.ownJobs = ownJobs;
         this.texts = texts;
+        this.session = session;
         this.model = new ViewerModel(session);
         this.tools = new ContouringTools(session, texts);
         this.bar = new ContouringBar(tools, texts);
@@ -100,6 +102,10 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
 
             @Override
             public void changed() {
+                // Once more at rest: what is under the pointer comes first.
+                if (model.moving()) {
+                    return;
+                }
                 layersBar.stateChanged();
                 legend.stateChanged();
                 followLayers();
@@ -203,6 +209,7 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
         }
         switch (actionId) {
             case "view-contours-hide" -> model.hideContours(true);
+            case "frames-show" -> desk.counter().toggle(getScene());
             case "hotspots" -> {
                 if (hotSpots.isVisible()) {
                     leaveHotSpots();
@@ -272,6 +279,18 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
     /// {@return whether every view shows the newest state}
     public boolean isIdle() {
         return desk.isIdle();
+    }
+
+    /// {@return counts pictures where somebody asks for it}
+    public FrameCounter frames() {
+        return desk.counter();
+    }
+
+    /// Draws every cut that can be seen anew and compares; for measurements, as it takes its time where it is called.
+    ///
+    /// @return whether every pixel on the screen is of the session's newest state
+    public boolean showsNewest() {
+        return model.state().equals(session.state().get()) && desk.isIdle() && desk.showsWhatIs(jobs);
     }
 
     @Override

@@ -53,7 +53,8 @@ final class WindowRig implements AutoCloseable {
     WindowRig(boolean withCases, Locale locale, SettingsKeeper keeper, double width, double height) {
         workbench = new FakeWorkbench(withCases);
         window = fx(() -> new MainWindow(workbench, new FakeVocabulary(), accuracy, new Texts(locale),
-                (_, _, _) -> new Middle(new StackPane(), new SimpleStringProperty("Brush: drag to paint, Alt to erase"), _ -> {}, _ -> {},
+                (_, _, _) -> new Middle(new StackPane(), new SimpleStringProperty("Brush: drag to paint, Alt to erase"),
+                        new SimpleStringProperty(""), _ -> {}, _ -> {},
                         _ -> false,
                         () -> {}),
                 Optional.of(new Chooser()), keeper, width, height));
