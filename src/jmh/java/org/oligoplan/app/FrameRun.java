@@ -175,7 +175,8 @@ public final class FrameRun {
                 new Gesture("brush", "tool-brush", FrameRun::stroke));
     }
 
-    private FrameCounter.Count act(Scene scene, ViewerPane pane, Gesture action, double forSeconds) throws IOException, InterruptedException {
+    private FrameCounter.Count act(Scene scene, ViewerPane pane, Gesture action, double forSeconds)
+            throws IOException, InterruptedException {
         Node view = WindowPictures.onFx(() -> {
             pane.perform(action.tool());
             pane.frames().start(scene);
@@ -215,7 +216,8 @@ public final class FrameRun {
             return view;
         });
         FrameCounter.Count seen = count[0];
-        return new FrameCounter.Count(seen.seconds(), seen.pulses(), seen.pictures(), seen.waitsMs(), seen.longestGapMs(), seen.stale() + after);
+        return new FrameCounter.Count(seen.seconds(), seen.pulses(), seen.pictures(), seen.waitsMs(), seen.longestGapMs(),
+                seen.stale() + after);
     }
 
     private static boolean rest(ViewerPane pane) throws IOException, InterruptedException {
@@ -230,9 +232,11 @@ public final class FrameRun {
 
     private static void wheel(Node view, double delta) {
         Point2D at = view.localToScene(view.getBoundsInLocal().getWidth() / 2, view.getBoundsInLocal().getHeight() / 2);
-        Event.fireEvent(view, new ScrollEvent(ScrollEvent.SCROLL, at.getX(), at.getY(), at.getX(), at.getY(), false, false, false, false, true,
-                false, 0, delta, 0, delta, 0, 40, ScrollEvent.HorizontalTextScrollUnits.NONE, 0, ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0,
-                new PickResult(view, at.getX(), at.getY())));
+        Event.fireEvent(view,
+                new ScrollEvent(ScrollEvent.SCROLL, at.getX(), at.getY(), at.getX(), at.getY(), false, false, false, false, true,
+                        false, 0, delta, 0, delta, 0, 40, ScrollEvent.HorizontalTextScrollUnits.NONE, 0,
+                        ScrollEvent.VerticalTextScrollUnits.NONE, 0, 0,
+                        new PickResult(view, at.getX(), at.getY())));
     }
 
     /// Around a circle about a place at a share of the view's width and half its height, once a second; pressed at the first event.

@@ -218,8 +218,9 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     }
 
     private void show(SessionState state) {
-        // The crosshair moves with every turn of the wheel, and no panel shows where it is.
-        boolean same = shownState.filter(state::sameButForCrosshair).isPresent();
+        // The crosshair moves with every turn of the wheel, and no panel shows where it is. A state that comes again puts controls back.
+        boolean same = shownState.filter(before -> !before.focus().crosshair().equals(state.focus().crosshair()))
+                .filter(state::sameButForCrosshair).isPresent();
         shownState = Optional.of(state);
         if (same) {
             return;

@@ -129,7 +129,8 @@ public final class FrameCounter implements AutoCloseable {
     public Count take() {
         Map<String, Integer> pictures = new LinkedHashMap<>();
         lines.forEach((view, line) -> pictures.put(view, line.pictures));
-        Count count = new Count((clock.getAsLong() - since) / NANOS_PER_S, pulses, pictures, waitsMs.stream().sorted().toList(), longestGapMs,
+        Count count = new Count((clock.getAsLong() - since) / NANOS_PER_S, pulses, pictures, waitsMs.stream().sorted().toList(),
+                longestGapMs,
                 staleSeen);
         clear();
         return count;
@@ -150,7 +151,8 @@ public final class FrameCounter implements AutoCloseable {
     /// A picture is asked for.
     void asked(String view, Object wish) {
         if (isOn()) {
-            lines.computeIfAbsent(view, _ -> new Line()).waiting.addLast(new Asked(wish, input == Long.MIN_VALUE ? clock.getAsLong() : input));
+            lines.computeIfAbsent(view, _ -> new Line()).waiting
+                    .addLast(new Asked(wish, input == Long.MIN_VALUE ? clock.getAsLong() : input));
         }
     }
 

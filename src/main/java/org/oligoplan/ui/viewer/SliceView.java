@@ -422,7 +422,8 @@ final class SliceView extends Region implements PaneView {
 
     /// Draws the lines, where they are not the ones that are there.
     private void drawLines(SlicePainter.Frame fresh) {
-        Drawn now = new Drawn(fresh, model.contoursHidden(), tools.stateProperty().get().focus().structure(), lines.getWidth(), lines.getHeight());
+        Drawn now = new Drawn(fresh, model.contoursHidden(), tools.stateProperty().get().focus().structure(), lines.getWidth(),
+                lines.getHeight());
         if (now.same(drawnLines)) {
             return;
         }

@@ -89,8 +89,7 @@ final class ViewDesk implements ViewBar.Desk {
 
             @Override
             public void changed() {
-                // Nothing that the bar shows changes while something moves; at rest it is asked once more.
-                if (!cine.moves() && !model.moving()) {
+                if (!cine.moves()) {
                     bar.show(board.chosen());
                 }
             }
