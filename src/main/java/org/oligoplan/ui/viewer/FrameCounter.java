@@ -157,6 +157,7 @@ public final class FrameCounter implements AutoCloseable {
     }
 
     /// A picture has been put where the next pulse shows it.
+    @SuppressWarnings("ReferenceEquality")
     void came(String view, Object wish) {
         Line line = lines.get(view);
         if (line == null || line.waiting.stream().noneMatch(asked -> asked.wish() == wish)) {
