@@ -150,8 +150,10 @@ final class CornerTexts extends Pane {
                 ? texts.of("viewer.scale.cm", scale.lengthMm() / 10)
                 : texts.of("viewer.scale.mm", scale.lengthMm()));
         arranging = Optional.of(() -> arrange(view, scale));
-        List<Object> now = List.of(title.getFont(), view.width(), view.height(), scale, Stream.of(top, bottom, left, right, title, position, slab, series, mark,
-                link, registered, over, warning, gap, window, probe, barLength).map(label -> label.isVisible() + label.getText()).toList());
+        List<Object> now = List.of(title.getFont(), view.width(), view.height(), scale,
+                Stream.of(top, bottom, left, right, title, position, slab, series, mark,
+                        link, registered, over, warning, gap, window, probe, barLength).map(label -> label.isVisible() + label.getText())
+                        .toList());
         // Measuring words takes longer than all else here.
         if (!now.equals(arranged)) {
             arranged = now;
