@@ -8,7 +8,8 @@ public sealed interface Element
         permits PatientIdentity, ImageSeries, SeriesFingerprint, StructureSet, Structure, Lesion, PriorCourse, Registration, Statement,
         SiteSettings,
         ViewState, ImportFinding, DoseDistribution, PlanRecord, ImportReport, ImportedRegistration, PetScaling, StructureNote, PatientLink,
-        Measurement, StructureLook, SystemicAgent, OtherCancer, StudyEvent, CourseField, CourseDetails, FractionPlan, Holidays {
+        Measurement, StructureLook, SystemicAgent, OtherCancer, StudyEvent, CourseField, CourseDetails, FractionPlan, Holidays,
+        LesionMeasurement, Delivery, PinnedComment {
 
     /// {@return the random identifier}
     Id id();

@@ -99,6 +99,9 @@ final class ElementForm {
             case Holidays e -> CalendarForm.write(out, e);
             case CourseField e -> CourseForm.write(out, e);
             case CourseDetails e -> CourseForm.write(out, e);
+            case LesionMeasurement e -> LesionForm.write(out, e);
+            case Delivery e -> LesionForm.write(out, e);
+            case PinnedComment e -> LesionForm.write(out, e);
         }
     }
 
@@ -197,6 +200,9 @@ final class ElementForm {
             case CalendarForm.HOLIDAYS -> CalendarForm.readHolidays(in);
             case CourseForm.FIELD -> CourseForm.readField(in);
             case CourseForm.DETAILS -> CourseForm.readDetails(in);
+            case LesionForm.MEASUREMENT -> LesionForm.readMeasurement(in);
+            case LesionForm.DELIVERY -> LesionForm.readDelivery(in);
+            case LesionForm.COMMENT -> LesionForm.readComment(in);
             default -> throw new CorruptFormException("no element of type " + tag);
         };
     }

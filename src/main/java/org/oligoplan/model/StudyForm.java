@@ -52,7 +52,7 @@ final class StudyForm {
     }
 
     /// Plain digits only: a number with an exponent could fill the memory when it is written out.
-    private static BigDecimal readDecimal(CanonicalReader in) {
+    static BigDecimal readDecimal(CanonicalReader in) {
         String text = in.readText();
         if (!DECIMAL.matcher(text).matches()) {
             throw new CorruptFormException("no plain decimal: " + text.length() + " characters");

@@ -17,12 +17,15 @@ import org.oligoplan.model.AnatomicSite;
 import org.oligoplan.model.Claim;
 import org.oligoplan.model.CourseDate;
 import org.oligoplan.model.CourseField;
+import org.oligoplan.model.Delivery;
 import org.oligoplan.model.Element;
 import org.oligoplan.model.LesionKind;
+import org.oligoplan.model.LesionMeasurement;
 import org.oligoplan.model.Measurement;
 import org.oligoplan.model.PatientIdentity;
 import org.oligoplan.model.PersonRole;
 import org.oligoplan.model.Progressing;
+import org.oligoplan.model.Radiopharmaceutical;
 import org.oligoplan.model.RegistrationEvidence;
 import org.oligoplan.model.RegistrationMeans;
 import org.oligoplan.model.Side;
@@ -263,6 +266,45 @@ public sealed interface Action {
             days = List.copyOf(days);
         }
     }
+
+    /// Records what a lesion measured on one image.
+    ///
+    /// @param measurement the id that it gets
+    /// @param image the image, where it is in the case; its day is then the image's own
+    /// @param day when the image was taken, where it is not in the case
+    /// @param tracer what was injected, where an uptake was measured
+    /// @param values what was measured
+    /// @param how from a contour as it stands, or typed
+    record RecordMeasurement(Id measurement, Id lesion, Optional<Id> image, Optional<LocalDate> day, Optional<Radiopharmaceutical> tracer,
+            Values values, LesionMeasurement.How how) implements Action {
+
+        /// Lengths in mm, SUV by body weight in g/ml.
+        public record Values(OptionalDouble longestMm, OptionalDouble shortMm, OptionalDouble suvMax, OptionalDouble suvPeak) {}
+    }
+
+    /// Takes a lesion's measurement away.
+    record RemoveLesionMeasurement(Id measurement) implements Action {}
+
+    /// Records what of a lesion's treatment was given; with no fraction and no reason for stopping, takes the record away.
+    record RecordDelivery(Id lesion, List<Delivery.Fraction> fractions, Optional<String> stopped) implements Action {
+
+        /// Copies the list.
+        public RecordDelivery {
+            fractions = List.copyOf(fractions);
+        }
+    }
+
+    /// Pins words to a place of an image, in patient mm of its frame; `comment` is the id that they get.
+    record PinComment(Id comment, Optional<Id> lesion, Id image, PatientPoint place, String text) implements Action {}
+
+    /// Writes a comment anew; what it said stays readable.
+    record RewriteComment(Id comment, String text) implements Action {}
+
+    /// Marks a comment's matter as settled, or as open again.
+    record ResolveComment(Id comment, boolean resolved) implements Action {}
+
+    /// Takes a comment away.
+    record RemoveComment(Id comment) implements Action {}
 
     /// Accepts a rigid alignment of an imported registration, whose uncertainty the person states; `registration` is the id that the
     /// registration gets, through which the case may then be measured.

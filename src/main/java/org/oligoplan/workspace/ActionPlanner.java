@@ -43,6 +43,7 @@ final class ActionPlanner {
     private final RegistrationPlans registrations;
     private final CoursePlans courses;
     private final CalendarPlans calendars;
+    private final LesionPlans lesions;
 
     ActionPlanner(Actor actor, Clock clock, PrescriptionRange range, DrawingTools tools, CaseCheck check) {
         this.actor = actor;
@@ -56,6 +57,7 @@ final class ActionPlanner {
         this.registrations = new RegistrationPlans(this);
         this.courses = new CoursePlans(this);
         this.calendars = new CalendarPlans(this);
+        this.lesions = new LesionPlans(this, clock);
         this.joins = new JoinPlans(this);
         this.statements = new StatementPlans(actor, clock, check::basis);
         this.study = new StudyPlans(actor, clock, check::question);
@@ -120,6 +122,13 @@ final class ActionPlanner {
             case Action.PlanFractions a -> calendars.planFractions(current, a);
             case Action.ProposeFractions a -> calendars.propose(current, a);
             case Action.SetHolidays a -> calendars.holidays(current, a);
+            case Action.RecordMeasurement a -> lesions.measurement(current, a);
+            case Action.RemoveLesionMeasurement a -> lesions.remove(current, a);
+            case Action.RecordDelivery a -> lesions.delivery(current, a);
+            case Action.PinComment a -> lesions.pin(current, a);
+            case Action.RewriteComment a -> lesions.rewrite(current, a);
+            case Action.ResolveComment a -> lesions.resolve(current, a);
+            case Action.RemoveComment a -> lesions.remove(current, a);
             case Action.AcceptRegistration a -> treatments.accept(current, a);
             case Action.RegisterLandmarks a -> registrations.landmarks(current, a);
             case Action.RegisterManual a -> registrations.manual(current, a);

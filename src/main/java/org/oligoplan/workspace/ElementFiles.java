@@ -8,6 +8,7 @@ import java.util.List;
 import org.oligoplan.exchange.StoredFiles;
 import org.oligoplan.model.CourseDetails;
 import org.oligoplan.model.CourseField;
+import org.oligoplan.model.Delivery;
 import org.oligoplan.model.DoseDistribution;
 import org.oligoplan.model.Element;
 import org.oligoplan.model.ImageInstance;
@@ -18,12 +19,14 @@ import org.oligoplan.model.ImportedRegistration;
 import org.oligoplan.model.FractionPlan;
 import org.oligoplan.model.Holidays;
 import org.oligoplan.model.Lesion;
+import org.oligoplan.model.LesionMeasurement;
 import org.oligoplan.model.Measurement;
 import org.oligoplan.model.StructureLook;
 import org.oligoplan.model.OtherCancer;
 import org.oligoplan.model.PatientIdentity;
 import org.oligoplan.model.PatientLink;
 import org.oligoplan.model.PetScaling;
+import org.oligoplan.model.PinnedComment;
 import org.oligoplan.model.PlanRecord;
 import org.oligoplan.model.PriorCourse;
 import org.oligoplan.model.Registration;
@@ -51,7 +54,7 @@ final class ElementFiles {
             case DoseDistribution dose -> List.of(dose.path());
             case PlanRecord plan -> List.of(plan.path());
             case ImportedRegistration registration -> List.of(registration.path());
-            case PatientIdentity _,SeriesFingerprint _,Structure _,Lesion _,PriorCourse _,Registration _,Statement _,SiteSettings _,ViewState _,ImportFinding _,ImportReport _,PetScaling _,StructureNote _,PatientLink _,Measurement _,StructureLook _,SystemicAgent _,OtherCancer _,StudyEvent _,CourseField _,CourseDetails _,FractionPlan _,Holidays _ ->
+            case PatientIdentity _,SeriesFingerprint _,Structure _,Lesion _,PriorCourse _,Registration _,Statement _,SiteSettings _,ViewState _,ImportFinding _,ImportReport _,PetScaling _,StructureNote _,PatientLink _,Measurement _,StructureLook _,SystemicAgent _,OtherCancer _,StudyEvent _,CourseField _,CourseDetails _,LesionMeasurement _,Delivery _,PinnedComment _,FractionPlan _,Holidays _ ->
                 List.of();
         };
     }

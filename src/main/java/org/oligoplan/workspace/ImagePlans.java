@@ -78,6 +78,7 @@ final class ImagePlans {
             case ImageWish.LiveWire w -> plans.wire(w);
             case ImageWish.Organs w -> plans.organs(w);
             case ImageWish.Canal w -> plans.canal(w);
+            case ImageWish.MeasureLesion w -> LesionMeasuring.found(current, w, plans.image(w.image()), volumes, progress);
         };
     }
 

@@ -13,7 +13,7 @@ import org.oligoplan.model.Case;
 final class ImageScript {
 
     private enum By {
-        BRUSH, GROW, UPTAKE, LIVE_WIRE, BODY, LUNGS, BONE, CANAL
+        BRUSH, GROW, UPTAKE, LIVE_WIRE, BODY, LUNGS, BONE, CANAL, LESION
     }
 
     private enum Unit {
@@ -56,6 +56,7 @@ final class ImageScript {
             case BONE -> new ImageWish.Organs(image, OrganOutlines.Kind.BONE);
             case CANAL -> new ImageWish.Canal(step.has("structure") ? Optional.of(structures.of("structure")) : Optional.empty(), image,
                     points("marksMm"));
+            case LESION -> new ImageWish.MeasureLesion(LesionScript.lesion(current, step).id(), structures.of("structure"), image);
         };
     }
 

@@ -8,7 +8,7 @@ import org.oligoplan.contour.image.ValueRange;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.PatientVector;
 
-/// Contours that a person wants found in an image. Places are patient mm in the structure's frame, and in the image's where there is no
+/// Contours that a person wants found in an image, and measurements from contours. Places are patient mm in the structure's frame, and in the image's where there is no
 /// structure yet.
 public sealed interface ImageWish {
 
@@ -73,6 +73,9 @@ public sealed interface ImageWish {
 
     /// Makes structures of organs that stand out by their HU.
     record Organs(Id image, OrganOutlines.Kind kind) implements ImageWish {}
+
+    /// Measures a lesion from a contour of it: its size on the image that the contour is drawn on, its uptake on a PET.
+    record MeasureLesion(Id lesion, Id structure, Id image) implements ImageWish {}
 
     /// Makes the spinal canal between marks.
     ///

@@ -136,6 +136,7 @@ final class JoinPlans {
         current.structures().stream().filter(link::holds).forEach(s -> gone.add(s.id()));
         current.all(SeriesFingerprint.class).stream().filter(f -> gone.contains(f.series())).forEach(f -> gone.add(f.id()));
         current.all(CourseField.class).stream().filter(f -> gone.contains(f.structure())).map(CourseField::id).toList().forEach(gone::add);
+        LesionPlans.on(current, gone).forEach(gone::add);
         current.statements().stream().filter(s -> gone.stream().anyMatch(id -> StatementPlans.isAbout(s.claim(), id)))
                 .map(Statement::id).toList().forEach(gone::add);
         List<Edit> edits = new ArrayList<>();

@@ -44,7 +44,9 @@ final class ScriptActions {
             "shape", "register-landmarks", "register-manual", "register-automatic", "sign-off-registration", "trial-number", "view",
             "together", "course-field", "remove-course-field", "remove-course", "course-from-lesion", "split-structure", "join-structures",
             "measure", "remove-measurement", "state", "agent", "remove-agent", "other-cancer", "approve-cancer", "remove-cancer", "event",
-            "remove-event");
+            "remove-event",
+            "measure", "remove-measurement", "lesion-measurement", "remove-lesion-measurement", "delivery", "comment", "rewrite-comment",
+            "resolve-comment", "remove-comment");
 
     private enum Matter {
         HISTORY_COMPLETE, SAFETY, CRITICAL_STRUCTURE, DIFFUSE, ORGAN_ENDS, PLANNING_IMAGE, DISTANCE_REVIEW, DOSE_FEASIBLE, TISSUE_RATIO, RECOVERY, REGISTRATION_ERROR, CUMULATIVE_LIMIT, FRACTIONS_DELIVERED, PLANS_GIVEN
@@ -116,6 +118,9 @@ final class ScriptActions {
             case "view" -> List.of(view());
             case "measure" -> List.of(new MeasureScript(current, step, _ -> image()).measure());
             case "remove-measurement" -> List.of(new MeasureScript(current, step, _ -> image()).remove());
+            case "lesion-measurement", "remove-lesion-measurement", "delivery", "comment", "rewrite-comment", "resolve-comment",
+                    "remove-comment" ->
+                List.of(new LesionScript(current, step, _ -> image()).action(step.text("do")));
             case "unjoin" -> List.of(new Action.Unjoin(link()));
             case JOIN, FIND, ALIGN, "together" -> throw step.wrong("script.bad-value", "do", step.text("do"));
             default -> throw step.wrong("script.unknown-action", step.text("do"));

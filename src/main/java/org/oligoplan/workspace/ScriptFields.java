@@ -171,6 +171,18 @@ final class ScriptFields {
         return texts;
     }
 
+    /// {@return the fields of each object of a list}
+    List<ScriptFields> parts(String name) throws WrongUseException {
+        List<ScriptFields> parts = new ArrayList<>();
+        for (JsonValue value : list(name)) {
+            if (!(value instanceof JsonValue.Object part)) {
+                throw bad(name, value);
+            }
+            parts.add(new ScriptFields(source, part));
+        }
+        return parts;
+    }
+
     List<Double> numbers(String name) throws WrongUseException {
         List<Double> numbers = new ArrayList<>();
         for (JsonValue value : list(name)) {

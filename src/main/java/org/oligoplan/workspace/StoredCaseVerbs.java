@@ -102,6 +102,8 @@ public final class StoredCaseVerbs implements CaseVerbs {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("case", current.id().toString());
         json.putAll(CheckRunForm.inWords(run, current, texts));
+        json.put("lesions", LesionTableForm.of(current));
+        json.put("comments", LesionTableForm.comments(current, Optional.empty()));
         json.put("measurements", MeasurementForm.inWords(current, image -> export.volume(current, image), texts));
         json.put("information", CumulativeForm.inWords(await(workbench.cumulative(current).result()), texts));
         return json;

@@ -132,6 +132,7 @@ final class StructurePlans {
         Lesion lesion = ActionPlanner.lesion(current, a.lesion());
         List<Edit> edits = new ArrayList<>();
         withdrawClaims(current, lesion.id(), edits);
+        LesionPlans.about(current, lesion.id()).forEach(e -> edits.add(ElementChange.remove(e)));
         edits.add(ElementChange.remove(lesion));
         FractionPlan.of(current, lesion.id()).ifPresent(plan -> edits.add(ElementChange.remove(plan)));
         for (Delineation d : lesion.delineations()) {

@@ -132,6 +132,18 @@ class CanonicalFormTest {
                 new CourseField.Shape.Outline(), new CourseField.Shape.Treated(lesion))) {
             elements.add(new CourseField(Id.random(), course, structure, shape, 7.5, "letter", BY));
         }
+        elements.add(new LesionMeasurement(Id.random(), lesion, Optional.of(image), Optional.of(LocalDate.of(2026, 3, 2)), Optional.empty(),
+                OptionalDouble.of(23.5), OptionalDouble.of(11.25), OptionalDouble.empty(), OptionalDouble.empty(),
+                new LesionMeasurement.How.FromContour(structure, Fingerprint.of(new byte[]{5}), List.of("rigid", "by hand")), BY));
+        elements.add(new LesionMeasurement(Id.random(), lesion, Optional.empty(), Optional.empty(), Optional.of(Radiopharmaceutical.FES),
+                OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.of(7.5), OptionalDouble.of(6),
+                new LesionMeasurement.How.Typed("report"), BY));
+        elements.add(new Delivery(Id.random(), lesion,
+                List.of(new Delivery.Fraction(LocalDate.of(2026, 3, 9), Optional.of(Dose.ofGray("7.5")), ""),
+                        new Delivery.Fraction(LocalDate.of(2026, 3, 11), Optional.empty(), "machine down")),
+                Optional.of("pain"), BY));
+        elements.add(new PinnedComment(Id.random(), Optional.of(lesion), image, new PatientPoint(1.5, -2, 3),
+                List.of(new PinnedComment.Version("look", BY), new PinnedComment.Version("look again", BY)), Optional.of(BY)));
         for (Claim claim : List.of(new Claim.HistoryComplete(true),
                 new Claim.LesionSafety(lesion, Claim.Safety.UNSAFE, "", Optional.of(Fingerprint.of(new byte[]{3}))),
                 new Claim.CriticalStructure("Stomach", Claim.Exemption.NOT_NEAR, Optional.of(lesion)),
