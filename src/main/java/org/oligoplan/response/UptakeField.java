@@ -79,7 +79,9 @@ final class UptakeField {
 
     PatientPoint centre(int n) {
         int slice = columns * rows;
-        return grid.centre(n % columns, n % slice / columns, n / slice);
+        int j = n % slice / columns;
+        int k = n / slice;
+        return grid.centre(n % columns, j, k);
     }
 
     /// {@return the voxels of slices taken whose centres lie within so many mm of a place}

@@ -69,7 +69,7 @@ class LesionUptakeTest {
         ImageGrid grid = volume(rising, -1).grid();
         for (int k = 0; k < grid.slices(); k++) {
             for (int at = 0; at < 31 * 30; at++) {
-                PatientPoint p = grid.centre(at % 31, at / 31, k);
+                PatientPoint p = grid.centre(at % 31, Math.floorDiv(at, 31), k);
                 if (p.distanceTo(MIDDLE) <= RADIUS) {
                     voxels++;
                     hottest = Math.max(hottest, rising.applyAsDouble(p));

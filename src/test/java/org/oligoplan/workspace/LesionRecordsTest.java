@@ -208,7 +208,7 @@ class LesionRecordsTest {
         for (int k = 0; k < 30; k++) {
             short[] slice = new short[1600];
             for (int at = 0; at < 1600; at++) {
-                slice[at] = (short) Math.round(4000 + 40 * (grid.centre(at % 40, at / 40, k).x() - 100));
+                slice[at] = (short) Math.round(4000 + 40 * (grid.centre(at % 40, Math.floorDiv(at, 40), k).x() - 100));
             }
             volume.put(k, slice);
         }
