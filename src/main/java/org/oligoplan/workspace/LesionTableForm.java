@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.oligoplan.base.Id;
+import org.oligoplan.check.SitesCounted;
 import org.oligoplan.json.JsonValue;
 import org.oligoplan.model.Attribution;
 import org.oligoplan.model.Case;
@@ -31,6 +32,25 @@ final class LesionTableForm {
     /// {@return one entry for each lesion, in the order of the case}
     static List<Map<String, Object>> of(Case current) {
         return current.lesions().stream().map(l -> lesion(current, l)).toList();
+    }
+
+    /// {@return the sites counted with and without what only FES shows; lesions by name}
+    static Map<String, Object> sites(Case current) {
+        SitesCounted counted = SitesCounted.of(current);
+        Map<String, Object> one = new LinkedHashMap<>();
+        one.put("least", counted.least());
+        one.put("most", counted.most());
+        one.put("leastWithoutFes", counted.leastBefore());
+        one.put("mostWithoutFes", counted.mostBefore());
+        one.put("byFesAlone", names(current, counted.byFes()));
+        one.put("perhapsByFesAlone", names(current, counted.perhapsByFes()));
+        one.put("notJudged", names(current, counted.open()));
+        one.put("baselineFesRead", orNothing(counted.fesRead()));
+        return one;
+    }
+
+    private static List<String> names(Case current, List<Id> lesions) {
+        return lesions.stream().flatMap(id -> current.find(id, Lesion.class).stream()).map(Lesion::name).toList();
     }
 
     private static Object orNothing(Optional<?> value) {

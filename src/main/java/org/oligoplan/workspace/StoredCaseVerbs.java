@@ -103,6 +103,7 @@ public final class StoredCaseVerbs implements CaseVerbs {
         json.put("case", current.id().toString());
         json.putAll(CheckRunForm.inWords(run, current, texts));
         json.put("lesions", LesionTableForm.of(current));
+        json.put("sites", LesionTableForm.sites(current));
         json.put("comments", LesionTableForm.comments(current, Optional.empty()));
         json.put("measurements", MeasurementForm.inWords(current, image -> export.volume(current, image), texts));
         json.put("information", CumulativeForm.inWords(await(workbench.cumulative(current).result()), texts));
