@@ -14,8 +14,9 @@ import org.oligoplan.base.Fingerprint;
 /// @param protocol the trial, carrying the fingerprint of all files and overrides
 /// @param organs what each TG-263 name is to the trial and its tables
 /// @param constraints dose limits of organs, with the site's own limits where it has set them
+/// @param calendar when what is done
 /// @param overrides the site's own limits by the id of their row, empty where it has none
-public record ProtocolSet(String origin, Protocol protocol, OrganClasses organs, ConstraintTable constraints,
+public record ProtocolSet(String origin, Protocol protocol, OrganClasses organs, ConstraintTable constraints, VisitCalendar calendar,
         Map<String, LimitOverride> overrides) {
 
     /// Where the built-in protocol lies among the program's resources.
@@ -24,9 +25,10 @@ public record ProtocolSet(String origin, Protocol protocol, OrganClasses organs,
     private static final String TRIAL = "protocol.json";
     private static final String ORGANS = "organs.json";
     private static final String CONSTRAINTS = "constraints.json";
+    private static final String CALENDAR = "calendar.json";
 
     /// The names of the files that make up a protocol.
-    public static final List<String> FILES = List.of(TRIAL, ORGANS, CONSTRAINTS);
+    public static final List<String> FILES = List.of(TRIAL, ORGANS, CONSTRAINTS, CALENDAR);
 
     /// The name of the file with a site's own limits.
     public static final String OVERRIDES = "overrides.json";
@@ -51,7 +53,8 @@ public record ProtocolSet(String origin, Protocol protocol, OrganClasses organs,
         Protocol protocol = ProtocolReader.read(file.text(TRIAL), file.path(TRIAL));
         OrganClasses organs = OrganReader.read(file.text(ORGANS), file.path(ORGANS), protocol);
         ConstraintTable constraints = ConstraintReader.read(file.text(CONSTRAINTS), file.path(CONSTRAINTS), organs);
-        return new ProtocolSet(origin, protocol.with(fingerprint(texts)), organs, constraints, Map.of());
+        return new ProtocolSet(origin, protocol.with(fingerprint(texts)), organs, constraints,
+                CalendarReader.read(file.text(CALENDAR), file.path(CALENDAR), protocol), Map.of());
     }
 
     /// {@return the protocol with a site's own limits, whose text counts for the fingerprint}
@@ -64,7 +67,7 @@ public record ProtocolSet(String origin, Protocol protocol, OrganClasses organs,
         ConstraintTable table = new ConstraintTable(constraints.version(), constraints.source(), constraints.sources(),
                 constraints.rows().stream().map(r -> own.containsKey(r.id()) ? r.with(own.get(r.id())) : r).toList());
         Fingerprint all = canonical(List.of(fingerprint().hex(), OVERRIDES, json));
-        return new ProtocolSet(origin, protocol.with(all), organs, table, own);
+        return new ProtocolSet(origin, protocol.with(all), organs, table, calendar, own);
     }
 
     /// {@return the version of the protocol}

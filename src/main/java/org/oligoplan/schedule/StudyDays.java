@@ -22,6 +22,7 @@ public final class StudyDays {
     static final String FIRST_FRACTION = "first-fraction-day";
     static final String LAST_FRACTION = "last-fraction-day";
     static final String LAST_FES = "last-fes-day";
+    static final String BASELINE_FES = "baseline-fes-day";
 
     private final Case current;
     private final List<Statement> newestFirst;
@@ -61,8 +62,8 @@ public final class StudyDays {
                 .map(n -> n.intValueExact()).filter(n -> n <= 3650);
     }
 
-    /// {@return the day that a question asks for: what a person stated; else, for the fractions, the planned days, and for the last FES PET,
-    /// the newest event}
+    /// {@return the day that a question asks for: what a person stated; else, for the fractions, the planned days, and for the last and
+    /// the baseline FES PET the newest event, of any visit or of screening}
     public Optional<KnownDay> day(String question) {
         Optional<KnownDay> stated = answer(question).filter(FactValue.Day.class::isInstance)
                 .map(v -> new KnownDay(((FactValue.Day) v).day(), KnownDay.Origin.STATED));
@@ -76,6 +77,9 @@ public final class StudyDays {
                     ? planned().max(Comparator.naturalOrder()).map(d -> new KnownDay(d, KnownDay.Origin.PLANNED))
                     : Optional.empty();
             case LAST_FES -> current.all(StudyEvent.class).stream().filter(e -> e.kind() == StudyEvent.Kind.FES_PET).map(StudyEvent::day)
+                    .max(Comparator.naturalOrder()).map(d -> new KnownDay(d, KnownDay.Origin.EVENT));
+            case BASELINE_FES -> current.all(StudyEvent.class).stream()
+                    .filter(e -> e.kind() == StudyEvent.Kind.FES_PET && e.visit() == StudyEvent.Visit.SCREENING).map(StudyEvent::day)
                     .max(Comparator.naturalOrder()).map(d -> new KnownDay(d, KnownDay.Origin.EVENT));
             default -> Optional.empty();
         };

@@ -30,7 +30,8 @@ final class ImportOfferView extends VBox {
             number++;
             String name = patient.name().isBlank() ? kit.say("shell.case.no-name") : Isolated.text(patient.name());
             VBox words = new VBox(2, ControlKit.line(name, "strong"), ControlKit.line(
-                    kit.say("shell.offer.patient", Isolated.text(patient.patientId()), patient.series(), patient.structureSets()), "caption"),
+                    kit.say("shell.offer.patient", Isolated.text(patient.patientId()), patient.series(), patient.structureSets()),
+                    "caption"),
                     ControlKit.line(kit.say("shell.offer.person",
                             patient.identity().birthDate().map(Object::toString).orElse(kit.say("patient.unknown")),
                             patient.identity().sex().isBlank() ? kit.say("patient.unknown") : patient.identity().sex()), "caption"));

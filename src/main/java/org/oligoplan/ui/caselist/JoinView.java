@@ -133,7 +133,8 @@ public final class JoinView extends VBox {
     }
 
     private Label entry(String nodeId, String text) {
-        Label label = ControlKit.paragraph(text.isBlank() ? kit.say("patient.unknown") : Isolated.text(text), text.isBlank() ? "muted" : "strong");
+        Label label = ControlKit.paragraph(text.isBlank() ? kit.say("patient.unknown") : Isolated.text(text),
+                text.isBlank() ? "muted" : "strong");
         label.setId(nodeId);
         return label;
     }
