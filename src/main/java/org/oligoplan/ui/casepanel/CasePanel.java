@@ -28,9 +28,10 @@ public final class CasePanel extends ScrollPane {
     /// @param doses shows doses and histograms
     /// @param register shows two images over one another, to register them
     /// @param structures lists all structures
+    /// @param prior shows the page of earlier courses
     /// @param shape shows how a structure's shape is changed
     public CasePanel(ControlKit kit, Vocabulary vocabulary, SessionActions actions, Runnable openReport, Runnable addFiles,
-            Runnable export, Runnable doses, Runnable register, Runnable shape, Runnable structures) {
+            Runnable export, Runnable doses, Runnable register, Runnable shape, Runnable structures, Runnable prior) {
         CaseContext context = new CaseContext(kit, vocabulary, actions);
         SessionState first = actions.session().state().get();
         images = new ImagesSection(context, openReport, addFiles);
@@ -38,7 +39,7 @@ public final class CasePanel extends ScrollPane {
         imported = new ImportedSection(context);
         lesions = new LesionsSection(context, first);
         organs = new OrgansSection(context, first);
-        courses = new CoursesSection(context);
+        courses = new CoursesSection(context, prior);
         Button write = kit.link("export-structures", kit.say("export.window.action"), export);
         Button change = kit.link("shape-open", kit.say("shape.title"), shape);
         Button open = kit.link("doses-show", kit.say("dose.window.action"), doses);

@@ -15,12 +15,15 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.oligoplan.base.Dose;
 import org.oligoplan.base.Id;
+import org.oligoplan.model.Case;
+import org.oligoplan.model.CourseDetails;
 import org.oligoplan.model.PriorCourse;
 import org.oligoplan.model.StructureSet;
 import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.Figures;
 import org.oligoplan.ui.control.KeyedRows;
 import org.oligoplan.ui.control.Section;
+import org.oligoplan.ui.control.Shortcuts;
 import org.oligoplan.workspace.Action;
 import org.oligoplan.workspace.SessionState;
 
@@ -37,12 +40,17 @@ final class CoursesSection {
     private final TextField fractions;
     private final VBox sets = new VBox(4);
     private final KeyedRows<Id, StructureSet, CheckBox> setRows;
+    private Case shown = Case.empty(Id.random());
 
-    CoursesSection(CaseContext context) {
+    /// @param all shows the page of earlier courses
+    CoursesSection(CaseContext context, Runnable all) {
         this.context = context;
         ControlKit kit = context.kit();
         section = new Section(kit, "courses", context.say("panels.courses"), context.say("panels.courses.hint"));
         section.addAction(kit.iconButton("course-add", context.say("panels.course.add"), "", MaterialDesignP.PLUS, this::begin));
+        Button page = kit.link("courses-show", context.say("courses.open"), all);
+        page.setTooltip(ControlKit.tip(Shortcuts.tooltip(kit.texts(), "courses-show")));
+        section.addAbove(page);
         rows = new KeyedRows<>(section.rows(), PriorCourse::id, course -> row(course.id()), this::show);
         label = kit.field("course-label", context.say("panels.course.label"), context.say("panels.course.label.prompt"));
         date = kit.field("course-date", context.say("panels.course.date"), context.say("panels.course.date.prompt"));
@@ -120,7 +128,7 @@ final class CoursesSection {
     private void show(VBox row, PriorCourse course) {
         ((Label) row.getChildren().get(0)).setText(course.label());
         List<String> parts = new ArrayList<>();
-        course.date().ifPresent(day -> parts.add(day.toString()));
+        CourseDetails.when(shown, course).ifPresent(day -> parts.add(day.text()));
         course.total().ifPresent(dose -> parts.add(course.fractions().isPresent()
                 ? context.say("panels.course.dose", context.kit().figures().gray(dose.gray()), course.fractions().getAsInt())
                 : context.kit().figures().gray(dose.gray())));
@@ -131,6 +139,7 @@ final class CoursesSection {
     }
 
     void show(SessionState state) {
+        shown = state.current();
         List<PriorCourse> courses = state.current().all(PriorCourse.class);
         rows.show(courses);
         setRows.show(state.current().all(StructureSet.class));

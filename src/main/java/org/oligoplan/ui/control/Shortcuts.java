@@ -49,6 +49,7 @@ public final class Shortcuts {
             key("doses-show", KeyCode.D, KeyCombination.SHORTCUT_DOWN),
             key("structures-show", KeyCode.L, KeyCombination.SHORTCUT_DOWN),
             key("history-show", KeyCode.H, KeyCombination.SHORTCUT_DOWN),
+            key("courses-show", KeyCode.P, KeyCombination.SHORTCUT_DOWN),
             key("layout-single", KeyCode.DIGIT1, KeyCombination.SHORTCUT_DOWN),
             key("layout-large", KeyCode.DIGIT2, KeyCombination.SHORTCUT_DOWN),
             key("layout-four", KeyCode.DIGIT3, KeyCombination.SHORTCUT_DOWN),

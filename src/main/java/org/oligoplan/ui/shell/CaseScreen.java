@@ -42,6 +42,7 @@ import org.oligoplan.ui.control.NoticeBar;
 import org.oligoplan.ui.control.PageHost;
 import org.oligoplan.ui.control.SessionActions;
 import org.oligoplan.ui.control.Vocabulary;
+import org.oligoplan.ui.courses.CoursesPage;
 import org.oligoplan.ui.dose.BiologyTab;
 import org.oligoplan.ui.dose.DosePage;
 import org.oligoplan.ui.dose.HistogramTab;
@@ -90,6 +91,8 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     private Optional<HistoryPage> history = Optional.empty();
     private Optional<StructuresPage> structures = Optional.empty();
     private Optional<MeasurementsPage> measurements = Optional.empty();
+    // One page for as long as the case is open: what is typed there stays when it is left.
+    private Optional<CoursesPage> courses = Optional.empty();
 
     /// Where further files come from.
     ///
@@ -120,7 +123,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         actions = new SessionActions(session, notices, () -> show(session.state().get()));
         header = new HeaderBar(kit, actions, back, this::askForDraft, windowActions, panels.scale() * 100 >= NARROW_PERCENT);
         casePanel = new CasePanel(kit, vocabulary, actions, this::showReport, this::addFiles, this::showExport, this::toggleDoses,
-                this::showRegistration, () -> showShape(ShapeKind.MARGIN), this::showStructures);
+                this::showRegistration, () -> showShape(ShapeKind.MARGIN), this::showStructures, this::showCourses);
         checksPanel = new ChecksPanel(kit, vocabulary, actions);
         draftName = kit.field("draft-name", kit.say("shell.draft.name"), kit.say("shell.draft.name"));
         Button save = kit.button("draft-confirm", kit.say("shell.draft.save"), MaterialDesignC.CONTENT_SAVE_OUTLINE, this::saveDraft);
@@ -232,6 +235,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         history.ifPresent(page -> page.show(state));
         structures.ifPresent(page -> page.show(state));
         measurements.ifPresent(page -> page.show(state));
+        courses.ifPresent(page -> page.show(state));
         if (dosePage.isVisible()) {
             dosePage.show(state);
         }
@@ -333,6 +337,18 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         }
         MeasurementsPage page = new MeasurementsPage(kit, actions, notices, checksPanel::backToChecks);
         measurements = Optional.of(page);
+        checksPanel.present(page);
+        page.getChildren().getFirst().requestFocus();
+    }
+
+    /// Shows earlier courses, in the place of the checks.
+    void showCourses() {
+        if (!split.getItems().contains(checksPanel)) {
+            toggle(false);
+        }
+        CoursesPage page = courses.orElseGet(() -> new CoursesPage(kit, actions,
+                new CoursesPage.Ways(checksPanel::backToChecks, this::showRegistration, this::toggleDoses)));
+        courses = Optional.of(page);
         checksPanel.present(page);
         page.getChildren().getFirst().requestFocus();
     }

@@ -118,6 +118,7 @@ final class WindowCommands {
         add("structures-show", kit.say("structures.title"), screen::showStructures);
         add("measurements-show", kit.say("shortcut.measurements-show"), screen::showMeasurements);
         Pages.ids().forEach(id -> add(id, kit.say("shortcut." + id), () -> screen.togglePage(id)));
+        add("courses-show", kit.say("courses.title"), screen::showCourses);
         add("history-show", kit.say("history.open"), screen::showHistory);
         add("drafts", kit.say("shell.drafts"), screen::showDrafts);
         add("import-report", kit.say("panels.report"), screen::showReport);
