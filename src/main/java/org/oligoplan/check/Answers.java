@@ -43,6 +43,10 @@ final class Answers {
         return value(question, Optional.empty(), FactValue.Number.class).map(FactValue.Number::number);
     }
 
+    Optional<BigDecimal> number(String question, Id subject) {
+        return value(question, Optional.of(subject), FactValue.Number.class).map(FactValue.Number::number);
+    }
+
     Optional<String> choice(String question) {
         return choice(question, Optional.empty());
     }

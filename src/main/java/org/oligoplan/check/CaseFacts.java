@@ -4,14 +4,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import org.oligoplan.base.Fingerprint;
 import org.oligoplan.base.Id;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.Claim;
 import org.oligoplan.model.CourseField;
-import org.oligoplan.model.FactValue;
 import org.oligoplan.model.ImageSeries;
 import org.oligoplan.model.Lesion;
 import org.oligoplan.model.PatientLink;
@@ -155,19 +153,6 @@ final class CaseFacts {
     /// @param subject what it is about
     Optional<Statement> fact(String question, Id subject) {
         return fact(question, Optional.of(subject));
-    }
-
-    /// {@return the number that the site or a person has set, where the newest answer is one}
-    ///
-    /// @param question its id in the protocol file
-    OptionalDouble number(String question) {
-        return fact(question).map(s -> ((Claim.Fact) s.claim()).value()).filter(FactValue.Number.class::isInstance)
-                .map(v -> OptionalDouble.of(((FactValue.Number) v).number().doubleValue())).orElse(OptionalDouble.empty());
-    }
-
-    /// {@return whether the newest answer to a question is this choice}
-    boolean chose(String question, String choice) {
-        return fact(question).filter(s -> ((Claim.Fact) s.claim()).value().equals(new FactValue.Choice(choice))).isPresent();
     }
 
     /// {@return the field of an earlier course whose outline a structure is}

@@ -23,9 +23,7 @@ import org.oligoplan.geometry.Section;
 import org.oligoplan.geometry.distance.SolidVolume;
 import org.oligoplan.jobs.Progress;
 import org.oligoplan.model.Answer;
-import org.oligoplan.model.Claim;
 import org.oligoplan.model.DoseDistribution;
-import org.oligoplan.model.FactValue;
 import org.oligoplan.model.FrameBridge;
 import org.oligoplan.model.PriorCourse;
 import org.oligoplan.model.Structure;
@@ -70,7 +68,7 @@ final class PriorDoseReach implements PriorDoseLook {
         this.kept = kept;
         this.doses = doses;
         this.quick = quick;
-        this.levelGy = facts.number(LEVEL);
+        this.levelGy = facts.answers().number(LEVEL).map(gy -> OptionalDouble.of(gy.doubleValue())).orElse(OptionalDouble.empty());
     }
 
     private Optional<DoseLattice> lattice(DoseDistribution dose) {
@@ -222,8 +220,7 @@ final class PriorDoseReach implements PriorDoseLook {
     public List<Made> highDose() {
         List<Made> made = new ArrayList<>();
         for (PriorCourse course : facts.current().all(PriorCourse.class)) {
-            facts.fact(HIGH_DOSE, course.id()).map(s -> ((Claim.Fact) s.claim()).value())
-                    .filter(FactValue.Number.class::isInstance).map(v -> ((FactValue.Number) v).number().doubleValue()).filter(gy -> gy > 0)
+facts.answers().number(HIGH_DOSE, course.id()).map(BigDecimal::doubleValue).filter(gy -> gy > 0)
                     .ifPresent(gy -> dosesOf(course).forEach(dose -> made(course, dose, gy).ifPresent(made::add)));
         }
         return made;

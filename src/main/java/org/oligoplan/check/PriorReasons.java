@@ -1,5 +1,6 @@
 package org.oligoplan.check;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +47,7 @@ final class PriorReasons {
         this.memory = memory;
         this.courses = new CourseGeometry(facts, ways, doses);
         this.doses = doses;
-        this.nearMm = facts.number(NEAR).orElse(0);
+        this.nearMm = facts.answers().number(NEAR).map(BigDecimal::doubleValue).orElse(0.0);
     }
 
     /// {@return what of the courses has no place on the planning CT}
@@ -120,7 +121,7 @@ final class PriorReasons {
     ///         all of the organ}
     Optional<PriorDoseLook.Made> gatingPart(Structure organ) {
         boolean outlined = of(organ).stream().anyMatch(r -> r.kind() == PriorReason.Kind.FIELD && r.course().isEmpty());
-        return facts.chose(GATES, PART) && !outlined ? part(organ).filter(PriorDoseLook.Made::mayGate) : Optional.empty();
+        return facts.answers().choice(GATES).filter(PART::equals).isPresent() && !outlined ? part(organ).filter(PriorDoseLook.Made::mayGate) : Optional.empty();
     }
 
     /// {@return the high-dose regions that were chosen for courses, to measure to}
