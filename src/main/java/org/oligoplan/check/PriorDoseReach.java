@@ -220,7 +220,7 @@ final class PriorDoseReach implements PriorDoseLook {
     public List<Made> highDose() {
         List<Made> made = new ArrayList<>();
         for (PriorCourse course : facts.current().all(PriorCourse.class)) {
-facts.answers().number(HIGH_DOSE, course.id()).map(BigDecimal::doubleValue).filter(gy -> gy > 0)
+            facts.answers().number(HIGH_DOSE, course.id()).map(BigDecimal::doubleValue).filter(gy -> gy > 0)
                     .ifPresent(gy -> dosesOf(course).forEach(dose -> made(course, dose, gy).ifPresent(made::add)));
         }
         return made;

@@ -121,7 +121,9 @@ final class PriorReasons {
     ///         all of the organ}
     Optional<PriorDoseLook.Made> gatingPart(Structure organ) {
         boolean outlined = of(organ).stream().anyMatch(r -> r.kind() == PriorReason.Kind.FIELD && r.course().isEmpty());
-        return facts.answers().choice(GATES).filter(PART::equals).isPresent() && !outlined ? part(organ).filter(PriorDoseLook.Made::mayGate) : Optional.empty();
+        return facts.answers().choice(GATES).filter(PART::equals).isPresent() && !outlined
+                ? part(organ).filter(PriorDoseLook.Made::mayGate)
+                : Optional.empty();
     }
 
     /// {@return the high-dose regions that were chosen for courses, to measure to}

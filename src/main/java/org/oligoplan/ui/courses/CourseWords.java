@@ -133,7 +133,8 @@ final class CourseWords {
         return r.evidence().map(e -> switch (e.means()) {
             case RegistrationMeans.Landmarks m -> kit.say("courses.quality.landmarks", m.pairs().size(), kit.figures().mm(m.rmsMm()));
             case RegistrationMeans.Manual _ -> kit.say("courses.quality.manual");
-            case RegistrationMeans.Automatic m -> kit.say("courses.quality.automatic", m.metricBefore(), m.metricAfter(), m.overlap() * 100);
+            case RegistrationMeans.Automatic m ->
+                kit.say("courses.quality.automatic", m.metricBefore(), m.metricAfter(), m.overlap() * 100);
         }).orElseGet(() -> kit.say("courses.quality.file", r.method()));
     }
 

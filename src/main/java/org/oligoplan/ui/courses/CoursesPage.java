@@ -83,7 +83,8 @@ public final class CoursesPage extends VBox implements CourseMeans {
         dated.setId("courses-dated");
         undated.setId("courses-undated");
         structures.setId("courses-structures");
-        datedRows = new KeyedRows<>(dated, PriorCourse::id, c -> new CourseCard(kit, this, c.id()), (card, c) -> card.show(c, current, run));
+        datedRows = new KeyedRows<>(dated, PriorCourse::id, c -> new CourseCard(kit, this, c.id()),
+                (card, c) -> card.show(c, current, run));
         undatedRows = new KeyedRows<>(undated, PriorCourse::id, c -> new CourseCard(kit, this, c.id()),
                 (card, c) -> card.show(c, current, run));
         Button registration = kit.link("courses-registration", kit.say("courses.to.registration"), ways.registration());
@@ -144,11 +145,13 @@ public final class CoursesPage extends VBox implements CourseMeans {
         undatedRows.show(byDate.getOrDefault(false, List.of()).stream().sorted(Comparator.comparing(PriorCourse::label)).toList());
         ControlKit.present(none, current.all(PriorCourse.class).isEmpty());
         ControlKit.present(undatedTitle, !byDate.getOrDefault(false, List.of()).isEmpty());
-        scan.setText(current.planningImage().flatMap(ImageSeries::acquired).map(t -> kit.say("courses.planning", t.toLocalDate().toString()))
-                .orElse(kit.say("courses.planning.none")));
+        scan.setText(
+                current.planningImage().flatMap(ImageSeries::acquired).map(t -> kit.say("courses.planning", t.toLocalDate().toString()))
+                        .orElse(kit.say("courses.planning.none")));
         structures.getChildren().setAll(run.map(r -> r.prior().structures().stream()
-                .map(s -> ControlKit.paragraph(kit.say("check.step.because", s.name(), Stream.concat(s.reasons().stream().map(x -> x.said()), s.contradicted().stream()).map(kit::say)
-                        .collect(Collectors.joining("; ")))))
+                .map(s -> ControlKit.paragraph(kit.say("check.step.because", s.name(),
+                        Stream.concat(s.reasons().stream().map(x -> x.said()), s.contradicted().stream()).map(kit::say)
+                                .collect(Collectors.joining("; ")))))
                 .toList()).orElse(List.of()));
         if (structures.getChildren().isEmpty()) {
             structures.getChildren().add(ControlKit.paragraph(kit.say("courses.structures.none"), "hint"));
