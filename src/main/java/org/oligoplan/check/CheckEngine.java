@@ -141,7 +141,8 @@ public final class CheckEngine {
         assessor.ahead(workforce, progress);
         Distances distances = assessor.all(workforce, progress);
         CrossChecks checks = new CrossChecks(new FrameWays(facts), second, memory::shape, distanceLimitMm(), memory.gating());
-        return new Assessed(facts, checks.applied(distances), checks.open(), assessor.prior());
+        Distances both = checks.applied(distances);
+        return new Assessed(facts, both, checks.open(), assessor.prior(both));
     }
 
     private CheckRun run(Case current, boolean whole, boolean quick, Progress progress) {

@@ -111,8 +111,12 @@ final class DistanceAssessor {
     }
 
     /// {@return what was found of earlier courses}
-    PriorFindings prior() {
-        return new PriorFindings(cover.irradiated(), reasons.courses().withoutPlace().stream().map(PriorCourse::id).toList());
+    ///
+    /// @param distances as both engines left them
+    PriorFindings prior(Distances distances) {
+        ReirradiationClass classes = new ReirradiationClass(facts, reasons);
+        return new PriorFindings(cover.irradiated(), reasons.courses().withoutPlace().stream().map(PriorCourse::id).toList(),
+                distances.assessments().stream().map(classes::of).toList());
     }
 
     /// Measures side by side what [#all] then finds measured: everything but pairs whose uncertainty rests on their own distance.

@@ -9,14 +9,16 @@ import org.oligoplan.text.Message;
 ///
 /// @param structures the critical structures that count as irradiated before
 /// @param withoutPlace the courses whose place on the planning CT is not known
-public record PriorFindings(List<IrradiatedStructure> structures, List<Id> withoutPlace) {
+/// @param classes the re-irradiation class proposed for each lesion
+public record PriorFindings(List<IrradiatedStructure> structures, List<Id> withoutPlace, List<Reirradiation> classes) {
 
-    static final PriorFindings NONE = new PriorFindings(List.of(), List.of());
+    static final PriorFindings NONE = new PriorFindings(List.of(), List.of(), List.of());
 
     /// Copies the lists.
     public PriorFindings {
         structures = List.copyOf(structures);
         withoutPlace = List.copyOf(withoutPlace);
+        classes = List.copyOf(classes);
     }
 
     /// A critical structure that counts as irradiated before.

@@ -110,6 +110,11 @@ final class PriorReasons {
                 : ways.between(own, common).map(b -> memory.move(b, structure.contours()));
     }
 
+    /// {@return why the doses alone make a structure count}
+    List<PriorReason> byDose(Structure structure) {
+        return doses.reasons(structure);
+    }
+
     /// {@return the part of an organ above the site's level, to measure to}
     Optional<PriorDoseLook.Made> part(Structure organ) {
         Optional<PriorDoseLook.Made> part = doses.part(organ);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.oligoplan.check.PriorFindings;
 import org.oligoplan.check.PriorReason;
+import org.oligoplan.check.Reirradiation;
 import org.oligoplan.text.Message;
 
 /// What was found of earlier courses, as JSON.
@@ -20,6 +21,17 @@ final class PriorForm {
         Map<String, Object> out = new LinkedHashMap<>();
         out.put("irradiatedStructures", prior.structures().stream().map(s -> structure(s, say)).toList());
         out.put("coursesWithoutPlace", prior.withoutPlace().stream().map(Object::toString).toList());
+        out.put("reirradiation", prior.classes().stream().map(c -> of(c, say)).toList());
+        return out;
+    }
+
+    private static Map<String, Object> of(Reirradiation c, Function<Message, Object> say) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("lesion", c.lesion().toString());
+        out.put("class", c.kind().name());
+        out.put("row", c.kind().row());
+        out.put("reasons", c.reasons().stream().map(say).toList());
+        out.put("open", c.open().stream().map(say).toList());
         return out;
     }
 

@@ -165,4 +165,37 @@ class PriorCoursesTest {
         assertThat(BodyRegion.around(AnatomicSite.OTHER_BONE)).hasSize(BodyRegion.values().length);
         assertThat(BodyRegion.around(AnatomicSite.BRAIN)).containsExactlyInAnyOrder(BodyRegion.HEAD, BodyRegion.NECK);
     }
+
+    private Reirradiation kind(Cases c) {
+        return run(c).prior().classes().getFirst();
+    }
+
+    @Test
+    void theReirradiationClassIsProposedWithItsReasons() {
+        Cases none = Cases.clearCase(50).remove(Cases.CORD);
+        assertThat(kind(none).kind()).isEqualTo(Reirradiation.Kind.NONE);
+        assertThat(kind(none.unsay(Claim.HistoryComplete.class::isInstance)).kind()).isEqualTo(Reirradiation.Kind.OPEN);
+        // The lesion begins at x = 55.
+        Cases over = field(course(Cases.clearCase(50), Set.of(), OptionalInt.of(1)), 20, 56, 3);
+        assertThat(kind(over).kind()).isEqualTo(Reirradiation.Kind.TYPE_1);
+        assertThat(kind(over).reasons().stream().map(WORDS::of)).containsExactly("overlaps Field_T8");
+        Cases touching = field(course(Cases.clearCase(50), Set.of(), OptionalInt.of(1)), 20, 52, 3);
+        assertThat(kind(touching).kind()).isEqualTo(Reirradiation.Kind.OPEN);
+        assertThat(kind(touching).open().stream().map(m -> m.id())).contains("courses.class.mayOverlap");
+        Cases apart = field(course(Cases.clearCase(50), Set.of(), OptionalInt.of(1)), -12, 12, 3);
+        assertThat(kind(apart).kind()).isEqualTo(Reirradiation.Kind.OPEN);
+        Optional<Id> lesion = Optional.of(Cases.LESION);
+        apart.say(new Claim.Fact("cumulative-dose-concern", lesion, new FactValue.YesNo(true), "cord"));
+        assertThat(kind(apart).kind()).isEqualTo(Reirradiation.Kind.TYPE_2);
+        apart.say(new Claim.Fact("cumulative-dose-concern", lesion, new FactValue.YesNo(false), ""));
+        assertThat(kind(apart).kind()).isEqualTo(Reirradiation.Kind.REPEAT);
+        assertThat(kind(apart).reasons().stream().map(WORDS::of)).anySatisfy(s -> assertThat(s).startsWith("Field_T8 lies 43.0"));
+        // Only a radiation oncologist may say so.
+        apart.say(new Claim.Fact("cumulative-dose-concern", lesion, new FactValue.YesNo(true), ""), PersonRole.PHYSICIST);
+        assertThat(kind(apart).kind()).isEqualTo(Reirradiation.Kind.OPEN);
+        // A course without a place could overlap.
+        Cases lost = course(Cases.clearCase(50), Set.of(BodyRegion.CHEST), OptionalInt.of(1))
+                .say(new Claim.Fact("cumulative-dose-concern", lesion, new FactValue.YesNo(false), ""));
+        assertThat(kind(lost).kind()).isEqualTo(Reirradiation.Kind.OPEN);
+    }
 }

@@ -13,6 +13,7 @@ import org.oligoplan.model.PriorCourse;
 import org.oligoplan.model.Structure;
 import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.KeyedRows;
+import org.oligoplan.ui.control.QuestionEditor;
 import org.oligoplan.ui.control.Standing;
 import org.oligoplan.ui.control.StandingLabel;
 import org.oligoplan.workspace.Action;
@@ -27,6 +28,7 @@ final class CourseCard extends VBox {
     private final StandingLabel place;
     private final VBox lines = new VBox(2);
     private final KeyedRows<Id, CourseField, FlowPane> fields;
+    private final Optional<QuestionEditor> highDose;
     private Optional<PriorCourse> shown = Optional.empty();
     private Case current = Case.empty(Id.random());
 
@@ -49,7 +51,10 @@ final class CourseCard extends VBox {
         Button field = kit.button(part + "-field", kit.say("courses.field.add"), null, () -> shown.ifPresent(c -> means.field(c)));
         Button remove = kit.button(part + "-remove", kit.say("courses.remove"), null,
                 () -> shown.ifPresent(c -> means.perform(new Action.RemoveCourse(c.id()))));
-        getChildren().setAll(when, name, place, lines, fieldRows, new FlowPane(4, 4, edit, field, remove));
+        highDose = means.question("prior-high-dose-gy", Optional.of(course));
+        getChildren().setAll(when, name, place, lines, fieldRows);
+        highDose.ifPresent(getChildren()::add);
+        getChildren().add(new FlowPane(4, 4, edit, field, remove));
     }
 
     private FlowPane row(Id field) {
@@ -91,5 +96,9 @@ final class CourseCard extends VBox {
         ControlKit.present(place, run.isPresent());
         lines.getChildren().setAll(words.lines(course, run).stream().map(line -> ControlKit.paragraph(line)).toList());
         fields.show(CourseField.of(now, course.id()));
+        highDose.ifPresent(q -> {
+            ControlKit.present(q, !course.doses().isEmpty());
+            q.show(now);
+        });
     }
 }

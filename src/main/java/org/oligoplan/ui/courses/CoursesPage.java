@@ -14,6 +14,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.oligoplan.base.Id;
 import org.oligoplan.check.CheckRun;
+import org.oligoplan.check.Reirradiation;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.Claim;
 import org.oligoplan.model.CourseDate;
@@ -26,13 +27,19 @@ import org.oligoplan.ui.control.ChoiceStrip;
 import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.Figures;
 import org.oligoplan.ui.control.KeyedRows;
+import org.oligoplan.ui.control.People;
+import org.oligoplan.ui.control.QuestionEditor;
+import org.oligoplan.protocol.Protocol;
 import org.oligoplan.ui.control.SessionActions;
+import org.oligoplan.ui.control.Vocabulary;
 import org.oligoplan.workspace.Action;
 import org.oligoplan.workspace.SessionState;
 
 /// Earlier courses: the history of treatment in order of time, each course with its image, registration, field, doses and what is unknown of it;
 /// which critical structures count as irradiated before, and why; whether the history is complete.
 public final class CoursesPage extends VBox implements CourseMeans {
+
+    private static final List<String> SITE = List.of("prior-dose-level-gy", "prior-near-mm", "prior-distance-gates");
 
     private final ControlKit kit;
     private final SessionActions actions;
@@ -49,6 +56,11 @@ public final class CoursesPage extends VBox implements CourseMeans {
     private final KeyedRows<Id, PriorCourse, CourseCard> datedRows;
     private final KeyedRows<Id, PriorCourse, CourseCard> undatedRows;
     private final VBox structures = new VBox(4);
+    private final VBox classes = new VBox(8);
+    private final KeyedRows<Id, Reirradiation, ClassCard> classRows;
+    private final Optional<Protocol> protocol;
+    private final People people = new People();
+    private final List<QuestionEditor> site;
     private Optional<CheckRun> run = Optional.empty();
     private Case current;
 
@@ -60,12 +72,14 @@ public final class CoursesPage extends VBox implements CourseMeans {
     public record Ways(Runnable back, Runnable registration, Runnable doses) {}
 
     /// @param kit words and controls
+    /// @param vocabulary the trial's questions
     /// @param actions where actions go
     /// @param ways where the page leads
-    public CoursesPage(ControlKit kit, SessionActions actions, Ways ways) {
+    public CoursesPage(ControlKit kit, Vocabulary vocabulary, SessionActions actions, Ways ways) {
         super(8);
         this.kit = kit;
         this.actions = actions;
+        this.protocol = vocabulary.protocol();
         this.current = actions.session().state().get().current();
         setId("courses-page");
         getStyleClass().add("band");
@@ -83,6 +97,13 @@ public final class CoursesPage extends VBox implements CourseMeans {
         dated.setId("courses-dated");
         undated.setId("courses-undated");
         structures.setId("courses-structures");
+        classes.setId("courses-classes");
+        classRows = new KeyedRows<>(classes, Reirradiation::lesion,
+                c -> new ClassCard(kit, c, question("cumulative-dose-concern", Optional.of(c.lesion()))), (card, c) -> card.show(c, current));
+        site = SITE.stream().flatMap(id -> question(id, Optional.empty()).stream()).toList();
+        VBox siteBox = new VBox(8);
+        siteBox.setId("courses-site");
+        siteBox.getChildren().setAll(site);
         datedRows = new KeyedRows<>(dated, PriorCourse::id, c -> new CourseCard(kit, this, c.id()),
                 (card, c) -> card.show(c, current, run));
         undatedRows = new KeyedRows<>(undated, PriorCourse::id, c -> new CourseCard(kit, this, c.id()),
@@ -92,8 +113,14 @@ public final class CoursesPage extends VBox implements CourseMeans {
         getChildren().addAll(kit.back("courses-back", ways.back()), ControlKit.line(kit.say("courses.title"), "title"),
                 ControlKit.paragraph(kit.say("courses.history")), complete, completeBy, new FlowPane(4, 4, add, fromLesion), form, field,
                 treated, none, dated, scan, undatedTitle, undated, ControlKit.paragraph(kit.say("courses.structures"), "strong"),
-                structures, new FlowPane(8, 2, registration, doses));
+                structures, siteBox, ControlKit.paragraph(kit.say("courses.class.title"), "strong"), classes,
+                new FlowPane(8, 2, registration, doses));
         show(actions.session().state().get());
+    }
+
+    @Override
+    public Optional<QuestionEditor> question(String id, Optional<Id> subject) {
+        return protocol.flatMap(p -> p.question(id)).map(q -> new QuestionEditor(kit, actions, people, q, subject));
     }
 
     private void state(Optional<Boolean> answer) {
@@ -148,6 +175,8 @@ public final class CoursesPage extends VBox implements CourseMeans {
         scan.setText(
                 current.planningImage().flatMap(ImageSeries::acquired).map(t -> kit.say("courses.planning", t.toLocalDate().toString()))
                         .orElse(kit.say("courses.planning.none")));
+        site.forEach(editor -> editor.show(current));
+        classRows.show(run.map(r -> r.prior().classes()).orElse(List.of()));
         structures.getChildren().setAll(run.map(r -> r.prior().structures().stream()
                 .map(s -> ControlKit.paragraph(kit.say("check.step.because", s.name(),
                         Stream.concat(s.reasons().stream().map(x -> x.said()), s.contradicted().stream()).map(kit::say)

@@ -346,7 +346,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         if (!split.getItems().contains(checksPanel)) {
             toggle(false);
         }
-        CoursesPage page = courses.orElseGet(() -> new CoursesPage(kit, actions,
+        CoursesPage page = courses.orElseGet(() -> new CoursesPage(kit, vocabulary, actions,
                 new CoursesPage.Ways(checksPanel::backToChecks, this::showRegistration, this::toggleDoses)));
         courses = Optional.of(page);
         checksPanel.present(page);
