@@ -45,7 +45,7 @@ final class ScriptActions {
             "together", "course-field", "remove-course-field", "remove-course", "course-from-lesion", "split-structure", "join-structures",
             "measure", "remove-measurement", "state", "agent", "remove-agent", "other-cancer", "approve-cancer", "remove-cancer", "event",
             "remove-event",
-            "measure", "remove-measurement", "lesion-measurement", "remove-lesion-measurement", "delivery", "comment", "rewrite-comment",
+            "lesion-measurement", "remove-lesion-measurement", "delivery", "comment", "rewrite-comment",
             "resolve-comment", "remove-comment");
 
     private enum Matter {
