@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.oligoplan.model.PatientComparison;
 import org.oligoplan.model.PatientComparison.Agreement;
@@ -31,6 +32,8 @@ public final class JoinView extends VBox {
         /// @param decidedBy who decided; empty for the patient's own files
         void join(PatientOffer patient, boolean unknownConfirmed, String decidedBy);
     }
+
+    private static final double ENTRY_WIDTH = 200;
 
     private final ControlKit kit;
     private final PatientIdentity here;
@@ -69,9 +72,15 @@ public final class JoinView extends VBox {
         GridPane grid = new GridPane(16, 6);
         grid.setId(part + "-comparison");
         // The same widths on every card, so that entries stand under each other.
-        for (double percent : new double[]{20, 31, 31, 18}) {
+        for (boolean entry : new boolean[]{false, true, true, false}) {
             ColumnConstraints constraints = new ColumnConstraints();
-            constraints.setPercentWidth(percent);
+            if (entry) {
+                constraints.setMinWidth(0);
+                constraints.setPrefWidth(ENTRY_WIDTH);
+                constraints.setHgrow(Priority.ALWAYS);
+            } else {
+                constraints.setMinWidth(USE_PREF_SIZE);
+            }
             grid.getColumnConstraints().add(constraints);
         }
         grid.addRow(0, ControlKit.line("", "caption"), ControlKit.line(kit.say("panels.join.here"), "caption"),
@@ -126,7 +135,7 @@ public final class JoinView extends VBox {
             case DIFFERENT -> different;
             case UNKNOWN -> Standing.NOT_ASSESSABLE;
         }, kit.say("patient.agreement." + agreement));
-        mark.setMinWidth(USE_PREF_SIZE);
+        mark.getStyleClass().add("join-mark");
         Label words = ControlKit.line(kit.say("patient.field." + field), "caption");
         words.setMinWidth(USE_PREF_SIZE);
         grid.addRow(at, words, entry(part + "-" + field + "-here", mine), entry(part + "-" + field + "-files", theirs), mark);

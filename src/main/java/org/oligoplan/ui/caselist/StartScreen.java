@@ -42,6 +42,8 @@ public final class StartScreen extends BorderPane implements AutoCloseable {
     public static final List<String> VARIANTS = List.of("STANDARD", "NO_STRUCTURES", "SHORT_CORD", "LESION_NEAR_LAST_SLICE",
             "EVERY_SECOND_CONTOUR_REMOVED", "PET_AND_DOSE");
     private static final double RIGHT_WIDTH = 360;
+    /// What stands beside the cases does not grow further: the cases have to keep their room.
+    private static final double MOST_SCALE = 1.4;
 
     private final Workbench workbench;
     private final ControlKit kit;
@@ -64,7 +66,9 @@ public final class StartScreen extends BorderPane implements AutoCloseable {
     /// @param opened called with an opened case on the FX thread
     /// @param imported called instead with a case that was just made of files
     /// @param tour shows the window around
-    public record Means(Supplier<List<Id>> recent, Consumer<Session> opened, Consumer<Session> imported, Runnable tour) {}
+    /// @param scale how many times as large as usual words are
+    public record Means(Supplier<List<Id>> recent, Consumer<Session> opened, Consumer<Session> imported, Runnable tour,
+            double scale) {}
 
     /// @param workbench lists, reads and opens
     /// @param kit words and controls
@@ -130,10 +134,11 @@ public final class StartScreen extends BorderPane implements AutoCloseable {
         beside.setAccessibleText(kit.say("shell.demo.title"));
         beside.setFitToWidth(true);
         beside.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        beside.setMinWidth(RIGHT_WIDTH);
-        beside.setPrefWidth(RIGHT_WIDTH);
-        beside.setMaxWidth(RIGHT_WIDTH);
-        HBox both = new HBox(48, scroll, beside);
+        double wide = RIGHT_WIDTH * Math.min(means.scale(), MOST_SCALE);
+        beside.setMinWidth(wide);
+        beside.setPrefWidth(wide);
+        beside.setMaxWidth(wide);
+        HBox both = new HBox(means.scale() > 1.2 ? 24 : 48, scroll, beside);
         both.setMinHeight(0);
         both.getStyleClass().add("start");
         setCenter(both);

@@ -63,6 +63,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     private static final double LEAST_VIEWS = 640;
     private static final double JOIN_HEIGHT = 420;
     private static final double DOSE_HEIGHT = 430;
+    private static final double DRAFT_WIDTH = 160;
 
     private final ControlKit kit;
     private final Vocabulary vocabulary;
@@ -131,7 +132,12 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         Button cancel = kit.button("draft-cancel", kit.say("button.cancel"), null, this::leaveDraft);
         HBox.setHgrow(draftName, Priority.ALWAYS);
         draftName.setOnAction(_ -> saveDraft());
-        draftForm = ControlKit.beside(8, ControlKit.line(kit.say("shell.draft.name"), "strong"), draftName, save, cancel);
+        // Beside the field the words would leave it no room where they are large.
+        HBox entry = ControlKit.beside(8, draftName, save, cancel);
+        draftName.setMinWidth(DRAFT_WIDTH);
+        VBox words = new VBox(4, ControlKit.line(kit.say("shell.draft.name"), "strong"), entry);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        draftForm = ControlKit.beside(8, words);
         draftForm.setId("draft-form");
         draftForm.getStyleClass().addAll("notice", "information");
         ControlKit.present(draftForm, false);

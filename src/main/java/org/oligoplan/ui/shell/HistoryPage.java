@@ -30,7 +30,6 @@ import org.oligoplan.workspace.StepList;
 /// The steps of a case, newest first, to walk to: what was taken back stays in the list until another step is done.
 final class HistoryPage extends VBox {
 
-    private static final double ROW = 44;
     private static final double LEAST_HEIGHT = 264;
 
     /// A line of the list.
@@ -65,9 +64,8 @@ final class HistoryPage extends VBox {
         getStyleClass().add("band");
         count.setId("history-count");
         list.setId("history-list");
-        list.getStyleClass().add("result-list");
+        list.getStyleClass().addAll("result-list", "two-lines");
         list.setAccessibleText(kit.say("history.list"));
-        list.setFixedCellSize(ROW);
         list.setMinHeight(LEAST_HEIGHT);
         list.setPlaceholder(ControlKit.paragraph(kit.say("history.none"), "hint"));
         list.setCellFactory(_ -> new Cell());

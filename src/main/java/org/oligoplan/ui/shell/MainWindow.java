@@ -288,7 +288,8 @@ public final class MainWindow implements AutoCloseable {
             screen.middle().node().requestFocus();
         } else {
             StartScreen screen = new StartScreen(workbench, kit, notices, chooser,
-                    new StartScreen.Means(() -> settings.recent(), this::opened, this::imported, this::startTour));
+                    new StartScreen.Means(() -> settings.recent(), this::opened, this::imported, this::startTour,
+                            settings.wordsPercent() / 100.0));
             start = Optional.of(screen);
             Label product = ControlKit.line(kit.say("shell.product"), "product");
             product.setMinWidth(HBox.USE_PREF_SIZE);

@@ -31,7 +31,7 @@ public enum Theme {
     private static final List<String> SHAPES = List.of("oligoplan.css", "/org/oligoplan/ui/viewer/viewer.css");
     /// What grows with the words: their own size, what is as high as a line of them, and icons. Gaps and rules stay.
     private static final Pattern GROWING = Pattern
-            .compile("(-fx-font-size|-fx-icon-size|-fx-(?:min|pref|max)-(?:height|width)): ([0-9]+(?:\\.[0-9]+)?)px");
+            .compile("(-fx-font-size|-fx-icon-size|-fx-fixed-cell-size|-fx-(?:min|pref|max)-(?:height|width)): ([0-9]+(?:\\.[0-9]+)?)px");
     private static final double THIN_PX = 3;
 
     private final String sheet;

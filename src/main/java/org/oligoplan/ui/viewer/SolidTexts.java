@@ -23,6 +23,8 @@ import org.oligoplan.text.Texts;
 /// What is written over the view in space: names of targets, the patient's directions, a scale, what lies under the pointer.
 final class SolidTexts extends Pane {
 
+    /// Directions lie behind all other words.
+    private static final double BEHIND = 2;
     private static final double PAD = 6;
     private static final double ARM = 22;
     private static final double LETTER_AT = 31;
@@ -73,6 +75,7 @@ final class SolidTexts extends Pane {
         label.getStyleClass().add("rose-letter");
         label.setManaged(false);
         rose.add(new Direction(way, arm, label));
+        getChildren().addAll(arm, label);
     }
 
     private static Label text(String what) {
@@ -137,7 +140,10 @@ final class SolidTexts extends Pane {
         double x = view.width() - ROSE;
         double y = from + ROSE;
         boolean room = Math.min(view.width(), view.height() - from) >= SMALL;
-        rose.forEach(d -> getChildren().removeAll(d.arm(), d.letter()));
+        for (Direction d : rose) {
+            d.arm().setVisible(room);
+            d.letter().setVisible(room);
+        }
         if (!room) {
             return;
         }
@@ -163,7 +169,9 @@ final class SolidTexts extends Pane {
             d.arm().setEndY(y + ARM * down);
             d.arm().setOpacity(0.25 + 0.75 * towards);
             d.letter().setOpacity(0.35 + 0.65 * towards);
-            getChildren().addAll(d.arm(), d.letter());
+            // The order of drawing alone: words that find their size may ask for all of this again, in the middle of it.
+            d.arm().setViewOrder(BEHIND + d.way().dot(into));
+            d.letter().setViewOrder(BEHIND + d.way().dot(into));
             d.letter().applyCss();
             d.letter().autosize();
             d.letter().relocate(Math.rint(x + LETTER_AT * right - d.letter().getWidth() / 2),

@@ -17,13 +17,21 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 
 /// Goes through what a window shows and says what a user would miss: controls without a name or an id, text that is cut.
 final class SceneWalk {
+
+    private static final double EDGE = 1.5;
 
     private SceneWalk() {}
 
@@ -170,5 +178,73 @@ final class SceneWalk {
             }
         }
         return found;
+    }
+
+    /// {@return neighbours in a row, a column or a grid that lie over one another}
+    static List<String> overlapping(Parent root) {
+        List<String> found = new ArrayList<>();
+        for (Node node : shown(root)) {
+            if (!(node instanceof HBox || node instanceof VBox || node instanceof GridPane || node instanceof FlowPane
+                    || node instanceof BorderPane)) {
+                continue;
+            }
+            List<Node> children = ((Parent) node).getChildrenUnmodifiable().stream()
+                    .filter(child -> child.isVisible() && child.isManaged() && child instanceof Region).toList();
+            for (int i = 0; i < children.size(); i++) {
+                for (int j = i + 1; j < children.size(); j++) {
+                    Bounds a = children.get(i).getBoundsInParent();
+                    Bounds b = children.get(j).getBoundsInParent();
+                    double wide = Math.min(a.getMaxX(), b.getMaxX()) - Math.max(a.getMinX(), b.getMinX());
+                    double high = Math.min(a.getMaxY(), b.getMaxY()) - Math.max(a.getMinY(), b.getMinY());
+                    if (wide > EDGE && high > EDGE && a.getWidth() > 0 && b.getWidth() > 0) {
+                        found.add("overlap: #" + idOf(children.get(i)) + " and #" + idOf(children.get(j)) + " by " + wide + " x " + high + ": "
+                                + children.get(i) + " " + children.get(j));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /// {@return controls that are cut by what holds them, or that lie outside the window: sideways anywhere, upwards and downwards where nothing
+    /// scrolls}
+    static List<String> outside(Parent root) {
+        List<String> found = new ArrayList<>();
+        for (Node node : shown(root)) {
+            if (!(node instanceof Control) || node instanceof ScrollBar || node instanceof SplitPane || inCells(node)) {
+                continue;
+            }
+            Bounds place = node.localToScene(node.getLayoutBounds());
+            boolean scrolls = false;
+            for (Parent at = node.getParent(); at != null; at = at.getParent()) {
+                Bounds room = at.localToScene(at.getLayoutBounds());
+                // What holds the content of a scroll pane is as large as what shows of it.
+                if (at.getParent() != null && at.getParent().getStyleClass().contains("viewport")) {
+                    scrolls = true;
+                }
+                boolean sideways = place.getMinX() < room.getMinX() - EDGE || place.getMaxX() > room.getMaxX() + EDGE;
+                boolean upright = !scrolls && (place.getMinY() < room.getMinY() - EDGE || place.getMaxY() > room.getMaxY() + EDGE);
+                if (at instanceof Region && (sideways || upright)) {
+                    found.add("outside: #" + idOf(node) + " " + box(place) + " of #" + idOf(at) + " " + box(room));
+                    break;
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean inCells(Node node) {
+        for (Parent at = node.getParent(); at != null; at = at.getParent()) {
+            if (at.getStyleClass().contains("virtual-flow") || at.getStyleClass().contains("dose-table-scroll") || at.getId() != null
+                    && at.getId().equals("dose-table-scroll")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String box(Bounds bounds) {
+        return String.format(java.util.Locale.ROOT, "[%.0f..%.0f, %.0f..%.0f]", bounds.getMinX(), bounds.getMaxX(), bounds.getMinY(),
+                bounds.getMaxY());
     }
 }

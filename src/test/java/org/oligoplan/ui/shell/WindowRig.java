@@ -14,7 +14,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import javafx.application.Platform;
+
 import javafx.beans.property.SimpleStringProperty;
 import javafx.event.Event;
 import javafx.scene.Node;
@@ -28,7 +30,9 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.StackPane;
 import javax.imageio.ImageIO;
+import org.oligoplan.jobs.Job;
 import org.oligoplan.jobs.Jobs;
+import org.oligoplan.jobs.Signal;
 import org.oligoplan.proof.Published;
 import org.oligoplan.testing.TestRun;
 import org.oligoplan.text.Texts;
@@ -41,6 +45,7 @@ final class WindowRig implements AutoCloseable {
     final FakeWorkbench workbench;
     final MainWindow window;
     final FakeProof proof = new FakeProof();
+    private final Supplier<Signal<List<Job<?>>>> running;
     private final Jobs jobs = new Jobs(1);
     private final Accuracy accuracy = new Accuracy(Published::builtIn, proof, jobs);
     /// The folder that is chosen to save to.
@@ -52,6 +57,7 @@ final class WindowRig implements AutoCloseable {
 
     WindowRig(boolean withCases, Locale locale, SettingsKeeper keeper, double width, double height) {
         workbench = new FakeWorkbench(withCases);
+        running = workbench::running;
         window = fx(() -> new MainWindow(workbench, new FakeVocabulary(), accuracy, new Texts(locale),
                 (_, _, _) -> new Middle(new StackPane(), new SimpleStringProperty("Brush: drag to paint, Alt to erase"),
                         new SimpleStringProperty(""), _ -> {}, _ -> {},
@@ -63,11 +69,17 @@ final class WindowRig implements AutoCloseable {
 
     WindowRig(RealBench bench, Locale locale, double width, double height) {
         workbench = new FakeWorkbench(false);
+        running = bench.workbench::running;
         window = fx(
                 () -> new MainWindow(bench.workbench, bench, accuracy, new Texts(locale), Middle::views, Optional.of(new Chooser()),
                         SettingsKeeper.none(), width,
                         height));
         settle();
+    }
+
+    /// {@return what is being worked on; empty without the program's own workbench}
+    List<Job<?>> running() {
+        return running.get().get();
     }
 
     /// {@return what a label says}
