@@ -29,7 +29,7 @@ final class ImportOfferView extends VBox {
         for (PatientOffer patient : offer.patients()) {
             number++;
             String name = patient.name().isBlank() ? kit.say("shell.case.no-name") : Isolated.text(patient.name());
-            VBox words = new VBox(2, ControlKit.line(name, "strong"), ControlKit.line(
+            VBox words = new VBox(2, ControlKit.line(name, "strong"), ControlKit.paragraph(
                     kit.say("shell.offer.patient", Isolated.text(patient.patientId()), patient.series(), patient.structureSets()),
                     "caption"),
                     ControlKit.line(kit.say("shell.offer.person",

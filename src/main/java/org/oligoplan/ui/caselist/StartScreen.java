@@ -44,6 +44,7 @@ public final class StartScreen extends BorderPane implements AutoCloseable {
     private static final double RIGHT_WIDTH = 360;
     /// What stands beside the cases does not grow further: the cases have to keep their room.
     private static final double MOST_SCALE = 1.4;
+    private static final double LARGE = 1.3;
 
     private final Workbench workbench;
     private final ControlKit kit;
@@ -138,7 +139,7 @@ public final class StartScreen extends BorderPane implements AutoCloseable {
         beside.setMinWidth(wide);
         beside.setPrefWidth(wide);
         beside.setMaxWidth(wide);
-        HBox both = new HBox(means.scale() > 1.2 ? 24 : 48, scroll, beside);
+        HBox both = new HBox(means.scale() > LARGE ? 24 : 48, scroll, beside);
         both.setMinHeight(0);
         both.getStyleClass().add("start");
         setCenter(both);
@@ -250,6 +251,12 @@ public final class StartScreen extends BorderPane implements AutoCloseable {
         when.setAlignment(Pos.CENTER_RIGHT);
         when.setMinWidth(110);
         HBox content = ControlKit.beside(16, words, state, when);
+        if (means.scale() > LARGE) {
+            // Three columns have no room where words are large.
+            content.getChildren().remove(when);
+            words.getChildren().add(ControlKit.line(changed.getText() + " \u00b7 " + drafts.getText(), "caption"));
+            state.setMinWidth(USE_PREF_SIZE);
+        }
         Button row = kit.button("case-" + listing.caseId(), "", null, () -> open(listing.caseId()));
         row.setGraphic(content);
         row.setContentDisplay(javafx.scene.control.ContentDisplay.GRAPHIC_ONLY);

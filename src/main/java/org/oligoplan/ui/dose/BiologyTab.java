@@ -215,7 +215,7 @@ public final class BiologyTab implements DoseTab {
         if (report.hints().isEmpty()) {
             return;
         }
-        hints.getChildren().addAll(ControlKit.line(kit.say("bio.window.hints"), "caption"),
+        hints.getChildren().addAll(ControlKit.paragraph(kit.say("bio.window.hints"), "caption"),
                 ControlKit.paragraph(kit.say("bio.hint.label"), "hint"));
         for (int i = 0; i < report.hints().size(); i++) {
             AchievableHints.OfLesion hint = report.hints().get(i);

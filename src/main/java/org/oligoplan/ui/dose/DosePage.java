@@ -58,7 +58,10 @@ public final class DosePage extends BorderPane {
         prescription.setTooltip(ControlKit.tip(kit.say("dose.window.prescription")));
         ControlKit.onCommit(prescription, _ -> prescribed());
         Button close = kit.iconButton("dose-close", kit.say("dose.window.close"), "Esc", MaterialDesignC.CLOSE, leave);
-        HBox bar = ControlKit.beside(8, ControlKit.line(kit.say("dose.window.title"), "title"), doses, prescription, strip, close);
+        Label title = ControlKit.line(kit.say("dose.window.title"), "title");
+        title.setMinWidth(USE_PREF_SIZE);
+        strip.setMinWidth(USE_PREF_SIZE);
+        HBox bar = ControlKit.beside(8, title, doses, prescription, strip, close);
         bar.getStyleClass().add("dose-bar");
         hint = ControlKit.paragraph(kit.say("dose.window.none"), "hint");
         hint.setId("dose-none");

@@ -114,7 +114,8 @@ public final class AccuracySheet extends StackPane {
         scroll.setId("accuracy-scroll");
         scroll.setAccessibleText(kit.say("proof.window.title"));
         scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        // Large words make the tables wider than the sheet.
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.AS_NEEDED);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         VBox sheet = new VBox(8, ControlKit.beside(8, ControlKit.line(kit.say("proof.window.title"), "title"), ControlKit.spring(), close),
                 scroll);
@@ -214,8 +215,10 @@ public final class AccuracySheet extends StackPane {
     }
 
     private void row(int at, Quantity quantity, Map<Double, ErrorRow> errors, Map<Double, ErrorRow> ours, boolean both) {
-        table.add(new VBox(ControlKit.line(kit.say("proof.quantity." + quantity.id())),
-                ControlKit.line(kit.say("proof.truth." + quantity.id()), "caption")), 0, at);
+        VBox names = new VBox(ControlKit.line(kit.say("proof.quantity." + quantity.id())),
+                ControlKit.line(kit.say("proof.truth." + quantity.id()), "caption"));
+        names.setMinWidth(USE_PREF_SIZE);
+        table.add(names, 0, at);
         Map<Double, ErrorRow> any = errors.isEmpty() ? ours : errors;
         boolean single = any.size() == 1;
         for (int i = 0; i < SLICES.length; i++) {
@@ -298,6 +301,7 @@ public final class AccuracySheet extends StackPane {
         List<ColumnConstraints> columns = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             ColumnConstraints column = new ColumnConstraints();
+            column.setMinWidth(USE_PREF_SIZE);
             column.setHgrow(i == 0 ? Priority.ALWAYS : Priority.SOMETIMES);
             column.setHalignment(i == 0 ? HPos.LEFT : HPos.RIGHT);
             columns.add(column);

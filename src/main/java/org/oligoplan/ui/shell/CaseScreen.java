@@ -63,6 +63,10 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     private static final double LEAST_VIEWS = 640;
     private static final double JOIN_HEIGHT = 420;
     private static final double DOSE_HEIGHT = 430;
+    private static final double DOSE_LEAST = 330;
+    /// What bars and three views one over another need.
+    private static final double VIEWS_HEIGHT = 320;
+    private static final double MOST_SCALE = 1.3;
     private static final double DRAFT_WIDTH = 160;
 
     private final ControlKit kit;
@@ -164,7 +168,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         };
         dosePage = new DosePage(kit, List.of(new HistogramTab(kit, files.workbench()), new BiologyTab(kit, files.workbench(), actions)),
                 this::leaveDoses);
-        dosePage.setMinHeight(DOSE_HEIGHT);
+        dosePage.setMinHeight(DOSE_LEAST);
         dosePage.setPrefHeight(DOSE_HEIGHT);
         ControlKit.present(dosePage, false);
 
@@ -254,12 +258,14 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
             return;
         }
         ControlKit.present(dosePage, true);
+        middle.node().setMinHeight(VIEWS_HEIGHT * Math.min(panels.scale(), MOST_SCALE));
         dosePage.show(session.state().get());
         dosePage.first().requestFocus();
     }
 
     private void leaveDoses() {
         ControlKit.present(dosePage, false);
+        middle.node().setMinHeight(0);
         middle.node().requestFocus();
     }
 

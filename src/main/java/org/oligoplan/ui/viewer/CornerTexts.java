@@ -89,6 +89,8 @@ final class CornerTexts extends Pane {
         warning.setAlignment(Pos.TOP_RIGHT);
         over.setAlignment(Pos.TOP_RIGHT);
         warning.setWrapText(true);
+        series.setWrapText(true);
+        series.setTextAlignment(TextAlignment.RIGHT);
         warning.getStyleClass().add("prior-mark");
         gap.getStyleClass().add("gap-mark");
         for (Node node : new Node[]{top, bottom, left, right, topLeft, topRight, bottomLeft, barLength, bar, gap}) {
@@ -185,6 +187,7 @@ final class CornerTexts extends Pane {
         ControlKit.present(over, !over.getText().isEmpty() && h - from >= LOW);
         double most = Math.max(0, w - 2 * PAD);
         warning.setMaxWidth(most);
+        series.setMaxWidth(most);
         over.setMaxWidth(Math.min(most, w * OVER_SHARE));
         for (Region node : new Region[]{top, bottom, left, right, topLeft, topRight, bottomLeft, barLength, gap}) {
             node.applyCss();
@@ -212,7 +215,7 @@ final class CornerTexts extends Pane {
         bar.setVisible(free);
         barLength.setVisible(free);
         bar.resizeRelocate(barEnd - scale.pixels(), h - PAD - 6, scale.pixels(), 5);
-        barLength.relocate(barEnd - (scale.pixels() + barLength.getWidth()) / 2, barTop);
+        barLength.relocate(Math.min(barEnd + 2 - barLength.getWidth(), barEnd - (scale.pixels() + barLength.getWidth()) / 2), barTop);
         gap.relocate((w - gap.getWidth()) / 2, h * 0.75);
     }
 

@@ -70,6 +70,7 @@ final class HotSpotsPanel extends VBox {
         least.setPrefColumnCount(4);
         ofGreatest = new CheckBox(kit.say("layers.spots.percent"));
         ofGreatest.setId("hotspots-percent");
+        ofGreatest.setAccessibleText(ofGreatest.getText());
         ofGreatest.setSelected(true);
         iso = kit.field("hotspots-iso", kit.say("layers.spots.iso"), "");
         iso.setText(number(50, 0));

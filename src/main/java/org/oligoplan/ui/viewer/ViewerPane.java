@@ -7,6 +7,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -14,6 +15,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -127,7 +129,7 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
         bar.setId("viewer-strip");
         bar.getStyleClass().add("viewer-strip");
         desk.bar().add(layersBar.switches(), options.foldButton());
-        setTop(new VBox(bar, desk.bar()));
+        setTop(new VBox(sideways(bar), sideways(desk.bar())));
         setRight(new HBox(legend, hotSpots));
         setCenter(middle);
         addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
@@ -154,6 +156,17 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
     /// {@return what the chosen tool does, or why it cannot, for the status bar}
     public ReadOnlyStringProperty statusText() {
         return tools.statusText();
+    }
+
+    /// Where words are so large that a bar is wider than the pane, it scrolls sideways.
+    private static ScrollPane sideways(Region bar) {
+        ScrollPane pane = new ScrollPane(bar);
+        pane.setFitToWidth(true);
+        pane.setVbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        pane.setFocusTraversable(false);
+        pane.setMinHeight(USE_PREF_SIZE);
+        pane.setMinWidth(0);
+        return pane;
     }
 
     private void accept(SessionState state) {

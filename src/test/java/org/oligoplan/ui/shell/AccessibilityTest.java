@@ -12,6 +12,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +77,26 @@ class AccessibilityTest {
             rig.key(KeyCode.ESCAPE, false);
             rig.key(KeyCode.K, true);
             look(rig, "palette", wrong, tabs);
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void aDecimalCommaIsNeverLost() {
+        List<String> wrong = new ArrayList<>();
+        try (WindowRig rig = new WindowRig(true, Locale.of("es"), 1280, 800)) {
+            rig.openDemo();
+            rig.press("#course-add");
+            rig.press("#check-L1-safety-begin");
+            wrong.addAll(CommaWalk.flaws(rig));
+            rig.workbench.session.put(PairOfImages.now(), PairOfImages.earlier());
+            for (String page : List.of("registration-open", "shape-open", "export-structures", "doses-show")) {
+                rig.press("#" + page);
+                rig.settle();
+                wrong.addAll(CommaWalk.flaws(rig));
+                rig.key(KeyCode.ESCAPE, false);
+            }
+            assertThat(rig.workbench.session.performed).as("something was taken").isNotEmpty();
         }
         assertThat(wrong).isEmpty();
     }

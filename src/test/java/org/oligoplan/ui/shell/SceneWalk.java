@@ -32,6 +32,8 @@ import javafx.scene.text.Text;
 final class SceneWalk {
 
     private static final double EDGE = 1.5;
+    /// Buttons of one group share a line.
+    private static final double LAP = 2.5;
 
     private SceneWalk() {}
 
@@ -144,7 +146,8 @@ final class SceneWalk {
     static List<String> tooWide(Parent root) {
         List<String> found = new ArrayList<>();
         for (Node node : shown(root)) {
-            if (node instanceof ScrollPane pane && pane.getContent() instanceof Region content
+            if (node instanceof ScrollPane pane && pane.getHbarPolicy() == ScrollPane.ScrollBarPolicy.NEVER
+                    && pane.getContent() instanceof Region content
                     && content.minWidth(-1) > pane.getViewportBounds().getWidth() + 0.5) {
                 Node widest = content;
                 while (widest instanceof Parent parent && !(widest instanceof Control)) {
@@ -168,7 +171,7 @@ final class SceneWalk {
         List<String> found = new ArrayList<>();
         Bounds room = panel.localToScene(panel.getLayoutBounds());
         for (Node node : shown(panel)) {
-            if (node instanceof Control && !(node instanceof ScrollBar) || node instanceof Label) {
+            if ((node instanceof Control && !(node instanceof ScrollBar) || node instanceof Label) && !scrollsSideways(node)) {
                 Bounds bounds = node.localToScene(node.getLayoutBounds());
                 if (bounds.getMinX() < room.getMinX() - 1 || bounds.getMaxX() > room.getMaxX() + 1) {
                     found.add("sticks out: #" + idOf(node) + " " + bounds.getMinX() + " to " + bounds.getMaxX() + " of " + room.getMinX()
@@ -196,7 +199,7 @@ final class SceneWalk {
                     Bounds b = children.get(j).getBoundsInParent();
                     double wide = Math.min(a.getMaxX(), b.getMaxX()) - Math.max(a.getMinX(), b.getMinX());
                     double high = Math.min(a.getMaxY(), b.getMaxY()) - Math.max(a.getMinY(), b.getMinY());
-                    if (wide > EDGE && high > EDGE && a.getWidth() > 0 && b.getWidth() > 0) {
+                    if (wide > LAP && high > LAP && a.getWidth() > 0 && b.getWidth() > 0) {
                         found.add("overlap: #" + idOf(children.get(i)) + " and #" + idOf(children.get(j)) + " by " + wide + " x " + high + ": "
                                 + children.get(i) + " " + children.get(j));
                     }
@@ -220,6 +223,9 @@ final class SceneWalk {
                 Bounds room = at.localToScene(at.getLayoutBounds());
                 // What holds the content of a scroll pane is as large as what shows of it.
                 if (at.getParent() != null && at.getParent().getStyleClass().contains("viewport")) {
+                    if (scrollsSideways(at)) {
+                        break;
+                    }
                     scrolls = true;
                 }
                 boolean sideways = place.getMinX() < room.getMinX() - EDGE || place.getMaxX() > room.getMaxX() + EDGE;
@@ -231,6 +237,16 @@ final class SceneWalk {
             }
         }
         return found;
+    }
+
+    /// Whether what a scroll pane holds can be scrolled sideways into view.
+    private static boolean scrollsSideways(Node node) {
+        for (Parent at = node.getParent(); at != null; at = at.getParent()) {
+            if (at instanceof ScrollPane pane) {
+                return pane.getHbarPolicy() != ScrollPane.ScrollBarPolicy.NEVER;
+            }
+        }
+        return false;
     }
 
     private static boolean inCells(Node node) {

@@ -46,9 +46,10 @@ final class TabWalk {
             if (owner == null || !reached.add(owner)) {
                 break;
             }
-            Event.fireEvent(owner, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, false, false, false, false));
-            if (owner.equals(scene.getFocusOwner())) {
-                // A view knows that it is active from a focus that only a window on a screen gives.
+            if (owner instanceof Control) {
+                Event.fireEvent(owner, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, false, false, false, false));
+            } else {
+                // A view obeys Tab by itself, and knows that it is active from a focus that only a window on a screen gives.
                 owner.requestFocusTraversal(TraversalDirection.NEXT);
             }
             if (owner.equals(scene.getFocusOwner()) && reached.size() < wanted.size()) {
