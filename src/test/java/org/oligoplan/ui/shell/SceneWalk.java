@@ -200,7 +200,8 @@ final class SceneWalk {
                     double wide = Math.min(a.getMaxX(), b.getMaxX()) - Math.max(a.getMinX(), b.getMinX());
                     double high = Math.min(a.getMaxY(), b.getMaxY()) - Math.max(a.getMinY(), b.getMinY());
                     if (wide > LAP && high > LAP && a.getWidth() > 0 && b.getWidth() > 0) {
-                        found.add("overlap: #" + idOf(children.get(i)) + " and #" + idOf(children.get(j)) + " by " + wide + " x " + high + ": "
+                        found.add("overlap: #" + idOf(children.get(i)) + " and #" + idOf(children.get(j)) + " by " + wide + " x " + high
+                                + ": "
                                 + children.get(i) + " " + children.get(j));
                     }
                 }

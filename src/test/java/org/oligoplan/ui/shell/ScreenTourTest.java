@@ -51,7 +51,9 @@ class ScreenTourTest {
 
     @Test
     void everyScreenIsWhole() throws Exception {
-        List<Look> looks = FULL ? LOOKS.stream().filter(look -> look.toString().matches(LOOKED)).toList() : List.of(new Look("es", List.of(Theme.DARK), 100, 1280, 800));
+        List<Look> looks = FULL
+                ? LOOKS.stream().filter(look -> look.toString().matches(LOOKED)).toList()
+                : List.of(new Look("es", List.of(Theme.DARK), 100, 1280, 800));
         try (TourWalk.Writer writer = new TourWalk.Writer()) {
             for (Look look : looks) {
                 try (TourWalk walk = walk(new WindowRig(true, Locale.of(look.language()), look.width(), look.height()), look, writer)) {

@@ -59,7 +59,8 @@ final class TabWalk {
         }
         wanted.stream().filter(node -> !reached.contains(node) && !ofReachedGroup(node, reached))
                 .forEach(node -> found.add("Tab does not reach " + name(node)));
-        reached.stream().filter(node -> node instanceof Control && !isSeen(node)).forEach(node -> found.add("focus is not seen on " + name(node)));
+        reached.stream().filter(node -> node instanceof Control && !isSeen(node))
+                .forEach(node -> found.add("focus is not seen on " + name(node)));
         List<Node> order = List.copyOf(reached);
         for (int i = 1; i < order.size(); i++) {
             if (jumps(order.get(i - 1), order.get(i))) {
