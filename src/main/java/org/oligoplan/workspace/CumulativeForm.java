@@ -8,6 +8,7 @@ import org.oligoplan.check.cumulative.AchievableHints;
 import org.oligoplan.check.cumulative.CourseDoses;
 import org.oligoplan.check.cumulative.CumulativeDoses;
 import org.oligoplan.check.cumulative.OrganExposure;
+import org.oligoplan.check.cumulative.ReSbrtFactors;
 import org.oligoplan.model.Attribution;
 import org.oligoplan.text.Message;
 import org.oligoplan.text.Texts;
@@ -21,6 +22,7 @@ final class CumulativeForm {
         Map<String, Object> out = new LinkedHashMap<>();
         out.put("courses", report.courses().stream().map(c -> course(c, texts)).toList());
         out.put("organs", report.organs().stream().map(o -> organ(o, texts)).toList());
+        out.put("reSbrtFactors", report.factors().stream().map(o -> factors(o, texts)).toList());
         out.put("achievableLabel", texts.of(Message.of("bio.hint.label")));
         out.put("achievable", report.hints().stream().map(h -> hint(h, texts)).toList());
         return out;
@@ -64,6 +66,22 @@ final class CumulativeForm {
         }).toList());
         out.put("missing", words(organ.missing(), texts));
         out.put("notes", words(organ.notes(), texts));
+        return out;
+    }
+
+    private static Map<String, Object> factors(ReSbrtFactors.OfOrgan organ, Texts texts) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("name", organ.name());
+        out.put("factors", organ.factors().stream().map(f -> {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("row", f.row().id());
+            one.put("words", f.row().words().in(texts.locale().getLanguage()));
+            one.put("state", f.state().name());
+            one.put("found", texts.of(f.found()));
+            one.put("confidence", f.row().confidence());
+            one.put("source", f.row().source());
+            return one;
+        }).toList());
         return out;
     }
 

@@ -54,14 +54,21 @@ public final class CumulativeDoses {
     /// @param organs each organ of the planning CT, and those that come over a registration and are not drawn there
     /// @param hints what a plan may be expected to give
     /// @param tables what was published, for what may be chosen
+    /// @param factors what was published with a lower risk after re-irradiation, for the structures that it was published for
     public record Report(List<CourseDoses> courses, List<OrganExposure> organs, List<AchievableHints.OfLesion> hints,
-            Radiobiology tables) {
+            Radiobiology tables, List<ReSbrtFactors.OfOrgan> factors) {
 
         /// Copies the lists.
         public Report {
             courses = List.copyOf(courses);
             organs = List.copyOf(organs);
             hints = List.copyOf(hints);
+            factors = List.copyOf(factors);
+        }
+
+        /// {@return this with the factors}
+        public Report with(List<ReSbrtFactors.OfOrgan> found) {
+            return new Report(courses, organs, hints, tables, found);
         }
     }
 
@@ -102,7 +109,7 @@ public final class CumulativeDoses {
                 .map(c -> CourseDoses.of(current, c, lattices)).toList();
         CumulativeDoses work = new CumulativeDoses(current, tables, courses, wanted);
         List<OrganExposure> organs = courses.isEmpty() ? List.of() : work.organs().stream().map(work::exposure).toList();
-        return new Report(courses, organs, AchievableHints.of(current, tables), tables);
+        return new Report(courses, organs, AchievableHints.of(current, tables), tables, List.of());
     }
 
     private FrameOfReference frame(Structure otherwise) {

@@ -89,6 +89,11 @@ final class RealBench implements AutoCloseable, Vocabulary {
         return protocol.isCritical(standardName);
     }
 
+    @Override
+    public Optional<Protocol> protocol() {
+        return Optional.of(protocol);
+    }
+
     private BigDecimal value(String entry, String parameter) {
         return protocol.entry(entry).orElseThrow().value(parameter);
     }
