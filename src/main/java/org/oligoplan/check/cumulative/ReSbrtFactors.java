@@ -138,11 +138,15 @@ public final class ReSbrtFactors {
     private static Message found(Range value, ReirradiationRow.Bound bound) {
         if (Double.isInfinite(value.high())) {
             Message why = value.why().orElse(Message.of("courses.factor.open"));
-            return value.low() > 0 ? Message.of("courses.factor.atLeast", shown(value.low()), bound.unit(), why) : why;
+            return value.low() > 0 ? Message.of("courses.factor.atLeast", shown(value.low()), unit(bound), why) : why;
         }
         return value.low() == value.high()
-                ? Message.of("courses.factor.value", shown(value.low()), bound.unit())
-                : Message.of("courses.factor.between", shown(value.low()), shown(value.high()), bound.unit());
+                ? Message.of("courses.factor.value", shown(value.low()), unit(bound))
+                : Message.of("courses.factor.between", shown(value.low()), shown(value.high()), unit(bound));
+    }
+
+    private static Object unit(ReirradiationRow.Bound bound) {
+        return bound.quantity() == ReirradiationRow.Quantity.INTERVAL ? Message.of("courses.unit.months") : bound.unit();
     }
 
     private static BigDecimal shown(double value) {

@@ -243,6 +243,7 @@ public final class BiologyTab implements DoseTab {
     private void organ(Id id, String headId) {
         again = () -> detail(found.stream().flatMap(r -> r.organs().stream()).filter(o -> o.organ().equals(id)).findFirst().map(o -> {
             List<Node> lines = new ArrayList<>(words.organ(o, headId));
+            found.ifPresent(r -> lines.addAll(words.factors(r.factors(), id)));
             if (headId.equals("bio.window.organ") || headId.equals("bio.window.ratio") || headId.equals("bio.window.left")) {
                 boolean limit = !headId.equals("bio.window.ratio");
                 boolean ratio = !headId.equals("bio.window.left");

@@ -13,7 +13,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.oligoplan.check.cumulative.AchievableHints;
 import org.oligoplan.check.cumulative.CourseDoses;
+import org.oligoplan.base.Id;
 import org.oligoplan.check.cumulative.OrganExposure;
+import org.oligoplan.check.cumulative.ReSbrtFactors;
 import org.oligoplan.dose.AchievableDose;
 import org.oligoplan.dose.DoseMetric;
 import org.oligoplan.dose.Headroom;
@@ -129,6 +131,17 @@ final class BiologyWords {
         said(lines, "bio.explain.missing", organ.missing().stream().map(kit::say).toList());
         said(lines, "bio.explain.cautions", organ.notes().stream().map(kit::say).toList());
         said(lines, "bio.explain.assumptions", organ.assumptions().stream().map(this::assumption).toList());
+        return lines;
+    }
+
+    /// {@return the published factors of re-irradiation of a structure; empty where none were published for it}
+    List<Node> factors(List<ReSbrtFactors.OfOrgan> all, Id organ) {
+        List<Node> lines = new ArrayList<>();
+        all.stream().filter(o -> o.organ().equals(organ)).forEach(o -> {
+            lines.add(ControlKit.paragraph(kit.say("courses.factors"), "strong"));
+            o.factors().forEach(f -> lines.add(line("courses.factor.line", f.row().words().in(kit.texts().locale().getLanguage()),
+                    kit.say("courses.factor." + f.state()), kit.say(f.found()), f.row().id(), f.row().confidence(), f.row().source())));
+        });
         return lines;
     }
 
