@@ -45,7 +45,8 @@ public final class ReirradiationReader {
             return Optional.empty();
         }
         String word = item.text("quantity");
-        ReirradiationRow.Quantity quantity = Arrays.stream(ReirradiationRow.Quantity.values()).filter(q -> q.name().equals(word)).findFirst()
+        ReirradiationRow.Quantity quantity = Arrays.stream(ReirradiationRow.Quantity.values()).filter(q -> q.name().equals(word))
+                .findFirst()
                 .orElse(null);
         if (quantity == null) {
             throw item.wrong(item.need("quantity").line(), "no quantity " + word);

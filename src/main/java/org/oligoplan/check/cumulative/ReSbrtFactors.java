@@ -182,7 +182,8 @@ public final class ReSbrtFactors {
         DoseDistribution dose = free.getFirst();
         OptionalInt fractions = dose.plans().size() != 1
                 ? OptionalInt.empty()
-                : current.all(PlanRecord.class).stream().filter(p -> p.sopInstanceUid().equals(dose.plans().getFirst().planUid())).findFirst()
+                : current.all(PlanRecord.class).stream().filter(p -> p.sopInstanceUid().equals(dose.plans().getFirst().planUid()))
+                        .findFirst()
                         .map(PlanRecord::fractions).orElse(OptionalInt.empty());
         Optional<DoseLattice> lattice = lattices.apply(dose.id());
         boolean readable = lattice.isPresent() && fractions.isPresent() && organ.contours().plane().frame().equals(dose.frame())

@@ -31,7 +31,8 @@ final class ClassCard extends VBox {
     }
 
     void show(Reirradiation now, Case current) {
-        title.setText(current.find(now.lesion(), Lesion.class).map(Lesion::name).orElse("") + ": " + kit.say("courses.class." + now.kind()));
+        title.setText(
+                current.find(now.lesion(), Lesion.class).map(Lesion::name).orElse("") + ": " + kit.say("courses.class." + now.kind()));
         lines.getChildren().clear();
         now.reasons().forEach(r -> lines.getChildren().add(ControlKit.paragraph(kit.say(r))));
         now.open().forEach(r -> lines.getChildren().add(ControlKit.paragraph(kit.say("courses.class.missing", r), "caption")));

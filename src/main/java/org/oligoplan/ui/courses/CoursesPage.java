@@ -99,7 +99,8 @@ public final class CoursesPage extends VBox implements CourseMeans {
         structures.setId("courses-structures");
         classes.setId("courses-classes");
         classRows = new KeyedRows<>(classes, Reirradiation::lesion,
-                c -> new ClassCard(kit, c, question("cumulative-dose-concern", Optional.of(c.lesion()))), (card, c) -> card.show(c, current));
+                c -> new ClassCard(kit, c, question("cumulative-dose-concern", Optional.of(c.lesion()))),
+                (card, c) -> card.show(c, current));
         site = SITE.stream().flatMap(id -> question(id, Optional.empty()).stream()).toList();
         VBox siteBox = new VBox(8);
         siteBox.setId("courses-site");

@@ -184,7 +184,8 @@ class ReSbrtFactorsTest {
                     assertThat(line).as(row.id()).containsPattern("[,\"]" + row.confidence() + "\\b");
                 }
                 row.bound().ifPresent(b -> assertThat(line).as(row.id())
-                        .contains(new BigDecimal(String.valueOf(b.most().orElse(b.least().orElse(0)))).stripTrailingZeros().toPlainString()));
+                        .contains(
+                                new BigDecimal(String.valueOf(b.most().orElse(b.least().orElse(0)))).stripTrailingZeros().toPlainString()));
             }
         }
     }
