@@ -20,6 +20,7 @@ import org.oligoplan.proof.Engine;
 import org.oligoplan.proof.ProofRun;
 import org.oligoplan.proof.Published;
 import org.oligoplan.proof.SelfTest;
+import org.oligoplan.protocol.ProtocolSet;
 import org.oligoplan.protocol.StructureName;
 import org.oligoplan.store.CaseStore;
 import org.oligoplan.store.DataFolder;
@@ -33,7 +34,6 @@ import org.oligoplan.ui.shell.MainWindow;
 import org.oligoplan.vault.PlainSealer;
 import org.oligoplan.vault.Sealer;
 import org.oligoplan.workspace.Actor;
-import org.oligoplan.workspace.CaseCheck;
 import org.oligoplan.workspace.CaseExport;
 import org.oligoplan.workspace.CaseSession;
 import org.oligoplan.workspace.CaseSources;
@@ -46,6 +46,9 @@ import org.oligoplan.workspace.FileVerbs;
 import org.oligoplan.workspace.ImageKeeper;
 import org.oligoplan.workspace.PathVerbs;
 import org.oligoplan.workspace.PriorDoseShelf;
+import org.oligoplan.workspace.ProtocolCheck;
+import org.oligoplan.workspace.ProtocolShelf;
+import org.oligoplan.workspace.ProtocolVerbs;
 import org.oligoplan.workspace.SetConversion;
 import org.oligoplan.workspace.StoredCaseVerbs;
 import org.oligoplan.workspace.Workbench;
@@ -59,8 +62,11 @@ final class Composition {
     /// The seam of the file format: another implementation is put in here.
     private final DicomCodec codec = new NativeDicomCodec();
     // Guarded by this.
+    private @Nullable TrialData builtIn;
     private @Nullable TrialData trial;
-    private @Nullable CheckEngine engine;
+    private ProtocolCheck.@Nullable Means checks;
+    // The site's protocols lie in the data folder that was opened last; files alone are checked with the program's own.
+    private Optional<Path> site = Optional.empty();
     // Of the data folder or the files that were opened last; a case of another finds no dose and says so.
     private volatile PriorDoses priorDoses = PriorDoses.NONE;
 
@@ -82,7 +88,8 @@ final class Composition {
     /// @param out takes results
     /// @param err takes everything else
     CommandLineProgram commandLine(PrintStream out, PrintStream err) {
-        return new CommandLineProgram(this::fileVerbs, this::caseVerbs, this::selfTest, texts, Version.current(), out, err);
+        return new CommandLineProgram(this::fileVerbs, this::caseVerbs, this::protocolVerbs, this::selfTest, texts, Version.current(), out,
+                err);
     }
 
     /// {@return the self-test of this program on this machine}
@@ -95,13 +102,21 @@ final class Composition {
         return new Accuracy(Published::builtIn, selfTest(), jobs);
     }
 
+    /// {@return the verbs on protocols; no case is opened}
+    ///
+    /// @param data the folder that was asked for; the user's own otherwise
+    ProtocolVerbs protocolVerbs(Optional<Path> data) {
+        return new ProtocolVerbs(new ProtocolShelf(builtIn().set(), Optional.of(folder(data).root())), texts);
+    }
+
     /// {@return the verbs on stored cases; the data folder is opened with the first of them}
     ///
     /// @param data the folder that was asked for; the user's own otherwise
     CaseVerbs caseVerbs(Optional<Path> data) {
         return new OpeningCaseVerbs(() -> {
             Opened opened = open(data);
-            return new StoredCaseVerbs(opened.workbench(), opened.store(), CaseCheck.by(this::engine), opened.export(), texts, () -> {});
+            return new StoredCaseVerbs(opened.workbench(), opened.store(), new ProtocolCheck(this::checks), opened.export(), texts,
+                    () -> {});
         });
     }
 
@@ -183,7 +198,7 @@ final class Composition {
     private FileVerbs fileVerbs() {
         ExchangeImport imports = new ExchangeImport(codec, jobs);
         priorDoses = PriorDoseShelf.of(imports);
-        return new PathVerbs(imports, CaseCheck.by(this::engine),
+        return new PathVerbs(imports, new ProtocolCheck(this::checks),
                 name -> trial().names().named(name).map(StructureName::name).filter(name::equals),
                 new SetConversion(imports, codec, export(imports, Optional.empty()), texts), Actor.ofSystem(), Clock.systemUTC(), texts,
                 new Workforce(jobs));
@@ -196,9 +211,10 @@ final class Composition {
 
     private Opened open(Optional<Path> data) throws StoreException {
         DataFolder folder = folder(data);
+        siteIs(folder.root());
         Sealer sealer = new PlainSealer();
         CaseStore store = CaseStore.open(folder, sealer);
-        CaseSession.Means means = new CaseSession.Means(store, jobs, CaseCheck.by(this::engine), new ContourTools(), trial().range(),
+        CaseSession.Means means = new CaseSession.Means(store, jobs, new ProtocolCheck(this::checks), new ContourTools(), trial().range(),
                 Actor.ofSystem(),
                 Clock.systemUTC(), Version.current());
         ExchangeImport imports = new ExchangeImport(codec, jobs);
@@ -210,17 +226,39 @@ final class Composition {
         return new Opened(store, workbench, export);
     }
 
+    /// {@return the trial that holds; the program's own as long as the site's is refused, for names and ranges on the screen alone}
     private synchronized TrialData trial() {
         if (trial == null) {
-            trial = TrialData.builtIn();
+            trial = checks().held() instanceof ProtocolShelf.Held.Usable(ProtocolSet set)
+                    ? new TrialData(set, builtIn().names())
+                    : builtIn();
         }
         return trial;
     }
 
-    private synchronized CheckEngine engine() {
-        if (engine == null) {
-            engine = new CheckEngine(trial().protocol(), new Workforce(jobs), (current, dose) -> priorDoses.lattice(current, dose));
+    private synchronized TrialData builtIn() {
+        if (builtIn == null) {
+            builtIn = TrialData.builtIn();
         }
-        return engine;
+        return builtIn;
+    }
+
+    private synchronized ProtocolCheck.Means checks() {
+        if (checks == null) {
+            ProtocolSet own = builtIn().set();
+            ProtocolShelf.Held held = new ProtocolShelf(own, site).holds();
+            ProtocolSet set = held instanceof ProtocolShelf.Held.Usable(ProtocolSet usable) ? usable : own;
+            checks = new ProtocolCheck.Means(held,
+                    new CheckEngine(set.protocol(), new Workforce(jobs), (current, dose) -> priorDoses.lattice(current, dose)));
+        }
+        return checks;
+    }
+
+    private synchronized void siteIs(Path data) {
+        if (!site.filter(data::equals).isPresent()) {
+            site = Optional.of(data);
+            trial = null;
+            checks = null;
+        }
     }
 }

@@ -161,7 +161,8 @@ public final class CheckEngine {
         }
         kept = memory.kept();
         return new CheckRun(protocol.id(), protocol.version(), protocol.fingerprint(), new CheckedCase(current), results, distances.all(),
-                distances.second(), worst(results), distances.outdated(current.statements()), assessed.prior());
+                distances.second(), worst(results), distances.outdated(current.statements()), assessed.prior(),
+                protocol.ownLimits());
     }
 
     /// {@return the fingerprint of all that a lesion's distances rest on: a word on them holds while it stays the same}

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.oligoplan.base.Fingerprint;
 import org.oligoplan.base.Id;
+import org.oligoplan.protocol.LimitOverride;
 
 /// All rules run over one state of a case.
 ///
@@ -17,16 +18,17 @@ import org.oligoplan.base.Id;
 /// @param overall the worst outcome
 /// @param second every number that gates, from both engines
 /// @param prior what was found of earlier courses beside the distances
+/// @param ownLimits limits that the site has set in place of the protocol's
 /// @param outdated the statements on a lesion's distances that were made on other contours than the present ones, or on unknown ones
 public record CheckRun(String protocolId, String protocolVersion, Fingerprint protocolFingerprint, CheckedCase checked,
         List<RuleResult> results, List<LesionDistance> distances, List<CrossCheck> second, Outcome overall, Set<Id> outdated,
-        PriorFindings prior) {
+        PriorFindings prior, List<LimitOverride> ownLimits) {
 
     /// A run over a case of which nothing was found of earlier courses.
     public CheckRun(String protocolId, String protocolVersion, Fingerprint protocolFingerprint, CheckedCase checked,
             List<RuleResult> results, List<LesionDistance> distances, List<CrossCheck> second, Outcome overall, Set<Id> outdated) {
         this(protocolId, protocolVersion, protocolFingerprint, checked, results, distances, second, overall, outdated,
-                PriorFindings.NONE);
+                PriorFindings.NONE, List.of());
     }
 
     /// Copies the collections.
@@ -35,6 +37,7 @@ public record CheckRun(String protocolId, String protocolVersion, Fingerprint pr
         distances = List.copyOf(distances);
         second = List.copyOf(second);
         outdated = Set.copyOf(outdated);
+        ownLimits = List.copyOf(ownLimits);
     }
 
     /// {@return the fingerprint of the state of the case that was checked}

@@ -18,6 +18,7 @@ import org.oligoplan.workspace.CaseVerbs;
 import org.oligoplan.workspace.FileVerbs;
 import org.oligoplan.workspace.FileVerbs.Answered;
 import org.oligoplan.workspace.FileVerbs.RoiName;
+import org.oligoplan.workspace.ProtocolVerbs;
 import org.oligoplan.workspace.UnreadableInputException;
 import org.oligoplan.workspace.WrongUseException;
 import picocli.CommandLine;
@@ -29,6 +30,7 @@ public final class CommandLineProgram {
 
     private final Supplier<FileVerbs> files;
     private final Function<Optional<Path>, CaseVerbs> cases;
+    private final Function<Optional<Path>, ProtocolVerbs> protocols;
     private final Supplier<ProofRun> selfTest;
     private final Texts texts;
     private final String version;
@@ -37,17 +39,19 @@ public final class CommandLineProgram {
 
     /// @param files makes what works on files alone; called only for such verbs, which therefore never open the data folder
     /// @param cases opens the data folder given with `--data`, or the user's own
+    /// @param protocols reads the protocols in the data folder given with `--data`, or in the user's own; no case is opened
     /// @param selfTest makes the self-test
     /// @param texts the language
     /// @param version the program's version
     /// @param out takes the result
     /// @param err takes everything else
-    public CommandLineProgram(Supplier<FileVerbs> files, Function<Optional<Path>, CaseVerbs> cases, Supplier<ProofRun> selfTest,
-            Texts texts,
+    public CommandLineProgram(Supplier<FileVerbs> files, Function<Optional<Path>, CaseVerbs> cases,
+            Function<Optional<Path>, ProtocolVerbs> protocols, Supplier<ProofRun> selfTest, Texts texts,
             String version, PrintStream out,
             PrintStream err) {
         this.files = files;
         this.cases = cases;
+        this.protocols = protocols;
         this.selfTest = selfTest;
         this.texts = texts;
         this.version = version;
@@ -79,6 +83,10 @@ public final class CommandLineProgram {
             if (parsed.hasMatchedOption("--version")) {
                 out.println("oligoplan " + version);
                 return ExitStatus.DONE;
+            }
+            if (ProtocolGrammar.asks(parsed)) {
+                Arguments given = new Arguments(deepest);
+                return print(given, ProtocolGrammar.answer(deepest.commandSpec().name(), given, protocols.apply(data(given))));
             }
             return answer(deepest);
         } catch (ParameterException e) {
@@ -161,8 +169,12 @@ public final class CommandLineProgram {
     }
 
     private CaseVerbs open(Arguments given) throws WrongUseException {
+        return cases.apply(data(given));
+    }
+
+    private static Optional<Path> data(Arguments given) throws WrongUseException {
         Optional<String> folder = given.text("--data");
-        return cases.apply(folder.isPresent() ? Optional.of(Arguments.path(folder.get())) : Optional.empty());
+        return folder.isPresent() ? Optional.of(Arguments.path(folder.get())) : Optional.empty();
     }
 
     private ExitStatus check(Arguments given) throws WrongUseException, UnreadableInputException {

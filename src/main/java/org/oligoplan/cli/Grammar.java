@@ -24,10 +24,11 @@ final class Grammar {
     static final String CONVERT = "convert";
     static final String DVH = "dvh";
     static final String SELFTEST = "selftest";
+    static final String PROTOCOL = "protocol";
 
     /// The verbs, so that a first argument can be told from a file's name.
     static final List<String> VERBS = List.of(INSPECT, MEASURE, VOLUMES, SUV, CHECK, CASE, DEMO, DRAFTS, IMPORT, EXPORT, CONVERT, DVH,
-            SELFTEST);
+            SELFTEST, PROTOCOL);
 
     private final Texts texts;
 
@@ -67,6 +68,7 @@ final class Grammar {
                 .addOption(single("--case", "CASE")).addOption(single("--patient", "ID")).addOption(single("--data", "DIR")));
         ExportGrammar.add(program, this);
         DvhGrammar.add(program, this);
+        ProtocolGrammar.add(program, this);
         program.addSubcommand(SELFTEST,
                 command(SELFTEST).addOption(flag("--json")).addOption(single("--out", "DIR")).addOption(flag("--full"))
                         .addOption(single("--seed", "N")).addOption(single("--shapes", "DIR")));

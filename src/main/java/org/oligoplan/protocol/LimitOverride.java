@@ -5,9 +5,12 @@ import java.time.LocalDate;
 
 /// A site's own limit in place of a table's.
 ///
-/// @param was the table's limit, in the row's unit
+/// @param constraint the id of the row, such as OC001
+/// @param unit of both limits
+/// @param was the table's limit
 /// @param now the site's
 /// @param reason why
 /// @param who decided it
 /// @param date when it was decided
-public record LimitOverride(BigDecimal was, BigDecimal now, String reason, String who, LocalDate date) {}
+public record LimitOverride(String constraint, OrganConstraint.Unit unit, BigDecimal was, BigDecimal now, String reason, String who,
+        LocalDate date) {}

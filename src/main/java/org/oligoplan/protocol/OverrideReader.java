@@ -40,7 +40,7 @@ final class OverrideReader {
                 throw item.wrong(item.need("limit").line(), "a limit is above zero");
             }
             LimitOverride previous = own.put(id,
-                    new LimitOverride(row.limit(), limit, item.text("reason"), item.text("who"), date(item)));
+                    new LimitOverride(id, row.unit(), row.limit(), limit, item.text("reason"), item.text("who"), date(item)));
             if (previous != null) {
                 throw item.wrong(item.line(), "the limit " + id + " stands twice");
             }

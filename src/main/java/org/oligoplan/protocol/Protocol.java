@@ -15,9 +15,10 @@ import org.oligoplan.base.Fingerprint;
 /// @param questions what it asks persons
 /// @param entries every entry in the file's order
 /// @param fingerprint digest of the file's text (UTF-8), or of all files where it was read as part of a set
+/// @param ownLimits limits that the site has set in place of the tables', by the id of their rows
 public record Protocol(String id, String version, Title title, String source, List<CriticalStructure> criticalStructures,
         List<AlphaBeta> alphaBeta,
-        List<Question> questions, List<ProtocolEntry> entries, Fingerprint fingerprint) {
+        List<Question> questions, List<ProtocolEntry> entries, Fingerprint fingerprint, List<LimitOverride> ownLimits) {
 
     /// Where the built-in protocol lies among the program's resources.
     public static final String BUILT_IN = "/protocols/nct06260033/protocol.json";
@@ -28,11 +29,18 @@ public record Protocol(String id, String version, Title title, String source, Li
         alphaBeta = List.copyOf(alphaBeta);
         questions = List.copyOf(questions);
         entries = List.copyOf(entries);
+        ownLimits = List.copyOf(ownLimits);
     }
 
-    /// {@return the same protocol with the fingerprint of all files that it was read with}
-    Protocol with(Fingerprint ofAll) {
-        return new Protocol(id, version, title, source, criticalStructures, alphaBeta, questions, entries, ofAll);
+    /// A protocol without limits of the site's own.
+    public Protocol(String id, String version, Title title, String source, List<CriticalStructure> criticalStructures,
+            List<AlphaBeta> alphaBeta, List<Question> questions, List<ProtocolEntry> entries, Fingerprint fingerprint) {
+        this(id, version, title, source, criticalStructures, alphaBeta, questions, entries, fingerprint, List.of());
+    }
+
+    /// {@return the same protocol with the fingerprint of all files that it was read with, and with the site's own limits}
+    Protocol with(Fingerprint ofAll, List<LimitOverride> own) {
+        return new Protocol(id, version, title, source, criticalStructures, alphaBeta, questions, entries, ofAll, own);
     }
 
     /// {@return the question with this id}

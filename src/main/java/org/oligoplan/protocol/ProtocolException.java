@@ -7,6 +7,7 @@ public final class ProtocolException extends Exception {
 
     private final String source;
     private final int line;
+    private final String problem;
 
     /// @param source the file's name
     /// @param line the line, from 1
@@ -15,6 +16,7 @@ public final class ProtocolException extends Exception {
         super(source + ", line " + line + ": " + problem);
         this.source = source;
         this.line = line;
+        this.problem = problem;
     }
 
     /// {@return the file's name}
@@ -25,5 +27,10 @@ public final class ProtocolException extends Exception {
     /// {@return the line, from 1}
     public int line() {
         return line;
+    }
+
+    /// {@return what is wrong there}
+    public String problem() {
+        return problem;
     }
 }

@@ -26,6 +26,11 @@ public final class ProtocolReader {
     /// @param sourceName the file's name for messages
     /// @throws ProtocolException when the text is not JSON, a field is missing, unknown or of the wrong kind, or an id stands twice
     public static Protocol read(String json, String sourceName) throws ProtocolException {
+        return read(json, sourceName, Optional.empty());
+    }
+
+    /// The same for the protocol of a site, held against the program's own.
+    static Protocol read(String json, String sourceName, Optional<Protocol> model) throws ProtocolException {
         Fields file = Fields.ofFile(json, sourceName);
         file.only("format", "id", "version", "title", "source", "criticalStructures", "alphaBeta", "questions", "entries");
         List<CriticalStructure> critical = new ArrayList<>();
@@ -45,10 +50,16 @@ public final class ProtocolReader {
             if (!ids.add(entry.id())) {
                 throw item.wrong(item.need("id").line(), "the entry " + entry.id() + " stands twice");
             }
+            if (model.isPresent()) {
+                LogicNeeds.check(entry, item, questions, model.get());
+            }
             entries.add(entry);
         }
         if (entries.isEmpty()) {
             throw file.wrong(file.need("entries").line(), "a protocol has entries");
+        }
+        if (model.isPresent()) {
+            LogicNeeds.checkAll(entries, file);
         }
         return new Protocol(file.text("id"), file.text("version"), file.title(), file.text("source"), critical, ratios, questions,
                 entries,

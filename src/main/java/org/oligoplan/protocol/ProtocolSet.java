@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.oligoplan.base.Fingerprint;
 
@@ -15,9 +16,7 @@ import org.oligoplan.base.Fingerprint;
 /// @param organs what each TG-263 name is to the trial and its tables
 /// @param constraints dose limits of organs, with the site's own limits where it has set them
 /// @param calendar when what is done
-/// @param overrides the site's own limits by the id of their row, empty where it has none
-public record ProtocolSet(String origin, Protocol protocol, OrganClasses organs, ConstraintTable constraints, VisitCalendar calendar,
-        Map<String, LimitOverride> overrides) {
+public record ProtocolSet(String origin, Protocol protocol, OrganClasses organs, ConstraintTable constraints, VisitCalendar calendar) {
 
     /// Where the built-in protocol lies among the program's resources.
     public static final String BUILT_IN = "/protocols/nct06260033";
@@ -33,28 +32,37 @@ public record ProtocolSet(String origin, Protocol protocol, OrganClasses organs,
     /// The name of the file with a site's own limits.
     public static final String OVERRIDES = "overrides.json";
 
-    /// Copies the map.
-    public ProtocolSet {
-        overrides = Map.copyOf(overrides);
-    }
-
     /// {@return the protocol}
     ///
     /// @param texts text of each of [#FILES] by its name
     /// @param origin where they were read, for messages
     /// @throws ProtocolException when a file is missing or does not say what it must; the message names file and line
     public static ProtocolSet read(Map<String, String> texts, String origin) throws ProtocolException {
+        return read(texts, origin, Optional.empty());
+    }
+
+    /// {@return a protocol of a site, whose entries must not ask for more than the program can do}
+    ///
+    /// @param texts text of each of [#FILES] by its name
+    /// @param origin where they were read, for messages
+    /// @param builtIn the program's own protocol: decision logic, with the parameters and the questions that it needs, is known from its entries
+    /// @throws ProtocolException when a file is missing or does not say what it must; the message names file and line
+    public static ProtocolSet readOfSite(Map<String, String> texts, String origin, ProtocolSet builtIn) throws ProtocolException {
+        return read(texts, origin, Optional.of(builtIn.protocol()));
+    }
+
+    private static ProtocolSet read(Map<String, String> texts, String origin, Optional<Protocol> model) throws ProtocolException {
         for (String name : FILES) {
             if (!texts.containsKey(name)) {
                 throw new ProtocolException(origin + "/" + name, 1, "the file is missing");
             }
         }
         Reading file = new Reading(texts, origin);
-        Protocol protocol = ProtocolReader.read(file.text(TRIAL), file.path(TRIAL));
+        Protocol protocol = ProtocolReader.read(file.text(TRIAL), file.path(TRIAL), model);
         OrganClasses organs = OrganReader.read(file.text(ORGANS), file.path(ORGANS), protocol);
         ConstraintTable constraints = ConstraintReader.read(file.text(CONSTRAINTS), file.path(CONSTRAINTS), organs);
-        return new ProtocolSet(origin, protocol.with(fingerprint(texts)), organs, constraints,
-                CalendarReader.read(file.text(CALENDAR), file.path(CALENDAR), protocol), Map.of());
+        return new ProtocolSet(origin, protocol.with(fingerprint(texts), List.of()), organs, constraints,
+                CalendarReader.read(file.text(CALENDAR), file.path(CALENDAR), protocol));
     }
 
     /// {@return the protocol with a site's own limits, whose text counts for the fingerprint}
@@ -67,7 +75,7 @@ public record ProtocolSet(String origin, Protocol protocol, OrganClasses organs,
         ConstraintTable table = new ConstraintTable(constraints.version(), constraints.source(), constraints.sources(),
                 constraints.rows().stream().map(r -> own.containsKey(r.id()) ? r.with(own.get(r.id())) : r).toList());
         Fingerprint all = canonical(List.of(fingerprint().hex(), OVERRIDES, json));
-        return new ProtocolSet(origin, protocol.with(all), organs, table, calendar, own);
+        return new ProtocolSet(origin, protocol.with(all, List.copyOf(own.values())), organs, table, calendar);
     }
 
     /// {@return the version of the protocol}

@@ -31,6 +31,7 @@ final class CheckRunForm {
         out.put("protocol", run.protocolId());
         out.put("protocolVersion", run.protocolVersion());
         out.put("protocolFingerprint", run.protocolFingerprint().hex());
+        out.put("ownLimits", ownLimits(run));
         out.put("caseFingerprint", run.caseFingerprint().hex());
         out.put("outcome", run.overall().code());
         out.put("rules", run.results().stream().map(CheckRunForm::rule).toList());
@@ -38,6 +39,21 @@ final class CheckRunForm {
         out.put("secondEngine", CrossCheckForm.of(run.second()));
         out.put("prior", PriorForm.of(run.prior(), CheckRunForm::message));
         return JsonWriter.write(out);
+    }
+
+    /// {@return the site's own limits in place of the protocol's, each with what it was, who set it and why}
+    private static List<Map<String, Object>> ownLimits(CheckRun run) {
+        return run.ownLimits().stream().map(own -> {
+            Map<String, Object> limit = new LinkedHashMap<>();
+            limit.put("constraint", own.constraint());
+            limit.put("was", own.was());
+            limit.put("limit", own.now());
+            limit.put("unit", own.unit().sign());
+            limit.put("reason", own.reason());
+            limit.put("who", own.who());
+            limit.put("date", own.date().toString());
+            return limit;
+        }).toList();
     }
 
     private static Map<String, Object> rule(RuleResult result) {
@@ -142,6 +158,8 @@ final class CheckRunForm {
         Map<String, Object> out = new LinkedHashMap<>();
         out.put("protocol", run.protocolId());
         out.put("protocolVersion", run.protocolVersion());
+        out.put("protocolFingerprint", run.protocolFingerprint().hex());
+        out.put("ownLimits", ownLimits(run));
         out.put("outcome", run.overall().code());
         out.put("blocking", run.blocking());
         Map<String, Object> second = CrossCheckForm.of(run.second());

@@ -172,6 +172,8 @@ class CommandLineProgramTest {
         }, folder -> {
             dataOpened.add(folder);
             return cases;
+        }, folder -> {
+            throw new AssertionError("no protocol is asked for: " + folder);
         }, () -> selfTest, new Texts(Locale.ENGLISH), "1.2", new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8))
                 .run(args);

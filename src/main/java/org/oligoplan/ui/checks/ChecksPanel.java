@@ -29,6 +29,7 @@ public final class ChecksPanel extends ScrollPane {
     private final StandingLabel overall = new StandingLabel("overall-standing");
     private final StandingLabel stale = new StandingLabel("overall-stale");
     private final Label counts = ControlKit.paragraph("", "caption");
+    private final ProtocolLine protocol;
     private final Section lesionSection;
     private final KeyedRows<Id, Lesion, LesionCard> cards;
     private final CaseQuestions questions;
@@ -54,6 +55,7 @@ public final class ChecksPanel extends ScrollPane {
         band.setId("overall");
         band.getStyleClass().addAll("band", "tint");
         band.getChildren().setAll(ControlKit.beside(8, heading, ControlKit.spring(), stale), overall, counts);
+        protocol = new ProtocolLine(kit);
         lesionSection = new Section(kit, "check-lesions", kit.say("panels.check.lesions"), kit.say("panels.check.lesions.hint"));
         lesionSection.rows().setSpacing(8);
         cards = new KeyedRows<>(lesionSection.rows(), Lesion::id, lesion -> new LesionCard(context, lesion),
@@ -62,7 +64,7 @@ public final class ChecksPanel extends ScrollPane {
         settings = new SettingsEditor(context);
         rules = new RuleList(context);
         explanation = new ExplanationPage(kit, this::backToChecks);
-        all = new VBox(band, lesionSection, questions.section(), settings.section(), rules.section());
+        all = new VBox(band, protocol, lesionSection, questions.section(), settings.section(), rules.section());
         setId("checks-panel");
         setAccessibleText(kit.say("panels.checks"));
         setContent(all);
@@ -84,6 +86,7 @@ public final class ChecksPanel extends ScrollPane {
         // It keeps its room, so that nothing jumps while a stroke is drawn.
         stale.setVisible(now.checksStale());
         counts.setText(now.checks().map(run -> counts(run.results())).orElse(kit.say("panels.check.waiting.long")));
+        protocol.show(now.checks());
         List<Lesion> lesions = now.current().lesions();
         cards.show(lesions);
         lesionSection.setCount(lesions.isEmpty() ? "" : Integer.toString(lesions.size()), lesions.isEmpty());
