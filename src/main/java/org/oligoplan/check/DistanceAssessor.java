@@ -233,10 +233,12 @@ final class DistanceAssessor {
         Set<Message> priorMissing = found.priorMissing();
         Set<Message> caps = new LinkedHashSet<>();
         gating.forEach(m -> caps.addAll(m.caps()));
-        VerdictTable.Verdict verdict = verdict(gating, missing.isEmpty());
-        VerdictTable.Verdict priorVerdict = verdict(priors, priorMissing.isEmpty());
-        return new LesionAssessment(lesion, verdict, priorVerdict, distances(lesion, gating, missing),
-                distances(lesion, priors, priorMissing), distances(lesion, others, missing), List.copyOf(missing),
+        Optional<Message> motion = Motion.cap(facts, lesion);
+        motion.ifPresent(caps::add);
+        VerdictTable.Verdict verdict = VerdictTable.atBest(verdict(gating, missing.isEmpty()), motion.isPresent());
+        VerdictTable.Verdict priorVerdict = VerdictTable.atBest(verdict(priors, priorMissing.isEmpty()), motion.isPresent());
+        return new LesionAssessment(lesion, verdict, priorVerdict, distances(lesion, gating, missing, motion),
+                distances(lesion, priors, priorMissing, motion), distances(lesion, others, missing, motion), List.copyOf(missing),
                 List.copyOf(priorMissing), List.copyOf(caps), notes(gating, priors, others), basis.of(lesion));
     }
 
@@ -253,11 +255,12 @@ final class DistanceAssessor {
     }
 
     /// A pair is called clear only when the lesion is: whatever stands against the lesion stands against each of its pairs.
-    private List<LesionDistance> distances(Lesion lesion, List<Measurement> measurements, Set<Message> missing) {
+    private List<LesionDistance> distances(Lesion lesion, List<Measurement> measurements, Set<Message> missing, Optional<Message> motion) {
         return measurements.stream().map(m -> {
             Set<Message> reservations = new LinkedHashSet<>(m.missing());
             reservations.addAll(missing);
             reservations.addAll(m.caps());
+            motion.ifPresent(reservations::add);
             DistanceVerdict raw = m.raw(limitMm);
             DistanceVerdict verdict = raw == DistanceVerdict.CLEAR && !reservations.isEmpty() ? DistanceVerdict.BORDERLINE : raw;
             DistanceResult r = m.result();

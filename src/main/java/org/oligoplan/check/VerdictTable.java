@@ -5,7 +5,7 @@ package org.oligoplan.check;
 /// | distance to critical structures with prior dose | no statement | safe, with reason | safe, said of other contours | unsafe |
 /// | --- | --- | --- | --- | --- |
 /// | clear: the lower bound of each reaches the limit, and nothing is missing | met | met | judgement | not met |
-/// | borderline: between, or uncertainty not set | judgement | met | judgement | not met |
+/// | borderline: between, uncertainty not set, or motion not included ([Motion]) | judgement | met | judgement | not met |
 /// | inside: a nominal value is under the limit | judgement | met | judgement | not met |
 /// | inside, and facts are missing besides | judgement | judgement | judgement | not met |
 /// | unknown: not inside, and facts are missing | not assessable | not assessable | not assessable | not met |
@@ -69,6 +69,11 @@ final class VerdictTable {
                 case BORDERLINE, INSIDE, INSIDE_INCOMPLETE, UNKNOWN -> Answer.JUDGEMENT;
             };
         };
+    }
+
+    /// {@return a verdict, borderline where it would be clear and the lesion's motion is not in the distances}
+    static Verdict atBest(Verdict verdict, boolean motionMissing) {
+        return motionMissing && verdict == Verdict.CLEAR ? Verdict.BORDERLINE : verdict;
     }
 
     /// {@return the worse of two outcomes: not met, not assessable, judgement, met}

@@ -30,6 +30,7 @@ import org.oligoplan.model.Case;
 import org.oligoplan.model.Claim;
 import org.oligoplan.model.Delineation;
 import org.oligoplan.model.Element;
+import org.oligoplan.model.FactValue;
 import org.oligoplan.model.ImageInstance;
 import org.oligoplan.model.ImageSeries;
 import org.oligoplan.model.Lesion;
@@ -145,6 +146,7 @@ final class Cases {
         for (Claim.Diffuse kind : Claim.Diffuse.values()) {
             c.say(new Claim.DiffuseProgression(kind, false));
         }
+        c.say(new Claim.Fact(Motion.QUESTION, Optional.of(LESION), new FactValue.Choice("breath-hold"), ""));
         return c;
     }
 
