@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.oligoplan.base.Id;
+import org.oligoplan.model.Case;
 import org.oligoplan.model.Claim;
 import org.oligoplan.model.FactValue;
 import org.oligoplan.model.Lesion;
@@ -17,7 +18,7 @@ import org.oligoplan.text.Message;
 
 /// What persons answered to the protocol's questions, as rules ask for it: the newest answer counts, that something is not known is no answer,
 /// and neither is the word of somebody who may not decide.
-final class Answers {
+public final class Answers {
 
     private final Protocol protocol;
     private final CaseFacts facts;
@@ -27,7 +28,16 @@ final class Answers {
         this.facts = facts;
     }
 
-    Optional<Boolean> yes(String question) {
+    /// {@return what persons answered in a case}
+    ///
+    /// @param current the case
+    /// @param protocol whose questions they are
+    public static Answers of(Case current, Protocol protocol) {
+        return new CaseFacts(current, protocol).answers();
+    }
+
+    /// {@return the patient's or the site's answer of yes or no}
+    public Optional<Boolean> yes(String question) {
         return yes(question, Optional.empty());
     }
 
@@ -39,19 +49,32 @@ final class Answers {
         return value(question, Optional.empty(), FactValue.Day.class).map(FactValue.Day::day);
     }
 
-    Optional<BigDecimal> number(String question) {
-        return value(question, Optional.empty(), FactValue.Number.class).map(FactValue.Number::number);
+    /// {@return the number that was given for the patient or by the site, in the question's unit}
+    public Optional<BigDecimal> number(String question) {
+        return number(question, Optional.empty());
     }
 
     Optional<BigDecimal> number(String question, Id subject) {
-        return value(question, Optional.of(subject), FactValue.Number.class).map(FactValue.Number::number);
+        return number(question, Optional.of(subject));
     }
 
-    Optional<String> choice(String question) {
+    /// {@return the number that was given about a subject, in the question's unit}
+    public Optional<BigDecimal> number(String question, Optional<Id> subject) {
+        return value(question, subject, FactValue.Number.class).map(FactValue.Number::number);
+    }
+
+    /// {@return the text that was given about a subject}
+    public Optional<String> text(String question, Optional<Id> subject) {
+        return value(question, subject, FactValue.Words.class).map(FactValue.Words::words);
+    }
+
+    /// {@return the id of what was chosen for the patient or by the site}
+    public Optional<String> choice(String question) {
         return choice(question, Optional.empty());
     }
 
-    Optional<String> choice(String question, Optional<Id> subject) {
+    /// {@return the id of what was chosen about a subject}
+    public Optional<String> choice(String question, Optional<Id> subject) {
         return value(question, subject, FactValue.Choice.class).map(FactValue.Choice::id);
     }
 
@@ -70,12 +93,12 @@ final class Answers {
     }
 
     /// {@return that the question stands open, and why}
-    Message missing(String question) {
+    public Message missing(String question) {
         return missing(question, Optional.empty());
     }
 
     /// {@return the same for one about a lesion or an agent, whose name is said with it}
-    Message missing(String question, Optional<Id> subject) {
+    public Message missing(String question, Optional<Id> subject) {
         Object asked = asked(question);
         Optional<Statement> newest = facts.fact(question, subject);
         Message said = newest.map(s -> said(question, s)).orElseGet(() -> Message.of("check.missing.answer", asked));
