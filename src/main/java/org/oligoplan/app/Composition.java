@@ -221,7 +221,8 @@ final class Composition {
         ImageKeeper keeper = new ImageKeeper(ImageLibrary.open(folder, sealer), new VolumeCache(folder, sealer, jobs), store, imports, jobs,
                 Clock.systemUTC());
         CaseExport export = export(imports, Optional.of(keeper));
-        CaseWorkbench workbench = new CaseWorkbench(means, folder, imports, new DemoWriter(codec), Optional.of(keeper), export);
+        CaseWorkbench workbench = new CaseWorkbench(means, folder, imports, new DemoWriter(codec), Optional.of(keeper), export,
+                () -> trial().set());
         priorDoses = workbench.priorDoses();
         return new Opened(store, workbench, export);
     }

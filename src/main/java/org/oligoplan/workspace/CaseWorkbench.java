@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.oligoplan.base.Id;
 import org.oligoplan.check.PriorDoses;
@@ -42,6 +43,7 @@ import org.oligoplan.model.PatientIdentity;
 import org.oligoplan.model.SiteSettings;
 import org.oligoplan.phantom.DemoTruth;
 import org.oligoplan.registration.AutomaticRegistration;
+import org.oligoplan.protocol.ProtocolSet;
 import org.oligoplan.store.CaseEntry;
 import org.oligoplan.store.CaseSummary;
 import org.oligoplan.store.DataFolder;
@@ -89,6 +91,7 @@ public final class CaseWorkbench implements Workbench {
     private final CaseDoses doses;
     private final DoseSecondEngine secondEngine;
     private final CaseRadiobiology biology;
+    private final CaseConstraints constraints;
     private final ImageRegistration registration;
     private final Signal<List<CaseListing>> cases = new Signal<>(List.of());
     private final Signal<List<Job<?>>> running = new Signal<>(List.of());
@@ -109,6 +112,15 @@ public final class CaseWorkbench implements Workbench {
     /// @throws StoreException when the list of cases cannot be read
     public CaseWorkbench(CaseSession.Means means, DataFolder folder, FileImport imports, DemoFiles demos, Optional<ImageKeeper> keeper,
             CaseExport export) throws StoreException {
+        this(means, folder, imports, demos, keeper, export, CaseConstraints::builtIn);
+    }
+
+    /// The same with the trial's tables, which may hold a site's own limits.
+    ///
+    /// @param tables the trial with its tables of limits
+    /// @throws StoreException when the list of cases cannot be read
+    public CaseWorkbench(CaseSession.Means means, DataFolder folder, FileImport imports, DemoFiles demos, Optional<ImageKeeper> keeper,
+            CaseExport export, Supplier<ProtocolSet> tables) throws StoreException {
         this.means = means;
         this.folder = folder;
         this.imports = imports;
@@ -120,6 +132,7 @@ public final class CaseWorkbench implements Workbench {
         this.doses = new CaseDoses(shelf, means.jobs());
         this.secondEngine = new DoseSecondEngine(shelf);
         this.biology = new CaseRadiobiology(shelf);
+        this.constraints = new CaseConstraints(shelf, biology, means.check(), tables);
         this.registration = new ImageRegistration(new AutomaticRegistration(new Workforce(means.jobs())));
         synchronized (this) {
             for (CaseSummary summary : stored(means.store().list())) {
@@ -268,6 +281,11 @@ public final class CaseWorkbench implements Workbench {
     @Override
     public Job<CumulativeDoses.Report> cumulative(Case current) {
         return track(CaseRadiobiology.JOB, progress -> biology.report(current, progress));
+    }
+
+    @Override
+    public Job<PrescriptionStudy> prescriptions(Case current) {
+        return track(CaseConstraints.JOB, progress -> constraints.study(current, progress));
     }
 
     @Override

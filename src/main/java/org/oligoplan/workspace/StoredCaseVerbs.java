@@ -107,6 +107,7 @@ public final class StoredCaseVerbs implements CaseVerbs {
         json.put("comments", LesionTableForm.comments(current, Optional.empty()));
         json.put("measurements", MeasurementForm.inWords(current, image -> export.volume(current, image), texts));
         json.put("information", CumulativeForm.inWords(await(workbench.cumulative(current).result()), texts));
+        json.put("constraints", ConstraintForm.inWords(await(workbench.prescriptions(current).result()).report(), texts));
         return json;
     }
 

@@ -168,6 +168,11 @@ public interface Workbench extends AutoCloseable {
     /// @param current the case as it is shown
     Job<CumulativeDoses.Report> cumulative(Case current);
 
+    /// Holds the planned treatment against the limits of organs.
+    ///
+    /// @param current the case
+    Job<PrescriptionStudy> prescriptions(Case current);
+
     /// Brings the values of a dose of a case.
     ///
     /// @param current the case as it is shown

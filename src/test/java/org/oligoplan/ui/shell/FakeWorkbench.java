@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.oligoplan.base.Id;
+import org.oligoplan.check.constraints.ConstraintReport;
 import org.oligoplan.check.cumulative.CumulativeDoses;
 import org.oligoplan.dose.DoseLattice;
 import org.oligoplan.jobs.Job;
@@ -24,6 +25,7 @@ import org.oligoplan.text.Texts;
 import org.oligoplan.workspace.Action;
 import org.oligoplan.workspace.ImportReportFile;
 import org.oligoplan.workspace.DoseStudy;
+import org.oligoplan.workspace.PrescriptionStudy;
 import org.oligoplan.workspace.RefusedException;
 import org.oligoplan.workspace.RegistrationEngine;
 import org.oligoplan.workspace.Session;
@@ -168,6 +170,14 @@ final class FakeWorkbench implements Workbench {
     @Override
     public Job<CumulativeDoses.Report> cumulative(Case current) {
         return jobs.start("shell.job", _ -> CumulativeDoses.of(current, FakeCase.radiobiology(), _ -> Optional.empty(), () -> true));
+    }
+
+    @Override
+    public Job<PrescriptionStudy> prescriptions(Case current) {
+        return jobs.start("shell.job",
+                _ -> new PrescriptionStudy(new ConstraintReport(Optional.empty(), List.of(), List.of()),
+                        CumulativeDoses.of(current, FakeCase.radiobiology(), _ -> Optional.empty(), () -> true), FakeCase.radiobiology(),
+                        List.of()));
     }
 
     @Override
