@@ -17,6 +17,7 @@ import org.oligoplan.model.DoseSummation;
 import org.oligoplan.model.DoseType;
 import org.oligoplan.model.DoseUnits;
 import org.oligoplan.model.Lesion;
+import org.oligoplan.model.PlanKind;
 import org.oligoplan.model.PlanRecord;
 import org.oligoplan.model.PlanReference;
 import org.oligoplan.model.PriorCourse;
@@ -128,7 +129,7 @@ final class PlanDoses {
         if (dose.grid().isEmpty() || dose.units() != DoseUnits.GY) {
             return Optional.of(Message.of("constraints.missing.notGray", lesion.name()));
         }
-        if (dose.type() != DoseType.PHYSICAL) {
+        if (dose.type() != DoseType.PHYSICAL || plans(dose).stream().anyMatch(p -> p.kind() != PlanKind.EXTERNAL_BEAM)) {
             return Optional.of(Message.of("constraints.missing.notPhysical", lesion.name()));
         }
         boolean whole = dose.summation() == DoseSummation.PLAN || dose.summation() == DoseSummation.MULTI_PLAN;
@@ -136,11 +137,14 @@ final class PlanDoses {
         return whole && !parts ? Optional.empty() : Optional.of(Message.of("constraints.missing.notWhole", lesion.name()));
     }
 
+    private List<PlanRecord> plans(DoseDistribution dose) {
+        List<String> uids = dose.plans().stream().map(PlanReference::planUid).toList();
+        return current.all(PlanRecord.class).stream().filter(p -> uids.contains(p.sopInstanceUid())).toList();
+    }
+
     /// {@return the numbers of fractions that the dose's plans state}
     private List<Integer> planned(DoseDistribution dose) {
-        List<String> uids = dose.plans().stream().map(PlanReference::planUid).toList();
-        return current.all(PlanRecord.class).stream().filter(p -> uids.contains(p.sopInstanceUid())).map(PlanRecord::fractions)
-                .filter(OptionalInt::isPresent).map(OptionalInt::getAsInt).distinct().toList();
+        return plans(dose).stream().map(PlanRecord::fractions).filter(OptionalInt::isPresent).map(OptionalInt::getAsInt).distinct().toList();
     }
 
     private Optional<Message> otherFractions(Lesion lesion, DoseDistribution dose, int fractions) {
