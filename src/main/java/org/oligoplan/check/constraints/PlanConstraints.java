@@ -316,7 +316,7 @@ public final class PlanConstraints {
         }
 
         private Message step(DoseMetric.Value v, Optional<BigDecimal> limit) {
-            double[] at = limit.map(x -> new double[] {x.doubleValue()}).orElse(new double[0]);
+            double[] at = limit.map(x -> new double[]{x.doubleValue()}).orElse(new double[0]);
             if (v.value().isPresent()) {
                 return Message.of("constraints.step.value", LimitRounding.round(v.value().getAsDouble(), 2, at), v.unit().sign());
             }
@@ -352,7 +352,8 @@ public final class PlanConstraints {
             }
             double plan = planned.value().getAsDouble();
             if (current.all(PriorCourse.class).isEmpty()) {
-                return Optional.of(Message.of("constraints.sum.plan", LimitRounding.round(plan, 2), BigDecimal.valueOf(ratio.getAsDouble())));
+                return Optional
+                        .of(Message.of("constraints.sum.plan", LimitRounding.round(plan, 2), BigDecimal.valueOf(ratio.getAsDouble())));
             }
             OptionalDouble earlier = exposure.map(PlanConstraints::most).orElse(OptionalDouble.empty());
             return Optional.of(earlier.isEmpty()

@@ -144,7 +144,8 @@ final class PlanDoses {
 
     /// {@return the numbers of fractions that the dose's plans state}
     private List<Integer> planned(DoseDistribution dose) {
-        return plans(dose).stream().map(PlanRecord::fractions).filter(OptionalInt::isPresent).map(OptionalInt::getAsInt).distinct().toList();
+        return plans(dose).stream().map(PlanRecord::fractions).filter(OptionalInt::isPresent).map(OptionalInt::getAsInt).distinct()
+                .toList();
     }
 
     private Optional<Message> otherFractions(Lesion lesion, DoseDistribution dose, int fractions) {

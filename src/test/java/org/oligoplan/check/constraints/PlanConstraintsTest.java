@@ -109,7 +109,8 @@ class PlanConstraintsTest {
         assertThat(hytec.second().map(CrossCheck::state)).contains(CrossCheck.State.AGREES);
         assertThat(code(hytec)).isEqualTo("MET");
         CheckedLimit tg101 = limit(ONE, CORD, "OC002");
-        assertThat(tg101.standing()).as("30 Gy for the same number is looser than HyTEC's 25.3").isEqualTo(CheckedLimit.Standing.ANOTHER_GOVERNS);
+        assertThat(tg101.standing()).as("30 Gy for the same number is looser than HyTEC's 25.3")
+                .isEqualTo(CheckedLimit.Standing.ANOTHER_GOVERNS);
         assertThat(tg101.outcome()).isEmpty();
         assertThat(value(limit(ONE, CORD, "OC004"))).isCloseTo(15 - 350 / CORD_MM2, within(1e-6));
         assertThat(value(limit(ONE, CORD, "OC006"))).isCloseTo(15 - 1200 / CORD_MM2, within(1e-6));
@@ -164,7 +165,8 @@ class PlanConstraintsTest {
         say(new Claim.HistoryComplete(true));
         assertThat(code(limit(ONE, CORD, "OC099"))).isEqualTo("MET");
         Structure cord = (Structure) elements.stream().filter(e -> e.id().equals(CORD)).findFirst().orElseThrow();
-        put(new Structure(cord.id(), cord.name(), cord.standardName(), cord.origin(), cord.role(), Optional.of(answer(true)), cord.contours(),
+        put(new Structure(cord.id(), cord.name(), cord.standardName(), cord.origin(), cord.role(), Optional.of(answer(true)),
+                cord.contours(),
                 List.of(), 0));
         assertThat(code(limit(ONE, CORD, "OC099"))).isEqualTo("JUDGEMENT");
         assertThat(organ(ONE, CORD).sum()).as("the cord has several published ratios").map(m -> m.id()).contains("constraints.sum.ratio");
@@ -365,9 +367,11 @@ class PlanConstraintsTest {
                 Optional.of(new DoseGrid(grid, IntStream.rangeClosed(1, count).boxed().toList(), new BigDecimal("0.001"), 32, false)),
                 List.of(new PlanReference("plan-" + lesion, List.of())), List.of("1.9"), List.of(), List.of(), "1.2.840.10008.1.2",
                 "rd.dcm"));
-        double[] nodes = IntStream.range(0, count * count * count).mapToDouble(i -> alongU.applyAsDouble(first + i % count * stepMm)).toArray();
+        double[] nodes = IntStream.range(0, count * count * count).mapToDouble(i -> alongU.applyAsDouble(first + i % count * stepMm))
+                .toArray();
         lattices.put(id, DoseLattice.of(grid, nodes));
-        put(new PlanRecord(id(next++), "plan-" + lesion, "1.3", "plan", "", Optional.empty(), "CURATIVE", PlanKind.EXTERNAL_BEAM, "APPROVED",
+        put(new PlanRecord(id(next++), "plan-" + lesion, "1.3", "plan", "", Optional.empty(), "CURATIVE", PlanKind.EXTERNAL_BEAM,
+                "APPROVED",
                 Optional.empty(), List.of(), List.of(new FractionGroup(1, OptionalInt.of(fractions), List.of(), List.of())), List.of(),
                 List.of(), List.of(), List.of(), List.of(), "rp.dcm"));
         fact(PlanDoses.QUESTION, Optional.of(lesion), new FactValue.Words(uid), PersonRole.PHYSICIST);
