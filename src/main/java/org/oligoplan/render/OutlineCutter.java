@@ -7,6 +7,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.oligoplan.base.Id;
 import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.FrameOfReference;
@@ -17,6 +19,7 @@ import org.oligoplan.geometry.Region;
 import org.oligoplan.geometry.Ring;
 import org.oligoplan.geometry.Section;
 import org.oligoplan.model.Case;
+import org.oligoplan.model.CourseField;
 import org.oligoplan.model.FrameBridge;
 import org.oligoplan.model.Registration;
 import org.oligoplan.model.Structure;
@@ -78,6 +81,8 @@ public final class OutlineCutter {
         List<StructureOutline> found = new ArrayList<>();
         Map<Id, StructureLook> looks = new HashMap<>();
         shown.all(StructureLook.class).forEach(look -> looks.put(look.structure(), look));
+        Set<Id> reconstructed = shown.all(CourseField.class).stream().filter(CourseField::reconstructed).map(CourseField::structure)
+                .collect(Collectors.toSet());
         for (Structure structure : shown.structures()) {
             StructureLook look = looks.get(structure.id());
             if (structure.contours().isEmpty() || structure.is(StructureRole.IGNORE) || look != null && !look.visible()) {
@@ -94,6 +99,7 @@ public final class OutlineCutter {
             if (!lines.isEmpty()) {
                 boolean prior = structure.is(StructureRole.PRIOR_TARGET) || structure.is(StructureRole.PRIOR_FIELD);
                 found.add(new StructureOutline(structure.id(), StructurePalette.of(structure), prior, !own.equals(frame),
+                        reconstructed.contains(structure.id()),
                         look == null ? 1 : look.opacity(), look != null && look.filled(), lines));
             }
         }

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.geometry.Pos;
@@ -262,11 +263,17 @@ final class CornerTexts extends Pane {
         return texts.of("viewer.mark.prior", ChronoUnit.DAYS.between(here.get().toLocalDate(), there.get().toLocalDate()));
     }
 
-    /// Names what was drawn in another frame of reference: its place is only as good as the registration.
+    /// Names what was drawn in another frame of reference, whose place is only as good as the registration, and what a person reconstructed.
     private String registered(SlicePainter.Frame frame, Case shown) {
-        List<String> names = frame.outlines().stream().filter(StructureOutline::registered)
-                .flatMap(o -> shown.structure(o.structure()).stream()).map(Structure::name).toList();
-        return names.isEmpty() ? "" : texts.of("viewer.registered", names.size(), names.getFirst());
+        return Stream.of(named(frame, shown, StructureOutline::registered, "viewer.registered"),
+                named(frame, shown, StructureOutline::reconstructed, "courses.view.reconstructed")).filter(line -> !line.isEmpty())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private String named(SlicePainter.Frame frame, Case shown, Predicate<StructureOutline> which, String textId) {
+        List<String> names = frame.outlines().stream().filter(which).flatMap(o -> shown.structure(o.structure()).stream())
+                .map(Structure::name).toList();
+        return names.isEmpty() ? "" : texts.of(textId, names.size(), names.getFirst());
     }
 
     private static long zoomPercent(ViewGeometry view) {

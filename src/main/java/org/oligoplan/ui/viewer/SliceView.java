@@ -52,6 +52,7 @@ final class SliceView extends Region implements PaneView {
     private static final double NEIGHBOUR_OPACITY = 0.45;
     private static final double FILL_OPACITY = 0.15;
     private static final double[] NOT_REVIEWED_DASHES = {5, 4};
+    private static final double[] RECONSTRUCTED_DASHES = {12, 3, 3, 3};
     private static final double MARGIN = 24;
     private static final double LEAST_MM_PER_PIXEL = 0.01;
     private static final double MOST_MM_PER_PIXEL = 10;
@@ -443,7 +444,7 @@ final class SliceView extends Region implements PaneView {
                 fill(g, structure);
             }
             for (Outline line : structure.lines()) {
-                stroke(g, line, structure.opacity());
+                stroke(g, line, structure.opacity(), structure.reconstructed());
             }
         }
         g.setGlobalAlpha(1);
@@ -463,9 +464,9 @@ final class SliceView extends Region implements PaneView {
         g.fill();
     }
 
-    private static void stroke(GraphicsContext g, Outline line, double opacity) {
+    private static void stroke(GraphicsContext g, Outline line, double opacity, boolean reconstructed) {
         g.setGlobalAlpha(line.drawnHere() ? opacity : NEIGHBOUR_OPACITY * opacity);
-        g.setLineDashes(line.reviewed() ? new double[0] : NOT_REVIEWED_DASHES);
+        g.setLineDashes(reconstructed ? RECONSTRUCTED_DASHES : line.reviewed() ? new double[0] : NOT_REVIEWED_DASHES);
         g.beginPath();
         path(g, line);
         g.stroke();
