@@ -43,8 +43,12 @@ final class CriticalCover {
     /// {@return the organs with contours that fall under a critical structure, but for those that were stated to be free of prior dose where
     ///         nothing says otherwise}
     List<Structure> organs() {
-        return facts.withRole(StructureRole.ORGAN).stream().filter(s -> isCritical(s) && !s.contours().isEmpty())
-                .filter(s -> CaseFacts.irradiated(s).orElse(true) || gates(s)).toList();
+        return candidates().stream().filter(s -> CaseFacts.irradiated(s).orElse(true) || gates(s)).toList();
+    }
+
+    /// {@return the organs with contours that fall under a critical structure, whatever was stated of them}
+    List<Structure> candidates() {
+        return facts.withRole(StructureRole.ORGAN).stream().filter(s -> isCritical(s) && !s.contours().isEmpty()).toList();
     }
 
     /// {@return whether an organ counts as irradiated before: its distance gates}

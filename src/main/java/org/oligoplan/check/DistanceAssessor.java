@@ -124,6 +124,7 @@ final class DistanceAssessor {
     /// @param workforce does it
     /// @param progress asked whether to stop
     void ahead(Workforce workforce, Progress progress) {
+        reasons.ahead(cover.candidates(), workforce, progress);
         List<DistanceMemory.Placed> places = new ArrayList<>();
         List<DistanceMemory.Wanted> wanted = new ArrayList<>();
         List<Structure> around = new ArrayList<>(cover.organs());

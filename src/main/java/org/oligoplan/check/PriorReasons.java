@@ -13,6 +13,8 @@ import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.FrameOfReference;
 import org.oligoplan.geometry.distance.DistanceResult;
 import org.oligoplan.geometry.distance.Uncertainty;
+import org.oligoplan.jobs.Progress;
+import org.oligoplan.jobs.Workforce;
 import org.oligoplan.model.Answer;
 import org.oligoplan.model.CourseField;
 import org.oligoplan.model.ImageSeries;
@@ -80,6 +82,37 @@ final class PriorReasons {
         return List.copyOf(found);
     }
 
+    /// Measures side by side what [#of] then finds measured, of organs and outlines that lie in the planning frame.
+    void ahead(List<Structure> organs, Workforce workforce, Progress progress) {
+        List<DistanceMemory.Placed> places = new ArrayList<>();
+        List<DistanceMemory.Wanted> wanted = new ArrayList<>();
+        List<Structure> priors = facts.structures().stream().filter(s -> s.is(StructureRole.PRIOR_FIELD) || s.is(StructureRole.PRIOR_TARGET))
+                .filter(this::inPlanning).toList();
+        for (Structure organ : priors.isEmpty() ? List.<Structure>of() : organs) {
+            if (inPlanning(organ) && facts.drawnOnPlanning(organ)) {
+                DistanceMemory.Placed from = new DistanceMemory.Placed(organ.id(), organ.contours());
+                places.add(from);
+                for (Structure prior : priors) {
+                    DistanceMemory.Placed to = new DistanceMemory.Placed(prior.id(), prior.contours());
+                    places.add(to);
+                    wanted.add(new DistanceMemory.Wanted(from, to, uncertainty(organ, from, prior, to)));
+                }
+            }
+        }
+        memory.makeReady(places, workforce, progress);
+        memory.measure(wanted, workforce, progress);
+    }
+
+    private boolean inPlanning(Structure s) {
+        return !s.contours().isEmpty() && facts.planning().filter(p -> p.frame().equals(s.contours().plane().frame())).isPresent();
+    }
+
+    private Uncertainty uncertainty(Structure organ, DistanceMemory.Placed from, Structure prior, DistanceMemory.Placed to) {
+        FrameOfReference common = facts.planning().map(ImageSeries::frame).orElse(organ.contours().plane().frame());
+        return new Uncertainty(facts.settings().delineationMm().map(Answer::value).orElse(0.0),
+                ways.uncertaintyMm(organ, prior, common, () -> memory.between(from, to, Uncertainty.NONE).upperMm()) + fieldMm(facts, prior));
+    }
+
     private Optional<PriorReason> byField(Structure organ, Structure prior) {
         FrameOfReference common = facts.planning().map(ImageSeries::frame).orElse(organ.contours().plane().frame());
         Optional<ContourStack> one = in(organ, common);
@@ -89,9 +122,7 @@ final class PriorReasons {
         }
         DistanceMemory.Placed from = new DistanceMemory.Placed(organ.id(), one.get());
         DistanceMemory.Placed to = new DistanceMemory.Placed(prior.id(), two.get());
-        Uncertainty uncertainty = new Uncertainty(facts.settings().delineationMm().map(Answer::value).orElse(0.0),
-                ways.uncertaintyMm(organ, prior, common, () -> memory.between(from, to, Uncertainty.NONE).upperMm())
-                        + fieldMm(facts, prior));
+        Uncertainty uncertainty = uncertainty(organ, from, prior, to);
         DistanceResult result = memory.between(from, to, uncertainty);
         if (result.lowerMm() > nearMm) {
             return Optional.empty();

@@ -1,5 +1,7 @@
 package org.oligoplan.workspace;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import org.oligoplan.model.CourseDetails;
 import org.oligoplan.model.CourseField;
 import org.oligoplan.model.CourseField.Shape;
 import org.oligoplan.model.CourseUnknown;
+import org.oligoplan.model.Delivery;
 import org.oligoplan.model.DoseDistribution;
 import org.oligoplan.model.Edit;
 import org.oligoplan.model.Edit.ElementChange;
@@ -25,6 +28,7 @@ import org.oligoplan.model.Element;
 import org.oligoplan.model.ImageSeries;
 import org.oligoplan.model.Lesion;
 import org.oligoplan.model.PlanRecord;
+import org.oligoplan.model.Prescription;
 import org.oligoplan.model.PriorCourse;
 import org.oligoplan.model.Statement;
 import org.oligoplan.model.Structure;
@@ -267,12 +271,18 @@ final class CoursePlans {
             throw ActionPlanner.refused("courses.refused.uncertainty");
         }
         Structure outline = treatedOutline(current, lesion);
-        Dose total = lesion.prescription().get().value().total();
-        int planned = lesion.prescription().get().value().fractions();
-        String label = lesion.name() + ", " + total.gray().toPlainString() + " Gy / " + planned;
+        Prescription prescribed = lesion.prescription().get().value();
+        Optional<Delivery> record = Delivery.of(current, lesion.id());
+        refuseOtherThanRecorded(record, a);
+        // Where the record's doses are not the prescribed ones, its own total in its own fractions is the course's.
+        boolean as = record.isEmpty() || prescribed.total().gray().multiply(BigDecimal.valueOf(a.delivered()))
+                .compareTo(record.get().total().gray().multiply(BigDecimal.valueOf(prescribed.fractions()))) == 0;
+        Dose total = as ? prescribed.total() : record.get().total();
+        int planned = as ? prescribed.fractions() : Math.max(1, a.delivered());
+        String label = freeLabel(current, lesion.name() + ", " + total.gray().toPlainString() + " Gy / " + planned);
         CourseEntry entry = new CourseEntry(label, Optional.of(a.began()), Optional.of(total), OptionalInt.of(planned),
-                OptionalInt.of(a.delivered()), lesion.name(), lesion.site().map(BodyRegion::around).orElse(Set.of()),
-                "SBRT", Set.of(), "", List.of(), List.of(), List.of());
+                OptionalInt.of(a.delivered()), lesion.name(), lesion.site().map(BodyRegion::around).orElse(Set.of()), "SBRT", Set.of(), "",
+                List.of(), List.of(), List.of());
         Planned course = put(current, new Action.PutCourse(a.course(), entry));
         List<Edit> edits = new ArrayList<>();
         edits.add(course.edit());
@@ -285,6 +295,26 @@ final class CoursePlans {
         edits.add(ElementChange.add(new CourseField(Id.random(), made.id(), field.id(), new Shape.Treated(lesion.id()), a.uncertaintyMm(),
                 ActionPlanner.IN_PROGRAM, planner.by(ActionPlanner.IN_PROGRAM))));
         return Planned.of(edits, "edit.course-from-lesion", lesion.name());
+    }
+
+    /// What was recorded of the delivery is not contradicted in passing.
+    private static void refuseOtherThanRecorded(Optional<Delivery> record, Action.CourseFromLesion a) throws RefusedException {
+        if (record.isPresent() && record.get().delivered().size() != a.delivered()) {
+            throw ActionPlanner.refused("courses.refused.recorded-fractions", record.get().delivered().size(), a.delivered());
+        }
+        Optional<LocalDate> began = record.flatMap(Delivery::began);
+        if (began.isPresent() && (began.get().isBefore(a.began().earliest()) || began.get().isAfter(a.began().latest()))) {
+            throw ActionPlanner.refused("courses.refused.recorded-date", began.get().toString(), a.began().text());
+        }
+    }
+
+    private static String freeLabel(Case current, String wanted) {
+        List<String> labels = current.all(PriorCourse.class).stream().map(PriorCourse::label).toList();
+        String label = wanted;
+        for (int n = 2; labels.contains(label); n++) {
+            label = wanted + " (" + n + ")";
+        }
+        return label;
     }
 
     /// The largest that was drawn of it: the PTV, else the ITV, else the GTV.

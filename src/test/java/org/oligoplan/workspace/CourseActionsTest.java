@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.oligoplan.geometry.PlaneFrame;
 import org.oligoplan.geometry.distance.SolidVolume;
 import org.oligoplan.json.JsonReader;
 import org.oligoplan.json.JsonValue;
+import org.oligoplan.model.Attribution;
 import org.oligoplan.model.BodyRegion;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.CourseDate;
@@ -30,6 +32,8 @@ import org.oligoplan.model.CourseDetails;
 import org.oligoplan.model.CourseField;
 import org.oligoplan.model.CourseField.Shape;
 import org.oligoplan.model.CourseUnknown;
+import org.oligoplan.model.Delivery;
+import org.oligoplan.model.PersonRole;
 import org.oligoplan.model.PriorCourse;
 import org.oligoplan.model.Structure;
 import org.oligoplan.model.StructureLook;
@@ -158,6 +162,26 @@ class CourseActionsTest {
             Action treated = new Action.CourseFromLesion(Id.random(), lesion, CourseDate.parse("2026-03-09").orElseThrow(), 4, 3);
             refused(session, treated, "edit.refused.no-prescription");
             Desk.does(session, new Action.Prescribe(lesion, Dose.ofGray("35"), 5, Optional.empty()));
+            // What was recorded of the delivery is not contradicted; its own doses count.
+            Id record = Id.random();
+            Case recorded = session.state().get().current()
+                    .with(new Delivery(record, lesion, List.of(fraction("2026-03-09", 7), fraction("2026-03-11", 7)), Optional.empty(),
+                            later(session)));
+            ActionPlanner planner = new ActionPlanner(new Actor("Tester", PersonRole.RADIATION_ONCOLOGIST, "Site"), Clock.systemUTC(),
+                    Desk.RANGE, new ContourTools(), SampleFiles.CHECK);
+            assertThatThrownBy(() -> planner.plan(treated, recorded)).isInstanceOfSatisfying(RefusedException.class,
+                    e -> assertThat(e.reason().id()).isEqualTo("courses.refused.recorded-fractions"));
+            assertThatThrownBy(() -> planner.plan(fromLesion(lesion, "2026-04", 2), recorded)).isInstanceOfSatisfying(
+                    RefusedException.class, e -> assertThat(e.reason().id()).isEqualTo("courses.refused.recorded-date"));
+            PriorCourse two = planner.plan(fromLesion(lesion, "2026-03", 2), recorded).edit().apply(recorded).all(PriorCourse.class).stream()
+                    .filter(c -> c.label().startsWith("L1")).findFirst().orElseThrow();
+            assertThat(two.total().orElseThrow().gray()).as("as prescribed: 7 Gy each").isEqualByComparingTo("35");
+            Case other = recorded.with(new Delivery(record, lesion, List.of(fraction("2026-03-09", 7), fraction("2026-03-11", 6)),
+                    Optional.of("pain"), later(session)));
+            PriorCourse less = planner.plan(fromLesion(lesion, "2026-03", 2), other).edit().apply(other).all(PriorCourse.class).stream()
+                    .filter(c -> c.label().startsWith("L1")).findFirst().orElseThrow();
+            assertThat(less.total().orElseThrow().gray()).isEqualByComparingTo("13");
+            assertThat(less.fractions()).hasValue(2);
             Case later = Desk.does(session, treated).current();
             PriorCourse made = later.find(((Action.CourseFromLesion) treated).course(), PriorCourse.class).orElseThrow();
             assertThat(made.total().orElseThrow().gray()).isEqualByComparingTo("35");
@@ -168,6 +192,18 @@ class CourseActionsTest {
             assertThat(later.structure(field.structure()).orElseThrow().contours())
                     .isEqualTo(later.structure(gtv).orElseThrow().contours());
         }
+    }
+
+    private static Delivery.Fraction fraction(String day, int gy) {
+        return new Delivery.Fraction(LocalDate.parse(day), Optional.of(Dose.ofGray(Integer.toString(gy))), "");
+    }
+
+    private static Attribution later(Session session) {
+        return session.state().get().current().statements().getLast().by();
+    }
+
+    private static Action fromLesion(Id lesion, String date, int delivered) {
+        return new Action.CourseFromLesion(Id.random(), lesion, CourseDate.parse(date).orElseThrow(), delivered, 3);
     }
 
     private static Action.PutCourseField outline(Id course, Id structure) {

@@ -1,6 +1,7 @@
 package org.oligoplan.ui.courses;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
@@ -10,6 +11,7 @@ import javafx.scene.layout.VBox;
 import org.oligoplan.base.Id;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.CourseDate;
+import org.oligoplan.model.Delivery;
 import org.oligoplan.model.Lesion;
 import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.Figures;
@@ -33,6 +35,7 @@ final class TreatedForm extends VBox {
         lesion = kit.choice("courses-treated-lesion", kit.say("courses.treated.lesion"), List.of(), false, Lesion::name);
         lesion.setMaxWidth(Double.MAX_VALUE);
         lesion.setMinWidth(0);
+        lesion.setOnAction(_ -> recorded());
         date = kit.field("courses-treated-date", kit.say("courses.treated.date"), kit.say("courses.form.date.prompt"));
         delivered = kit.field("courses-treated-delivered", kit.say("courses.form.delivered"), kit.say("courses.form.delivered.prompt"));
         uncertainty = kit.field("courses-treated-uncertainty", kit.say("courses.treated.uncertainty"),
@@ -55,6 +58,19 @@ final class TreatedForm extends VBox {
         lesion.setValue(chosen.orElse(null));
         ControlKit.present(this, true);
         lesion.requestFocus();
+    }
+
+    /// What was recorded of the delivery stands there to be confirmed, where nothing else was typed.
+    private void recorded() {
+        Case current = actions.session().state().get().current();
+        Optional.ofNullable(lesion.getValue()).flatMap(l -> Delivery.of(current, l.id())).ifPresent(d -> {
+            if (date.getText().isBlank()) {
+                date.setText(d.began().map(LocalDate::toString).orElse(""));
+            }
+            if (delivered.getText().isBlank()) {
+                delivered.setText(Integer.toString(d.delivered().size()));
+            }
+        });
     }
 
     private void save() {
