@@ -86,7 +86,8 @@ final class PriorReasons {
     void ahead(List<Structure> organs, Workforce workforce, Progress progress) {
         List<DistanceMemory.Placed> places = new ArrayList<>();
         List<DistanceMemory.Wanted> wanted = new ArrayList<>();
-        List<Structure> priors = facts.structures().stream().filter(s -> s.is(StructureRole.PRIOR_FIELD) || s.is(StructureRole.PRIOR_TARGET))
+        List<Structure> priors = facts.structures().stream()
+                .filter(s -> s.is(StructureRole.PRIOR_FIELD) || s.is(StructureRole.PRIOR_TARGET))
                 .filter(this::inPlanning).toList();
         for (Structure organ : priors.isEmpty() ? List.<Structure>of() : organs) {
             if (inPlanning(organ) && facts.drawnOnPlanning(organ)) {
@@ -110,7 +111,8 @@ final class PriorReasons {
     private Uncertainty uncertainty(Structure organ, DistanceMemory.Placed from, Structure prior, DistanceMemory.Placed to) {
         FrameOfReference common = facts.planning().map(ImageSeries::frame).orElse(organ.contours().plane().frame());
         return new Uncertainty(facts.settings().delineationMm().map(Answer::value).orElse(0.0),
-                ways.uncertaintyMm(organ, prior, common, () -> memory.between(from, to, Uncertainty.NONE).upperMm()) + fieldMm(facts, prior));
+                ways.uncertaintyMm(organ, prior, common, () -> memory.between(from, to, Uncertainty.NONE).upperMm())
+                        + fieldMm(facts, prior));
     }
 
     private Optional<PriorReason> byField(Structure organ, Structure prior) {

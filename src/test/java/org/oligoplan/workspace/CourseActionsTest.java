@@ -173,7 +173,8 @@ class CourseActionsTest {
                     e -> assertThat(e.reason().id()).isEqualTo("courses.refused.recorded-fractions"));
             assertThatThrownBy(() -> planner.plan(fromLesion(lesion, "2026-04", 2), recorded)).isInstanceOfSatisfying(
                     RefusedException.class, e -> assertThat(e.reason().id()).isEqualTo("courses.refused.recorded-date"));
-            PriorCourse two = planner.plan(fromLesion(lesion, "2026-03", 2), recorded).edit().apply(recorded).all(PriorCourse.class).stream()
+            PriorCourse two = planner.plan(fromLesion(lesion, "2026-03", 2), recorded).edit().apply(recorded).all(PriorCourse.class)
+                    .stream()
                     .filter(c -> c.label().startsWith("L1")).findFirst().orElseThrow();
             assertThat(two.total().orElseThrow().gray()).as("as prescribed: 7 Gy each").isEqualByComparingTo("35");
             Case other = recorded.with(new Delivery(record, lesion, List.of(fraction("2026-03-09", 7), fraction("2026-03-11", 6)),
