@@ -11,15 +11,18 @@ import org.oligoplan.text.Message;
 
 /// What stands behind a result, for the window, the report and JSON alike.
 ///
+/// @param group the entry's group in the protocol, such as inclusion
+/// @param source where the rule comes from
 /// @param words the rule's text in our words; none where the protocol has none
 /// @param said the answers that it rests on: who decided, in what capacity, who recorded it, when and why
 /// @param looksAt what else it was computed from
 /// @param change what would change the outcome
 /// @param readings each ambiguity of the trial's text with the reading that was taken
-public record Account(Optional<Message> words, List<Said> said, List<Message> looksAt, List<Message> change, List<Message> readings) {
+public record Account(String group, String source, Optional<Message> words, List<Said> said, List<Message> looksAt, List<Message> change,
+        List<Message> readings) {
 
     /// Of a result that has no account.
-    public static final Account NONE = new Account(Optional.empty(), List.of(), List.of(), List.of(), List.of());
+    public static final Account NONE = new Account("", "", Optional.empty(), List.of(), List.of(), List.of(), List.of());
 
     private static final String FIXED = "fixed:";
 
@@ -43,7 +46,8 @@ public record Account(Optional<Message> words, List<Said> said, List<Message> lo
 
     static Account of(ProtocolEntry entry, CaseFacts facts, List<Rule.Input> inputs, Optional<Lesion> lesion, Outcome outcome) {
         List<Message> looksAt = inputs.stream().map(i -> Message.of("check.input." + i.name())).toList();
-        return new Account(entry.words().map(w -> Message.of("check.name", w)), facts.answers().said(entry.asks(), lesion), looksAt,
+        return new Account(entry.group(), entry.source(), entry.words().map(w -> Message.of("check.name", w)),
+                facts.answers().said(entry.asks(), lesion), looksAt,
                 change(entry, facts, looksAt, outcome), entry.ambiguities().stream().map(a -> reading(a, facts, lesion)).toList());
     }
 

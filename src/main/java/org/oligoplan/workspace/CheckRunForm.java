@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.oligoplan.check.Account;
 import org.oligoplan.check.CheckRun;
 import org.oligoplan.check.CrossCheck;
 import org.oligoplan.check.JoinedFiles;
@@ -12,6 +13,7 @@ import org.oligoplan.check.LesionDistance;
 import org.oligoplan.check.Measured;
 import org.oligoplan.check.Outcome;
 import org.oligoplan.check.RuleResult;
+import org.oligoplan.check.Tally;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.json.JsonWriter;
 import org.oligoplan.model.Case;
@@ -165,6 +167,10 @@ final class CheckRunForm {
         Map<String, Object> second = CrossCheckForm.of(run.second());
         second.put("messages", run.second().stream().filter(CrossCheck::blocking).map(c -> texts.of(c.said())).toList());
         out.put("secondEngine", second);
+        out.put("answer", answer(Tally.of(run.results())));
+        out.put("answerToTakePart", answer(Tally.toTakePart(run.results())));
+        out.put("stillOpen", Tally.open(run.results()).stream()
+                .map(o -> Map.of("what", texts.of(o.what()), "entries", o.entries())).toList());
         out.put("rules", run.results().stream().map(r -> {
             Map<String, Object> rule = new LinkedHashMap<>();
             rule.put("id", r.ruleId());
@@ -175,9 +181,42 @@ final class CheckRunForm {
             rule.put("message", texts.of(r.message()));
             rule.put("title", texts.of(r.title()));
             rule.put("open", open(r.outcome()).stream().map(texts::of).toList());
+            account(rule, r, texts);
             return rule;
         }).toList());
         out.put("prior", PriorForm.of(run.prior(), texts::of));
         return out;
+    }
+
+    private static Map<String, Object> answer(Tally tally) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("notMet", tally.notMet());
+        out.put("toJudge", tally.toJudge());
+        out.put("unanswered", tally.unanswered());
+        return out;
+    }
+
+    /// What stands behind a result: the same fields as in the window.
+    private static void account(Map<String, Object> rule, RuleResult r, Texts texts) {
+        Account account = r.account();
+        rule.put("group", account.group());
+        account.words().ifPresent(words -> rule.put("words", texts.of(words)));
+        rule.put("source", account.source());
+        rule.put("answers", account.said().stream().map(said -> {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("question", said.question());
+            one.put("asked", texts.of(said.asked()));
+            one.put("answer", texts.of(said.answer()));
+            one.put("reason", said.reason());
+            one.put("decidedBy", said.by().decidedBy());
+            one.put("role", said.by().role().name());
+            one.put("recordedBy", said.by().recordedBy());
+            one.put("when", said.by().when().toString());
+            return one;
+        }).toList());
+        rule.put("looksAt", account.looksAt().stream().map(texts::of).toList());
+        rule.put("calculation", r.explanation().stream().map(texts::of).toList());
+        rule.put("wouldChange", account.change().stream().map(texts::of).toList());
+        rule.put("readings", account.readings().stream().map(texts::of).toList());
     }
 }

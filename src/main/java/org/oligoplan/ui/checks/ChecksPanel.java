@@ -2,6 +2,7 @@ package org.oligoplan.ui.checks;
 
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.VBox;
@@ -15,6 +16,7 @@ import org.oligoplan.ui.control.KeyedRows;
 import org.oligoplan.ui.control.People;
 import org.oligoplan.ui.control.Section;
 import org.oligoplan.ui.control.SessionActions;
+import org.oligoplan.ui.control.Shortcuts;
 import org.oligoplan.ui.control.Standing;
 import org.oligoplan.ui.control.StandingLabel;
 import org.oligoplan.ui.control.Vocabulary;
@@ -43,7 +45,8 @@ public final class ChecksPanel extends ScrollPane {
     /// @param kit words and controls
     /// @param vocabulary names and limits
     /// @param actions where actions go
-    public ChecksPanel(ControlKit kit, Vocabulary vocabulary, SessionActions actions) {
+    /// @param eligibility opens the page with every entry of the trial
+    public ChecksPanel(ControlKit kit, Vocabulary vocabulary, SessionActions actions, Runnable eligibility) {
         this.kit = kit;
         this.state = actions.session().state().get();
         ChecksContext context = new ChecksContext(kit, vocabulary, actions, this::explain, new People());
@@ -56,6 +59,10 @@ public final class ChecksPanel extends ScrollPane {
         band.getStyleClass().addAll("band", "tint");
         band.getChildren().setAll(ControlKit.beside(8, heading, ControlKit.spring(), stale), overall, counts);
         protocol = new ProtocolLine(kit);
+        Button page = kit.link("eligibility-show", kit.say("eligibility.title"), eligibility);
+        page.setTooltip(ControlKit.tip(Shortcuts.tooltip(kit.texts(), "eligibility-show")));
+        ControlKit.present(page, vocabulary.protocol().isPresent());
+        band.getChildren().add(page);
         lesionSection = new Section(kit, "check-lesions", kit.say("panels.check.lesions"), kit.say("panels.check.lesions.hint"));
         lesionSection.rows().setSpacing(8);
         cards = new KeyedRows<>(lesionSection.rows(), Lesion::id, lesion -> new LesionCard(context, lesion),

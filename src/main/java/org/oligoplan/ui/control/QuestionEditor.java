@@ -35,6 +35,7 @@ public final class QuestionEditor extends VBox {
     private final People people;
     private final Question question;
     private final Optional<Id> subject;
+    private final Label title = ControlKit.paragraph("");
     private final Label said = ControlKit.paragraph("");
     private final Label who = ControlKit.paragraph("", "caption");
     private final StandingLabel open;
@@ -89,6 +90,13 @@ public final class QuestionEditor extends VBox {
         lay(unknown);
     }
 
+    /// Says with the question what it is about.
+    ///
+    /// @param name of the lesion, course or agent; empty for the patient and the site
+    public void about(String name) {
+        title.setText(name.isEmpty() ? asked() : kit.say("check.asked.about", name, asked()));
+    }
+
     /// {@return the id of the editor of a question}
     ///
     /// @param question the question's id
@@ -126,7 +134,8 @@ public final class QuestionEditor extends VBox {
         form.getChildren().add(ControlKit.beside(8, record, unknown));
         ControlKit.present(form, false);
         HBox.setHgrow(said, Priority.ALWAYS);
-        getChildren().setAll(ControlKit.paragraph(asked()), ControlKit.beside(8, open, said, begin), who, form);
+        title.setText(asked());
+        getChildren().setAll(title, ControlKit.beside(8, open, said, begin), who, form);
     }
 
     private Optional<ChoiceStrip<FactValue>> strip(String part, String words) {

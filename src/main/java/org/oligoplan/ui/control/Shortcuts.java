@@ -48,6 +48,7 @@ public final class Shortcuts {
             key("registration-open", KeyCode.R, KeyCombination.SHORTCUT_DOWN),
             key("doses-show", KeyCode.D, KeyCombination.SHORTCUT_DOWN),
             key("structures-show", KeyCode.L, KeyCombination.SHORTCUT_DOWN),
+            key("eligibility-show", KeyCode.I, KeyCombination.SHORTCUT_DOWN),
             key("history-show", KeyCode.H, KeyCombination.SHORTCUT_DOWN),
             key("courses-show", KeyCode.P, KeyCombination.SHORTCUT_DOWN),
             key("layout-single", KeyCode.DIGIT1, KeyCombination.SHORTCUT_DOWN),

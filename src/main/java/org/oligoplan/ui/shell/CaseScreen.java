@@ -45,6 +45,7 @@ import org.oligoplan.ui.control.Vocabulary;
 import org.oligoplan.ui.courses.CoursesPage;
 import org.oligoplan.ui.dose.BiologyTab;
 import org.oligoplan.ui.dose.DosePage;
+import org.oligoplan.ui.eligibility.EligibilityPage;
 import org.oligoplan.ui.dose.HistogramTab;
 import org.oligoplan.ui.export.StructureExportPage;
 import org.oligoplan.ui.registration.RegistrationScreen;
@@ -98,6 +99,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     private Optional<MeasurementsPage> measurements = Optional.empty();
     // One page for as long as the case is open: what is typed there stays when it is left.
     private Optional<CoursesPage> courses = Optional.empty();
+    private Optional<EligibilityPage> eligibility = Optional.empty();
 
     /// Where further files come from.
     ///
@@ -129,7 +131,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         header = new HeaderBar(kit, actions, back, this::askForDraft, windowActions, panels.scale() * 100 >= NARROW_PERCENT);
         casePanel = new CasePanel(kit, vocabulary, actions, this::showReport, this::addFiles, this::showExport, this::toggleDoses,
                 this::showRegistration, () -> showShape(ShapeKind.MARGIN), this::showStructures, this::showCourses);
-        checksPanel = new ChecksPanel(kit, vocabulary, actions);
+        checksPanel = new ChecksPanel(kit, vocabulary, actions, this::showEligibility);
         draftName = kit.field("draft-name", kit.say("shell.draft.name"), kit.say("shell.draft.name"));
         Button save = kit.button("draft-confirm", kit.say("shell.draft.save"), MaterialDesignC.CONTENT_SAVE_OUTLINE, this::saveDraft);
         save.getStyleClass().add("primary");
@@ -246,6 +248,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         structures.ifPresent(page -> page.show(state));
         measurements.ifPresent(page -> page.show(state));
         courses.ifPresent(page -> page.show(state));
+        eligibility.filter(page -> page.getScene() != null).ifPresent(page -> page.show(state));
         if (dosePage.isVisible()) {
             dosePage.show(state);
         }
@@ -340,6 +343,27 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         structures = Optional.of(page);
         checksPanel.present(page);
         page.getChildren().getFirst().requestFocus();
+    }
+
+    /// Shows every entry of the trial, in the place of the checks. What is being typed there stays while it is left.
+    void showEligibility() {
+        if (!split.getItems().contains(checksPanel)) {
+            toggle(false);
+        }
+        if (eligibility.isEmpty()) {
+            eligibility = vocabulary.protocol().map(trial -> new EligibilityPage(kit, trial, actions, checksPanel::backToChecks, id -> {
+                checksPanel.backToChecks();
+                Node field = checksPanel.lookup("#" + id);
+                if (field != null) {
+                    field.requestFocus();
+                }
+            }));
+        }
+        eligibility.ifPresent(page -> {
+            page.show(session.state().get());
+            checksPanel.present(page);
+            page.getChildren().getFirst().requestFocus();
+        });
     }
 
     /// Lists all measurements, in the place of the checks.

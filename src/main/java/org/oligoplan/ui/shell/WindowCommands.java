@@ -116,6 +116,7 @@ final class WindowCommands {
         add("redo", kit.say("shell.redo.none"), screen.actions()::redo);
         add("doses-show", kit.say("dose.window.action"), screen::toggleDoses);
         add("structures-show", kit.say("structures.title"), screen::showStructures);
+        add("eligibility-show", kit.say("shortcut.eligibility-show"), screen::showEligibility);
         add("measurements-show", kit.say("shortcut.measurements-show"), screen::showMeasurements);
         Pages.ids().forEach(id -> add(id, kit.say("shortcut." + id), () -> screen.togglePage(id)));
         add("courses-show", kit.say("courses.title"), screen::showCourses);
