@@ -142,6 +142,17 @@ public final class ChecksPanel extends ScrollPane {
         }
     }
 
+    /// Shows the checks again, with the keyboard on a field of theirs.
+    ///
+    /// @param nodeId the field's id
+    public void backTo(String nodeId) {
+        backToChecks();
+        Node field = all.lookup("#" + nodeId);
+        if (field != null) {
+            field.requestFocus();
+        }
+    }
+
     /// {@return whether another page stands in the panel}
     public boolean showsPage() {
         return !all.equals(getContent());

@@ -36,7 +36,6 @@ import org.oligoplan.ui.contouring.MeasurementsPage;
 import org.oligoplan.ui.contouring.ShapeKind;
 import org.oligoplan.ui.contouring.ShapePage;
 import org.oligoplan.ui.control.ControlKit;
-import org.oligoplan.ui.control.Figures;
 import org.oligoplan.ui.control.FxBridge;
 import org.oligoplan.ui.control.NoticeBar;
 import org.oligoplan.ui.control.PageHost;
@@ -350,15 +349,8 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         if (!split.getItems().contains(checksPanel)) {
             toggle(false);
         }
-        if (eligibility.isEmpty()) {
-            eligibility = vocabulary.protocol().map(trial -> new EligibilityPage(kit, trial, actions, checksPanel::backToChecks, id -> {
-                checksPanel.backToChecks();
-                Node field = checksPanel.lookup("#" + id);
-                if (field != null) {
-                    field.requestFocus();
-                }
-            }));
-        }
+        eligibility = eligibility.or(() -> vocabulary.protocol()
+                .map(trial -> new EligibilityPage(kit, trial, actions, checksPanel::backToChecks, checksPanel::backTo)));
         eligibility.ifPresent(page -> {
             page.show(session.state().get());
             checksPanel.present(page);
@@ -465,17 +457,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
 
     /// Lists the named drafts beside the views.
     void showDrafts() {
-        Button back = kit.back("drafts-back", checksPanel::backToChecks);
-        VBox page = new VBox(8, back, ControlKit.line(kit.say("shell.drafts"), "title"));
-        List<Session.DraftListing> drafts = session.drafts().reversed();
-        if (drafts.isEmpty()) {
-            page.getChildren().add(ControlKit.paragraph(kit.say("shell.drafts.none"), "hint"));
-        }
-        drafts.forEach(draft -> page.getChildren().add(new VBox(1, ControlKit.paragraph(draft.name(), "strong"),
-                ControlKit.paragraph(kit.say("panels.statement.by", draft.author(), Figures.dayAndTime(draft.when())), "caption"))));
-        page.getStyleClass().add("band");
-        checksPanel.present(page);
-        back.requestFocus();
+        checksPanel.present(new DraftsPage(kit, session.drafts(), checksPanel::backToChecks));
     }
 
     /// Asks for the draft's name under the header.
