@@ -85,11 +85,6 @@ final class RealBench implements AutoCloseable, Vocabulary {
     }
 
     @Override
-    public Optional<Protocol> protocol() {
-        return Optional.of(protocol);
-    }
-
-    @Override
     public boolean isCritical(String standardName) {
         return protocol.isCritical(standardName);
     }
