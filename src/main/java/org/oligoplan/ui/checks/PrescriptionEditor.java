@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -22,12 +23,15 @@ import org.oligoplan.model.Prescription;
 import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.FieldDraft;
 import org.oligoplan.ui.control.Figures;
+import org.oligoplan.ui.control.People;
+import org.oligoplan.ui.control.SessionActions;
 import org.oligoplan.ui.control.Standing;
 import org.oligoplan.ui.control.StandingLabel;
+import org.oligoplan.ui.control.Vocabulary;
 import org.oligoplan.workspace.Action;
 
 /// Total dose and fractions of one lesion. Nothing is prefilled; outside the protocol's range it is stored only with a written reason.
-final class PrescriptionEditor extends VBox {
+public final class PrescriptionEditor extends VBox {
 
     private static final Outcome MET = new Outcome.Met();
 
@@ -50,6 +54,20 @@ final class PrescriptionEditor extends VBox {
     private Optional<RuleResult> doseResult = Optional.empty();
     private Optional<RuleResult> fractionResult = Optional.empty();
     private Optional<Prescription> shown = Optional.empty();
+
+    /// {@return an editor outside of the checks panel}
+    ///
+    /// @param kit words and controls
+    /// @param vocabulary limits of the trial
+    /// @param actions where the prescription goes
+    /// @param explain opens the explanation of a result
+    /// @param people the names last given
+    /// @param part how the controls' ids begin
+    /// @param lesion whose prescription it is
+    public static PrescriptionEditor of(ControlKit kit, Vocabulary vocabulary, SessionActions actions, Consumer<RuleResult> explain,
+            People people, String part, Id lesion) {
+        return new PrescriptionEditor(new ChecksContext(kit, vocabulary, actions, explain, people), part, lesion);
+    }
 
     PrescriptionEditor(ChecksContext context, String part, Id lesion) {
         super(6);
@@ -133,6 +151,16 @@ final class PrescriptionEditor extends VBox {
         set.setDisable(!readable || outside && reason.getText().isBlank());
     }
 
+    /// Puts a scheme into the fields, for the person to set or change.
+    ///
+    /// @param gray total dose, Gy
+    /// @param count number of fractions
+    public void offer(BigDecimal gray, int count) {
+        total.setText(context.kit().figures().exact(gray));
+        fractions.setText(Integer.toString(count));
+        set.requestFocus();
+    }
+
     private static void mark(TextField field, boolean good) {
         field.getStyleClass().remove("wrong");
         if (!good) {
@@ -159,7 +187,7 @@ final class PrescriptionEditor extends VBox {
     /// @param dose the rule of the range, which also holds the radiobiology
     /// @param count the rule of the number of fractions
     /// @param feasible the rule that the lesion can take the dose
-    void show(Lesion now, Optional<RuleResult> dose, Optional<RuleResult> count, Optional<RuleResult> feasible) {
+    public void show(Lesion now, Optional<RuleResult> dose, Optional<RuleResult> count, Optional<RuleResult> feasible) {
         doseResult = Stream.of(dose, count, feasible).flatMap(Optional::stream)
                 .max(Comparator.comparingInt(result -> result.outcome().weight()));
         fractionResult = count;

@@ -51,6 +51,7 @@ public final class Shortcuts {
             key("eligibility-show", KeyCode.I, KeyCombination.SHORTCUT_DOWN),
             key("history-show", KeyCode.H, KeyCombination.SHORTCUT_DOWN),
             key("courses-show", KeyCode.P, KeyCombination.SHORTCUT_DOWN),
+            key("prescription-show", KeyCode.P, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
             key("layout-single", KeyCode.DIGIT1, KeyCombination.SHORTCUT_DOWN),
             key("layout-large", KeyCode.DIGIT2, KeyCombination.SHORTCUT_DOWN),
             key("layout-four", KeyCode.DIGIT3, KeyCombination.SHORTCUT_DOWN),

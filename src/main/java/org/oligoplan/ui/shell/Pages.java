@@ -15,6 +15,7 @@ import org.oligoplan.ui.control.CasePage;
 import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.PageHost;
 import org.oligoplan.ui.control.Shortcuts;
+import org.oligoplan.ui.prescription.PrescriptionPage;
 import org.oligoplan.workspace.SessionState;
 
 /// The pages about a case that take the place of the views, one at a time, and the tabs that lead to them.
@@ -27,7 +28,7 @@ final class Pages {
     private record Known(String id, Function<PageHost, CasePage> maker) {}
 
     /// In the order of the work.
-    private static final List<Known> KNOWN = List.of();
+    private static final List<Known> KNOWN = List.of(new Known("prescription-show", PrescriptionPage::new));
 
     private record Open(String id, CasePage page) {}
 

@@ -76,7 +76,8 @@ class BiologyWindowTest {
         return new Roi(name, type, new int[]{number * 30 % 256, 90, 200}, contours);
     }
 
-    private List<Path> files() throws Exception {
+    /// The files of a patient with a planning CT, a PTV, three organs and a dose.
+    static List<Path> files(Path folder) throws Exception {
         PhantomScan scan = scan();
         NativeDicomCodec codec = new NativeDicomCodec();
         List<Path> files = new ArrayList<>();
@@ -166,7 +167,7 @@ class BiologyWindowTest {
     @Test
     void whatEarlierCoursesAddUpToIsExplainedAndChosenHere() throws Exception {
         try (RealBench bench = new RealBench(folder.resolve("data")); WindowRig rig = new WindowRig(bench, Locale.ENGLISH, 1440, 900)) {
-            var offer = bench.workbench.read(files()).result().get(60, TimeUnit.SECONDS);
+            var offer = bench.workbench.read(files(folder)).result().get(60, TimeUnit.SECONDS);
             Session made = prepared(
                     bench.workbench.createCase(offer, offer.patients().getFirst().key()).result().get(60, TimeUnit.SECONDS));
             WindowRig.fxRun(() -> rig.window.openCase(made.state().get().current().id()));
