@@ -11,6 +11,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.oligoplan.base.LimitRounding;
 import org.oligoplan.check.constraints.CheckedLimit;
 import org.oligoplan.check.constraints.ConstraintReport;
 import org.oligoplan.dose.DoseMetric;
@@ -171,17 +172,21 @@ final class LimitTable extends VBox {
 
     /// A value never seems to have crossed its limit by rounding.
     private String value(CheckedLimit limit, DoseMetric.Value v) {
-        double[] at = limit.limit().map(x -> new double[] {x.doubleValue()}).orElse(new double[0]);
+        double[] at = limit.limit().map(x -> new double[]{x.doubleValue()}).orElse(new double[0]);
         String unit = v.unit().sign();
         if (Double.isNaN(v.least())) {
             return "?";
         }
         if (v.value().isPresent()) {
-            return kit.say("prescription.value", kit.figures().gray(v.value().getAsDouble(), at), unit);
+            return kit.say("prescription.value", number(v.value().getAsDouble(), at), unit);
         }
         return Double.isInfinite(v.most())
-                ? kit.say("prescription.value.atLeast", kit.figures().gray(v.least(), at), unit)
-                : kit.say("prescription.value.between", kit.figures().gray(v.least(), at), kit.figures().gray(v.most(), at), unit);
+                ? kit.say("prescription.value.atLeast", number(v.least(), at), unit)
+                : kit.say("prescription.value.between", number(v.least(), at), number(v.most(), at), unit);
+    }
+
+    private String number(double value, double... limits) {
+        return kit.figures().decimal(LimitRounding.round(value, 2, limits), 2);
     }
 
     private List<Node> about(ConstraintReport.OfOrgan organ, CheckedLimit limit) {

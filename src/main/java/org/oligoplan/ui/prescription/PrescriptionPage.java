@@ -76,7 +76,8 @@ public final class PrescriptionPage implements CasePage {
                 .ifPresent(q -> questions.add(new QuestionEditor(kit, host.actions(), people, q, Optional.empty()))));
         first = kit.link("prescription-doses", kit.say("prescription.to.doses"), () -> host.way().go("doses-show"));
         VBox left = new VBox(12, ControlKit.line(kit.say("prescription.title"), "title"), none, lesions,
-                ControlKit.paragraph(kit.say("prescription.limits"), "title"), ControlKit.paragraph(kit.say("prescription.firstCourse"), "hint"),
+                ControlKit.paragraph(kit.say("prescription.limits"), "title"),
+                ControlKit.paragraph(kit.say("prescription.firstCourse"), "hint"),
                 message, choice, table, ControlKit.paragraph(kit.say("prescription.nearby"), "strong"), nearby, first);
         left.getChildren().addAll(questions);
         left.getStyleClass().add("dose-rest");

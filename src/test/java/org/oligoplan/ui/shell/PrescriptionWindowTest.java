@@ -14,6 +14,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -129,10 +130,13 @@ class PrescriptionWindowTest {
             rig.type(part + "-plan-dose-name", "Demo Physicist");
             rig.press(part + "-plan-dose-set");
             rig.until(() -> value(rig, "OC099").endsWith("Gy"), "the cord's dose");
+            assertThat(value(rig, "OC099")).isEqualTo("28.56 Gy");
             assertThat(rig.words(part + "-plan-dose-said")).contains("Demo Physicist");
             explain(rig, "OC099");
             assertThat(detail(rig)).as("nobody has confirmed the history").contains("may have been irradiated before", "second engine");
             assertThat(rig.picture("prescription-en-dark-1440")).isNotEmptyFile();
+            WindowRig.fxRun(() -> rig.node("#prescription-scroll", ScrollPane.class).setVvalue(1));
+            assertThat(rig.picture("prescription-limits-en-dark-1440")).isNotEmptyFile();
             assertThat(flaws(rig)).isEmpty();
             assertThat(value(rig, "OC002")).as("another limit governs").isEqualTo("none");
             rig.press("#limits-filter-all");
@@ -144,6 +148,8 @@ class PrescriptionWindowTest {
             rig.until(() -> value(rig, "OC099").endsWith("Gy"), "the limits in Spanish");
             explain(rig, "OC099");
             assertThat(rig.picture("prescription-es-light-1440")).isNotEmptyFile();
+            WindowRig.fxRun(() -> rig.node("#prescription-scroll", ScrollPane.class).setVvalue(1));
+            assertThat(rig.picture("prescription-limits-es-light-1440")).isNotEmptyFile();
             assertThat(flaws(rig)).isEmpty();
         }
     }
