@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import org.oligoplan.check.CheckEngine;
+import org.oligoplan.json.JsonWriter;
+import org.oligoplan.protocol.Protocol;
+import org.oligoplan.protocol.ProtocolReader;
+import org.oligoplan.text.Texts;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -246,6 +255,33 @@ class CourseActionsTest {
             assertThat(bare.all(CourseField.class)).isEmpty();
             assertThat(Desk.does(session, step(bare, "{\"do\": \"remove-course\", \"course\": \"T8\"}")).current().all(PriorCourse.class))
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void theAnswerOfCheckSaysWhatTheRunFound() throws Exception {
+        try (Desk desk = new Desk(folder);
+                Session session = desk.newCase();
+                InputStream in = Objects.requireNonNull(Protocol.class.getResourceAsStream(Protocol.BUILT_IN))) {
+            Desk.withLesion(session);
+            Id course = Id.random();
+            Case start = session.state().get().current();
+            Id cord = start.structures().stream().filter(s -> s.name().equals("SpinalCord")).findFirst().orElseThrow().id();
+            Desk.does(session, new Action.AssignRole(cord, StructureRole.ORGAN));
+            Desk.does(session, new Action.NameStructure(cord, "SpinalCord", Optional.of("SpinalCord")));
+            Desk.does(session, new Action.PutCourse(course, entry("T8", "2024", OptionalInt.of(1), OptionalInt.of(1))));
+            CheckEngine engine = new CheckEngine(
+                    ProtocolReader.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), Protocol.BUILT_IN));
+            Texts words = new Texts(Locale.ENGLISH);
+            Case lost = session.state().get().current();
+            String before = JsonWriter.write(CheckRunForm.inWords(engine.run(lost), lost, words));
+            assertThat(before).contains("coursesWithoutPlace", course.toString(), "has no field on the planning CT", "\"OPEN\"");
+            // The sample's cord lies at x from 35 to 45.
+            Case with = Desk.does(session, new Action.PutCourseField(Id.random(), course, new Shape.Box(new PatientPoint(30, -20, 5),
+                    new PatientPoint(50, 20, 40)), Optional.empty(), 5, "letter")).current();
+            String after = JsonWriter.write(CheckRunForm.inWords(engine.run(with), with, words));
+            assertThat(after).contains("\"FIELD\"", "inside the reconstructed field of T8")
+                    .doesNotContain("has no field on the planning CT");
         }
     }
 }
