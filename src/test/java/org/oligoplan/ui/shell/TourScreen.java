@@ -84,10 +84,10 @@ record TourScreen(String name, Place place, Step way, Step back) {
                         walk.views();
                         walk.acts("hotspots", "fusion-toggle");
                     }), //
-            at(Place.CASE, "doses-biology", walk -> {
+            new TourScreen("doses-biology", Place.CASE, walk -> {
                 walk.act("doses-show");
                 walk.press("#dose-tab-biology");
-            }), //
+            }, walk -> walk.press("#dose-tab-histograms")), //
             at(Place.CASE, "shape-margin", walk -> walk.act("shape-margin")), //
             at(Place.CASE, "shape-interpolate", walk -> walk.act("shape-interpolate")), //
             at(Place.CASE, "export-structures", walk -> walk.act("export-structures")), //

@@ -58,16 +58,16 @@ final class TourWalk implements AutoCloseable {
     private static final Pattern LARGE_KNOWN = Pattern
             .compile("#hotspots-|#legend-dose|outside: #view-(axial|coronal|sagittal|solid) ");
 
-    /// How a window looks.
+    /// How a window looks. One window has one look: without a stage, some of what a change of the theme changes is drawn as it was.
     ///
     /// @param language as in a locale
-    /// @param themes one picture each
+    /// @param theme its colours
     /// @param percent size of words
     /// @param width px
     /// @param height px
-    record Look(String language, List<Theme> themes, int percent, int width, int height) {
+    record Look(String language, Theme theme, int percent, int width, int height) {
 
-        String picture(TourScreen screen, Theme theme) {
+        String picture(TourScreen screen) {
             return screen.name() + "-" + language + "-" + theme.name().toLowerCase(Locale.ROOT) + (percent == 100 ? "" : percent) + "-"
                     + width + "x" + height + ".png";
         }
@@ -125,7 +125,7 @@ final class TourWalk implements AutoCloseable {
         this.flaws = flaws;
         texts = new Texts(Locale.of(look.language()));
         WindowRig.fxRun(() -> {
-            rig.window.setTheme(look.themes().getFirst());
+            rig.window.setTheme(look.theme());
             rig.window.setWords(look.percent());
         });
         rig.settle();
@@ -149,7 +149,7 @@ final class TourWalk implements AutoCloseable {
                 take(screen);
                 screen.back().go(this);
             } catch (AssertionError | RuntimeException problem) {
-                flaws.add(look.picture(screen, look.themes().getFirst()) + ": not reached: " + problem + " " + problem.getCause());
+                flaws.add(look.picture(screen) + ": not reached: " + problem + " " + problem.getCause());
                 WaitForAsyncUtils.clearExceptions();
             }
         }
@@ -211,7 +211,10 @@ final class TourWalk implements AutoCloseable {
     /// Waits until nothing is worked on and no view waits for a picture.
     void quiet() {
         rig.settle();
-        rig.until(() -> rig.running().isEmpty() && pane().map(ViewerPane::isIdle).orElse(true), "rest");
+        // A picture that comes may bring a legend, which changes the room of the views, which draw again.
+        for (int i = 0; i < 2; i++) {
+            rig.until(() -> rig.running().isEmpty() && pane().map(ViewerPane::isIdle).orElse(true), "rest");
+        }
     }
 
     /// Leaves whatever is open: Esc leaves one thing after another.
@@ -339,19 +342,15 @@ final class TourWalk implements AutoCloseable {
     }
 
     private void take(TourScreen screen) {
-        for (Theme theme : look.themes()) {
-            WindowRig.fxRun(() -> rig.window.setTheme(theme));
-            quiet();
-            String name = look.picture(screen, theme);
-            Scene scene = WindowRig.fx(() -> screen.name().equals("view-window")
-                    ? Objects.requireNonNull(windows().getFirst().getScene())
-                    : rig.window.scene());
-            writer.write(WindowRig.fx(() -> {
-                drawAnew(scene);
-                note(scene.getRoot(), name);
-                return scene.snapshot(null);
-            }), name);
-        }
+        String name = look.picture(screen);
+        Scene scene = WindowRig.fx(() -> screen.name().equals("view-window")
+                ? Objects.requireNonNull(windows().getFirst().getScene())
+                : rig.window.scene());
+        writer.write(WindowRig.fx(() -> {
+            drawAnew(scene);
+            note(scene.getRoot(), name);
+            return scene.snapshot(null);
+        }), name);
     }
 
     /// A scene without a stage draws some changed nodes as they were; taking its content out and in again makes it look at all.
