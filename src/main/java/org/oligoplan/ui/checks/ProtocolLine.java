@@ -19,7 +19,7 @@ final class ProtocolLine extends VBox {
         super(2);
         this.kit = kit;
         setId("checks-protocol");
-        getStyleClass().add("small");
+        getStyleClass().addAll("small", "under-band");
     }
 
     /// Brings the lines up to date.
