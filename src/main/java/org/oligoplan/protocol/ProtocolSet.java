@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.oligoplan.base.Fingerprint;
 
 /// All files of a protocol, read together. They stand or fall together: with one broken file there is no protocol.
@@ -16,7 +17,11 @@ import org.oligoplan.base.Fingerprint;
 /// @param organs what each TG-263 name is to the trial and its tables
 /// @param constraints dose limits of organs, with the site's own limits where it has set them
 /// @param calendar when what is done
-public record ProtocolSet(String origin, Protocol protocol, OrganClasses organs, ConstraintTable constraints, VisitCalendar calendar) {
+/// @param schemes schemes of dose and fractions that are offered
+/// @param reirradiation what is published on re-irradiation
+/// @param references tables that are shown as they are: margins, schemes, gaps between fractions, metrics, fall-off, FES
+public record ProtocolSet(String origin, Protocol protocol, OrganClasses organs, ConstraintTable constraints, VisitCalendar calendar,
+        List<TreatmentScheme> schemes, List<ReirradiationRow> reirradiation, List<ReferenceTable> references) {
 
     /// Where the built-in protocol lies among the program's resources.
     public static final String BUILT_IN = "/protocols/nct06260033";
@@ -25,9 +30,12 @@ public record ProtocolSet(String origin, Protocol protocol, OrganClasses organs,
     private static final String ORGANS = "organs.json";
     private static final String CONSTRAINTS = "constraints.json";
     private static final String CALENDAR = "calendar.json";
+    private static final String SCHEMES = "schemes.json";
+    private static final String REIRRADIATION = "reirradiation.json";
+    private static final List<String> TABLES = List.of("margins.json", "reference.json");
 
     /// The names of the files that make up a protocol.
-    public static final List<String> FILES = List.of(TRIAL, ORGANS, CONSTRAINTS, CALENDAR);
+    public static final List<String> FILES = Stream.concat(Stream.of(TRIAL, ORGANS, CONSTRAINTS, CALENDAR, SCHEMES, REIRRADIATION), TABLES.stream()).toList();
 
     /// The name of the file with a site's own limits.
     public static final String OVERRIDES = "overrides.json";
@@ -61,8 +69,14 @@ public record ProtocolSet(String origin, Protocol protocol, OrganClasses organs,
         Protocol protocol = ProtocolReader.read(file.text(TRIAL), file.path(TRIAL), model);
         OrganClasses organs = OrganReader.read(file.text(ORGANS), file.path(ORGANS), protocol);
         ConstraintTable constraints = ConstraintReader.read(file.text(CONSTRAINTS), file.path(CONSTRAINTS), organs);
+        List<ReferenceTable> references = new ArrayList<>();
+        for (String name : TABLES) {
+            references.addAll(ReferenceReader.tables(file.text(name), file.path(name)));
+        }
         return new ProtocolSet(origin, protocol.with(fingerprint(texts), List.of()), organs, constraints,
-                CalendarReader.read(file.text(CALENDAR), file.path(CALENDAR), protocol));
+                CalendarReader.read(file.text(CALENDAR), file.path(CALENDAR), protocol),
+                SchemeReader.read(file.text(SCHEMES), file.path(SCHEMES)),
+                ReirradiationReader.read(file.text(REIRRADIATION), file.path(REIRRADIATION)), references);
     }
 
     /// {@return the protocol with a site's own limits, whose text counts for the fingerprint}
@@ -75,7 +89,21 @@ public record ProtocolSet(String origin, Protocol protocol, OrganClasses organs,
         ConstraintTable table = new ConstraintTable(constraints.version(), constraints.source(), constraints.sources(),
                 constraints.rows().stream().map(r -> own.containsKey(r.id()) ? r.with(own.get(r.id())) : r).toList());
         Fingerprint all = canonical(List.of(fingerprint().hex(), OVERRIDES, json));
-        return new ProtocolSet(origin, protocol.with(all, List.copyOf(own.values())), organs, table, calendar);
+        return new ProtocolSet(origin, protocol.with(all, List.copyOf(own.values())), organs, table, calendar, schemes, reirradiation, references);
+    }
+
+    /// Copies the lists.
+    public ProtocolSet {
+        schemes = List.copyOf(schemes);
+        reirradiation = List.copyOf(reirradiation);
+        references = List.copyOf(references);
+    }
+
+    /// {@return the table with this id: `margins`, `schemes`, `intervals`, `plan-metrics`, `r50-d2cm`, `fes-pet`}
+    ///
+    /// @param id its id
+    public Optional<ReferenceTable> reference(String id) {
+        return references.stream().filter(t -> t.id().equals(id)).findFirst();
     }
 
     /// {@return the version of the protocol}
