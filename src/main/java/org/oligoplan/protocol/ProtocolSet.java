@@ -35,7 +35,8 @@ public record ProtocolSet(String origin, Protocol protocol, OrganClasses organs,
     private static final List<String> TABLES = List.of("margins.json", "reference.json");
 
     /// The names of the files that make up a protocol.
-    public static final List<String> FILES = Stream.concat(Stream.of(TRIAL, ORGANS, CONSTRAINTS, CALENDAR, SCHEMES, REIRRADIATION), TABLES.stream()).toList();
+    public static final List<String> FILES = Stream
+            .concat(Stream.of(TRIAL, ORGANS, CONSTRAINTS, CALENDAR, SCHEMES, REIRRADIATION), TABLES.stream()).toList();
 
     /// The name of the file with a site's own limits.
     public static final String OVERRIDES = "overrides.json";
@@ -89,7 +90,8 @@ public record ProtocolSet(String origin, Protocol protocol, OrganClasses organs,
         ConstraintTable table = new ConstraintTable(constraints.version(), constraints.source(), constraints.sources(),
                 constraints.rows().stream().map(r -> own.containsKey(r.id()) ? r.with(own.get(r.id())) : r).toList());
         Fingerprint all = canonical(List.of(fingerprint().hex(), OVERRIDES, json));
-        return new ProtocolSet(origin, protocol.with(all, List.copyOf(own.values())), organs, table, calendar, schemes, reirradiation, references);
+        return new ProtocolSet(origin, protocol.with(all, List.copyOf(own.values())), organs, table, calendar, schemes, reirradiation,
+                references);
     }
 
     /// Copies the lists.
