@@ -41,6 +41,8 @@ final class LesionPart extends VBox {
     private final FlowPane schemes = new FlowPane(4, 4);
     private final VBox warnings = new VBox(2);
     private final List<QuestionEditor> questions = new ArrayList<>();
+    private final VBox asked = new VBox(8);
+    private final Button more;
     private final PlanDoseChooser dose;
     private List<TreatmentScheme> offered = List.of();
 
@@ -58,16 +60,19 @@ final class LesionPart extends VBox {
         Optional<Protocol> protocol = host.vocabulary().protocol();
         QUESTIONS.forEach(id -> protocol.flatMap(p -> p.question(id))
                 .ifPresent(q -> questions.add(new QuestionEditor(kit, host.actions(), people, q, Optional.of(lesion)))));
-        getChildren().setAll(title, ControlKit.line(kit.say("prescription.schemes"), "caption"), schemes, editor, warnings);
-        getChildren().addAll(questions);
-        getChildren().add(dose);
+        more = kit.link(part + "-more", kit.say("prescription.more"), this::toggle);
+        asked.setId(part + "-questions");
+        asked.getChildren().setAll(questions);
+        ControlKit.present(asked, false);
+        getChildren().setAll(title, ControlKit.line(kit.say("prescription.schemes"), "caption"), schemes, editor, warnings, more, asked, dose);
     }
 
     void show(Lesion now, SessionState state, Optional<PrescriptionStudy> study) {
         title.setText(now.name());
         Optional<CheckRun> run = state.checks();
         editor.show(now, rule(run, "S07"), rule(run, "E18"), rule(run, "E17"));
-        questions.forEach(q -> q.show(state.current()));
+        long open = questions.stream().filter(q -> !q.show(state.current())).count();
+        more.setText(kit.say(open == 0 ? "prescription.more" : "prescription.more.open", open));
         dose.show(state.current());
         study.map(PrescriptionStudy::schemes).filter(all -> !all.equals(offered)).ifPresent(this::offer);
         warnings.getChildren().clear();
@@ -80,6 +85,10 @@ final class LesionPart extends VBox {
                 .filter(p -> p.total().asDouble() / p.fractions() > c.gyPerFraction())
                 .ifPresent(p -> warn("lq", kit.say("prescription.caution", kit.figures().gray(p.total().asDouble() / p.fractions()),
                         kit.figures().gray(c.gyPerFraction()), c.id(), c.confidence()))));
+    }
+
+    private void toggle() {
+        ControlKit.present(asked, !asked.isVisible());
     }
 
     private void warn(String id, String words) {
