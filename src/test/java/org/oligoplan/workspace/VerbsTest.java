@@ -57,10 +57,10 @@ class VerbsTest {
             }
             assertThat(rules(answered, "E13")).containsExactlyInAnyOrder("L1 MET", "L2 JUDGEMENT", "L3 JUDGEMENT");
             JsonValue.Object result = (JsonValue.Object) JsonReader.read(Files.readString(out.resolve("result.json")), "result.json");
-            assertThat(result.fields().keySet()).contains("protocol", "outcome", "rules", "information");
+            assertThat(result.fields().keySet()).contains("protocol", "outcome", "rules", "information", "constraints");
             assertThat(result.fields().get("information")).isInstanceOfSatisfying(JsonValue.Object.class,
                     information -> assertThat(information.fields().keySet())
-                            .containsExactlyInAnyOrder("courses", "organs", "achievableLabel", "achievable"));
+                            .containsExactlyInAnyOrder("courses", "organs", "reSbrtFactors", "achievableLabel", "achievable"));
             assertThat(out.resolve("L3-axial.png")).isNotEmptyFile();
         }
         try (RealDesk desk = new RealDesk(out.resolve("data"))) {
