@@ -21,6 +21,9 @@ public final class Timeline {
     /// The question by which a person says that every medicine is listed.
     static final String AGENTS_COMPLETE = "agents-complete";
 
+    /// The question by which a person says whether the patient is now on a SERM or SERD.
+    static final String BLOCKER_NOW = "serm-serd-now";
+
     /// How one reading of "within three weeks" comes out.
     ///
     /// @param reading the reading
@@ -206,6 +209,13 @@ public final class Timeline {
     /// {@return whether the patient is now on a SERM or SERD; empty when it cannot be said}
     private Optional<Boolean> blocked() {
         List<SystemicAgent> agents = current.all(SystemicAgent.class);
+        Optional<Boolean> stated = days.yes(BLOCKER_NOW);
+        if (stated.isPresent()) {
+            boolean listed = agents.stream()
+                    .anyMatch(a -> a.agentClass().filter(AgentClass::blocksReceptor).isPresent() && a.current().orElse(false));
+            // The statement and the list contradict one another: neither counts.
+            return listed && !stated.get() ? Optional.empty() : stated;
+        }
         if (agents.stream().anyMatch(a -> a.agentClass().filter(AgentClass::blocksReceptor).isPresent() && a.current().orElse(false))) {
             return Optional.of(true);
         }

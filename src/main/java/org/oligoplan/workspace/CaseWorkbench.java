@@ -236,6 +236,18 @@ public final class CaseWorkbench implements Workbench {
     }
 
     @Override
+    public Job<Path> saveCalendar(String text, Path file) {
+        return track("job.calendar", _ -> {
+            try {
+                CalendarExport.write(text, file);
+                return file;
+            } catch (IOException e) {
+                throw ActionPlanner.refused("panels.report.not-saved", file.toString());
+            }
+        });
+    }
+
+    @Override
     public Job<StructureExport.Preview> previewStructures(Case current, StructureExport.Wanted wanted, Texts texts) {
         return track("job.export-preview", progress -> structures.preview(current, wanted, texts, progress));
     }

@@ -43,6 +43,11 @@ public final class ImportReportFile {
             case TEXT -> words.text(report);
             case JSON -> words.json(report) + "\n";
         };
+        replace(file, content);
+    }
+
+    /// Writes a text beside its place and moves it there, in UTF-8.
+    static void replace(Path file, String content) throws IOException {
         Path target = file.toAbsolutePath();
         Path beside = Files.createTempFile(target.getParent(), ".report", ".part");
         try {

@@ -102,6 +102,13 @@ public interface Workbench extends AutoCloseable {
     /// @return gives the file; fails with [RefusedException] when the place cannot be written
     Job<Path> saveReport(ImportReport report, ImportReportFile.Form form, Texts texts, Path file);
 
+    /// Writes a patient's calendar as an iCalendar file; a file of that name is replaced, as the person who chose it was asked.
+    ///
+    /// @param text from [CalendarExport#file]
+    /// @param file where
+    /// @return gives the file; fails with [RefusedException] when the place cannot be written
+    Job<Path> saveCalendar(String text, Path file);
+
     /// Drafts a structure set of a case, so that a person sees what would be written.
     ///
     /// @param current the case as it is shown

@@ -9,10 +9,11 @@ import org.oligoplan.workspace.Workbench;
 /// @param vocabulary standard names
 /// @param workbench works over the data folder
 /// @param actions where actions go
+/// @param people the names last given
 /// @param notices where something is said in the window
 /// @param chooser asks for files
 /// @param way leads elsewhere
-public record PageHost(ControlKit kit, Vocabulary vocabulary, Workbench workbench, SessionActions actions, NoticeBar notices,
+public record PageHost(ControlKit kit, Vocabulary vocabulary, Workbench workbench, SessionActions actions, People people, NoticeBar notices,
         PathChooser chooser, Way way) {
 
     /// Leads from a page to elsewhere in the window.

@@ -52,6 +52,7 @@ public final class Shortcuts {
             key("history-show", KeyCode.H, KeyCombination.SHORTCUT_DOWN),
             key("courses-show", KeyCode.P, KeyCombination.SHORTCUT_DOWN),
             key("prescription-show", KeyCode.P, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN),
+            key("calendar-show", KeyCode.T, KeyCombination.SHORTCUT_DOWN),
             key("layout-single", KeyCode.DIGIT1, KeyCombination.SHORTCUT_DOWN),
             key("layout-large", KeyCode.DIGIT2, KeyCombination.SHORTCUT_DOWN),
             key("layout-four", KeyCode.DIGIT3, KeyCombination.SHORTCUT_DOWN),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.oligoplan.protocol.Protocol;
+import org.oligoplan.protocol.VisitCalendar;
 import org.oligoplan.text.Texts;
 
 /// The names and limits that the screens need to ask good questions. The checks themselves never come from here.
@@ -61,6 +62,11 @@ public interface Vocabulary {
 
     /// {@return the trial, with its entries and questions; none where there is none to ask about}
     default Optional<Protocol> protocol() {
+        return Optional.empty();
+    }
+
+    /// {@return the trial's calendar; none where the protocol has none}
+    default Optional<VisitCalendar> calendar() {
         return Optional.empty();
     }
 

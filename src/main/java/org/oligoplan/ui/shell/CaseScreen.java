@@ -39,6 +39,7 @@ import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.FxBridge;
 import org.oligoplan.ui.control.NoticeBar;
 import org.oligoplan.ui.control.PageHost;
+import org.oligoplan.ui.control.People;
 import org.oligoplan.ui.control.SessionActions;
 import org.oligoplan.ui.control.Vocabulary;
 import org.oligoplan.ui.courses.CoursesPage;
@@ -174,7 +175,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         ControlKit.present(dosePage, false);
 
         centre = new VBox(notices, draftForm, join, middle.node(), dosePage);
-        pages = new Pages(new PageHost(kit, vocabulary, files.workbench(), actions, notices, files.chooser(), way), centre, middle.node());
+        pages = new Pages(new PageHost(kit, vocabulary, files.workbench(), actions, new People(), notices, files.chooser(), way), centre, middle.node());
         centre.getChildren().add(0, pages.tabs());
         VBox.setVgrow(middle.node(), Priority.ALWAYS);
         middle.node().setMinSize(0, 0);

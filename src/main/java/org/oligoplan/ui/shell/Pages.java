@@ -11,6 +11,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.oligoplan.ui.calendar.CalendarPage;
 import org.oligoplan.ui.control.CasePage;
 import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.PageHost;
@@ -28,7 +29,8 @@ final class Pages {
     private record Known(String id, Function<PageHost, CasePage> maker) {}
 
     /// In the order of the work.
-    private static final List<Known> KNOWN = List.of(new Known("prescription-show", PrescriptionPage::new));
+    private static final List<Known> KNOWN = List.of(new Known("prescription-show", PrescriptionPage::new),
+            new Known("calendar-show", CalendarPage::new));
 
     private record Open(String id, CasePage page) {}
 

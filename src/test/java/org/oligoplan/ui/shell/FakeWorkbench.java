@@ -115,6 +115,11 @@ final class FakeWorkbench implements Workbench {
     }
 
     @Override
+    public Job<Path> saveCalendar(String text, Path file) {
+        return jobs.start("shell.job", _ -> file);
+    }
+
+    @Override
     public Job<StructureExport.Preview> previewStructures(Case current, StructureExport.Wanted wanted, Texts texts) {
         return jobs.start("shell.job", _ -> new StructureExport.Preview("Oligoplan", "UNAPPROVED",
                 List.of(new StructureExport.Item(1, "GTV_L1", "GTV_L1", "GTV", 12, 3),
