@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.oligoplan.protocol.Protocol;
 import org.oligoplan.protocol.StructureName;
 import org.oligoplan.protocol.StructureNames;
+import org.oligoplan.protocol.VisitCalendar;
 import org.oligoplan.text.Texts;
 import org.oligoplan.ui.control.Vocabulary;
 
@@ -52,6 +53,11 @@ final class TrialVocabulary implements Vocabulary {
     @Override
     public Optional<Protocol> protocol() {
         return Optional.of(data.protocol());
+    }
+
+    @Override
+    public Optional<VisitCalendar> calendar() {
+        return Optional.of(data.set().calendar());
     }
 
     @Override

@@ -72,7 +72,8 @@ public final class CalendarExport {
             List<LocalDate> days = FractionPlan.of(current, lesion.id()).map(FractionPlan::days).orElse(List.of());
             for (int i = 0; i < days.size(); i++) {
                 items.add(new CalendarFile.Item(key(current, lesion.id() + "/" + (i + 1)),
-                        texts.of("calendar.file.fraction", i + 1, days.size(), number), texts.of("calendar.origin." + KnownDay.Origin.PLANNED),
+                        texts.of("calendar.file.fraction", i + 1, days.size(), number),
+                        texts.of("calendar.origin." + KnownDay.Origin.PLANNED),
                         days.get(i), days.get(i)));
             }
         }

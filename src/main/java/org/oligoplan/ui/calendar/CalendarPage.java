@@ -206,7 +206,7 @@ public final class CalendarPage implements CasePage {
         state.setMinWidth(150);
         String days = w.from().flatMap(f -> w.to().map(t -> kit.say("calendar.weeks.days", f.day().toString(), t.day().toString(),
                 w.days().orElse(0L), w.reading().days()))).orElseGet(() -> kit.say("calendar.weeks.missing", w.reading().days()));
-        VBox words = new VBox(0, ControlKit.paragraph("(" + w.reading().id() + ") " + w.reading().title().in(language())),
+        VBox words = new VBox(0, ControlKit.paragraph(w.reading().title().in(language())),
                 ControlKit.paragraph(days, "caption"));
         HBox.setHgrow(words, Priority.ALWAYS);
         words.setMinWidth(0);

@@ -62,7 +62,8 @@ final class FractionRow extends VBox {
         days.setAccessibleText(kit.say("panels.row.action", lesion.name(), kit.say("calendar.days")));
         remarks.getChildren().setAll(planned.isEmpty()
                 ? List.of(ControlKit.paragraph(kit.say("calendar.no-days"), "caption"))
-                : PlanRemarks.of(current, lesion, planned, gap).stream().map(m -> ControlKit.paragraph(kit.say(m), "caption", "warn")).toList());
+                : PlanRemarks.of(current, lesion, planned, gap).stream().map(m -> ControlKit.paragraph(kit.say(m), "caption", "warn"))
+                        .toList());
     }
 
     private void put() {

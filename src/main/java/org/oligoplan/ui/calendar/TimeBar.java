@@ -66,7 +66,7 @@ final class TimeBar extends Region {
         }
         done.setVisible(doneOn.isPresent());
         doneOn.ifPresent(day -> done.resizeRelocate(range.share(day) * (width - LEAST_WIDTH), y - 3, LEAST_WIDTH, HEIGHT + 6));
-        today.setVisible(!now.isBefore(range.first()) && !now.isAfter(range.last()));
+        today.setVisible((window.isVisible() || done.isVisible()) && !now.isBefore(range.first()) && !now.isAfter(range.last()));
         today.resizeRelocate(range.share(now) * (width - LEAST_WIDTH) + LEAST_WIDTH / 2, 0, 1, getHeight());
     }
 }

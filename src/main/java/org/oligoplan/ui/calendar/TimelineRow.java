@@ -3,6 +3,7 @@ package org.oligoplan.ui.calendar;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -20,6 +21,8 @@ import org.oligoplan.workspace.CalendarWords;
 
 /// A line of the calendar, which unfolds to how its days were counted and what is open.
 final class TimelineRow extends VBox {
+
+    private static final double STATE_WIDTH = 150;
 
     private final PageHost host;
     private final Consumer<String> ask;
@@ -41,12 +44,13 @@ final class TimelineRow extends VBox {
         setId("calendar-" + id);
         getStyleClass().add("list-row");
         state = new StandingLabel("calendar-" + id + "-state");
-        state.setMinWidth(150 * 1.0);
+        state.setMinWidth(STATE_WIDTH);
         details.setId("calendar-" + id + "-details");
         unfold = kit.link("calendar-" + id + "-why", kit.say("calendar.why"), this::toggle);
         ControlKit.present(details, false);
         VBox words = new VBox(0, title, days);
         words.setMinWidth(0);
+        words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
         getChildren().addAll(ControlKit.beside(8, state, words, bar, unfold), details);
     }

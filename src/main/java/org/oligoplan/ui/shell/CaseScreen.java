@@ -175,7 +175,8 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         ControlKit.present(dosePage, false);
 
         centre = new VBox(notices, draftForm, join, middle.node(), dosePage);
-        pages = new Pages(new PageHost(kit, vocabulary, files.workbench(), actions, new People(), notices, files.chooser(), way), centre, middle.node());
+        pages = new Pages(new PageHost(kit, vocabulary, files.workbench(), actions, new People(), notices, files.chooser(), way), centre,
+                middle.node());
         centre.getChildren().add(0, pages.tabs());
         VBox.setVgrow(middle.node(), Priority.ALWAYS);
         middle.node().setMinSize(0, 0);

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.oligoplan.check.CheckEngine;
@@ -17,7 +19,9 @@ import org.oligoplan.model.PersonRole;
 import org.oligoplan.proof.Published;
 import org.oligoplan.protocol.Protocol;
 import org.oligoplan.protocol.ProtocolReader;
+import org.oligoplan.protocol.ProtocolSet;
 import org.oligoplan.protocol.StructureNames;
+import org.oligoplan.protocol.VisitCalendar;
 import org.oligoplan.store.CaseStore;
 import org.oligoplan.store.DataFolder;
 import org.oligoplan.text.Texts;
@@ -44,10 +48,16 @@ final class RealBench implements AutoCloseable, Vocabulary {
     final CaseWorkbench workbench;
     private final Protocol protocol;
     private final StructureNames names;
+    private final VisitCalendar calendar;
 
     RealBench(Path folder) throws Exception {
         NativeDicomCodec codec = new NativeDicomCodec();
         protocol = ProtocolReader.read(resource(Protocol.BUILT_IN), Protocol.BUILT_IN);
+        Map<String, String> files = new HashMap<>();
+        for (String file : ProtocolSet.FILES) {
+            files.put(file, resource(ProtocolSet.BUILT_IN + "/" + file));
+        }
+        calendar = ProtocolSet.read(files, ProtocolSet.BUILT_IN).calendar();
         names = StructureNames.read(resource(StructureNames.BUILT_IN), StructureNames.BUILT_IN);
         CheckEngine engine = new CheckEngine(protocol);
         DataFolder data = new DataFolder(folder);
@@ -92,6 +102,11 @@ final class RealBench implements AutoCloseable, Vocabulary {
     @Override
     public Optional<Protocol> protocol() {
         return Optional.of(protocol);
+    }
+
+    @Override
+    public Optional<VisitCalendar> calendar() {
+        return Optional.of(calendar);
     }
 
     private BigDecimal value(String entry, String parameter) {
