@@ -17,6 +17,13 @@ public final class RefusedRun {
 
     private RefusedRun() {}
 
+    /// {@return why a run was refused; empty where it was not}
+    ///
+    /// @param run any run
+    public static Optional<Message> reason(CheckRun run) {
+        return run.protocolVersion().equals(VERSION) ? run.results().stream().map(RuleResult::message).findFirst() : Optional.empty();
+    }
+
     /// {@return a run in which every entry is not assessable, without distances}
     ///
     /// @param known the program's own protocol, for the entries' ids and titles

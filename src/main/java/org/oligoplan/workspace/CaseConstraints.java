@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.oligoplan.base.Id;
 import org.oligoplan.check.CheckRun;
+import org.oligoplan.check.RefusedRun;
+import org.oligoplan.check.constraints.ConstraintReport;
 import org.oligoplan.check.constraints.PlanConstraints;
 import org.oligoplan.check.cumulative.CumulativeDoses;
 import org.oligoplan.dose.DoseLattice;
@@ -21,8 +24,7 @@ import org.oligoplan.model.Case;
 import org.oligoplan.model.DoseDistribution;
 import org.oligoplan.protocol.ProtocolException;
 import org.oligoplan.protocol.ProtocolSet;
-import org.oligoplan.protocol.SchemeReader;
-import org.oligoplan.protocol.TreatmentScheme;
+import org.oligoplan.text.Message;
 
 /// Holds a case's plan against the tables of limits, with the doses from the shelf.
 final class CaseConstraints {
@@ -53,12 +55,23 @@ final class CaseConstraints {
     PrescriptionStudy study(Case current, Progress progress) {
         CumulativeDoses.Report cumulative = biology.report(current, progress);
         CheckRun run = check.runWithoutDetails(current, progress).orElseGet(() -> check.run(current, progress));
+        Optional<Message> refused = RefusedRun.reason(run);
+        if (refused.isPresent()) {
+            return new PrescriptionStudy(refused(current, refused.get()), cumulative, cumulative.tables(), List.of());
+        }
         Map<Id, Optional<DoseLattice>> read = new HashMap<>();
         return new PrescriptionStudy(constraints(cumulative).of(current, run.prior(), cumulative,
                 id -> read.computeIfAbsent(id, one -> lattice(current, one, progress)), () -> {
                     progress.checkCancelled();
                     return true;
-                }), cumulative, cumulative.tables(), Schemes.BUILT_IN);
+                }), cumulative, cumulative.tables(), tables.get().schemes());
+    }
+
+    /// While the site's protocol is refused there is no limit to compare with, and none is taken from another protocol.
+    private static ConstraintReport refused(Case current, Message why) {
+        return new ConstraintReport(Optional.empty(), current.lesions().stream()
+                .map(l -> new ConstraintReport.OfLesion(l.id(), l.name(), OptionalInt.empty(), List.of(why), List.of())).toList(),
+                List.of());
     }
 
     private synchronized PlanConstraints constraints(CumulativeDoses.Report cumulative) {
@@ -96,20 +109,6 @@ final class CaseConstraints {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(resource, e);
-        }
-    }
-
-    /// The schemes that come with the program, read when first needed.
-    private static final class Schemes {
-
-        static final List<TreatmentScheme> BUILT_IN = read();
-
-        private static List<TreatmentScheme> read() {
-            try {
-                return SchemeReader.read(text(TreatmentScheme.BUILT_IN), TreatmentScheme.BUILT_IN);
-            } catch (ProtocolException e) {
-                throw new IllegalStateException("the program's own data are broken", e);
-            }
         }
     }
 }

@@ -172,6 +172,8 @@ class ProtocolShelfTest {
                 .isEqualTo(new Outcome.NotAssessable(List.of(no.why()))));
         assertThat(run.overall().code()).isEqualTo("NOT_ASSESSABLE");
         assertThat(run.distances()).isEmpty();
+        assertThat(RefusedRun.reason(run)).contains(no.why());
+        assertThat(RefusedRun.reason(engine.run(EMPTY))).isEmpty();
         for (String language : List.of("en", "es")) {
             assertThat(new Texts(Locale.of(language)).of(no.why())).contains("protocols/ours/protocol.json", Integer.toString(no.line()),
                     "oligoplan protocol check");

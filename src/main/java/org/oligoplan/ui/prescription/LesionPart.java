@@ -64,7 +64,8 @@ final class LesionPart extends VBox {
         asked.setId(part + "-questions");
         asked.getChildren().setAll(questions);
         ControlKit.present(asked, false);
-        getChildren().setAll(title, ControlKit.line(kit.say("prescription.schemes"), "caption"), schemes, editor, warnings, more, asked, dose);
+        getChildren().setAll(title, ControlKit.line(kit.say("prescription.schemes"), "caption"), schemes, editor, warnings, more, asked,
+                dose);
     }
 
     void show(Lesion now, SessionState state, Optional<PrescriptionStudy> study) {
