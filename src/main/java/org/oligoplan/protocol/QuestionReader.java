@@ -13,6 +13,10 @@ final class QuestionReader {
 
     private static final Set<String> UNITS = Set.of("mm", "cm3", "Gy", "MBq", "%", "days", "months", "years", "sites", "fractions");
 
+    /// Names of the capacities in which a person may answer.
+    static final Set<String> ROLES = Set.of("RADIATION_ONCOLOGIST", "MEDICAL_ONCOLOGIST", "TREATING_PHYSICIAN", "PRINCIPAL_INVESTIGATOR",
+            "PHYSICIST", "TRIAL_COORDINATOR", "ADMINISTRATOR", "OTHER");
+
     private QuestionReader() {}
 
     /// {@return the file's questions; none where it has no such list}
@@ -47,6 +51,9 @@ final class QuestionReader {
         }
         if (item.has("unit") && (kind != Question.Kind.NUMBER || !UNITS.contains(item.text("unit")))) {
             throw item.wrong(item.need("unit").line(), "the unit " + item.text("unit") + " is not known, or not of a number");
+        }
+        if (item.has("mayDecide") && !ROLES.containsAll(item.texts("mayDecide"))) {
+            throw item.wrong(item.need("mayDecide").line(), "mayDecide names roles, not " + item.texts("mayDecide"));
         }
         Optional<BigDecimal> least = item.has("least") ? Optional.of(item.decimal("least")) : Optional.empty();
         Optional<BigDecimal> most = item.has("most") ? Optional.of(item.decimal("most")) : Optional.empty();

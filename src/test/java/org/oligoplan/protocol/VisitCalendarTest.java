@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.oligoplan.model.PersonRole;
 import org.oligoplan.model.StudyEvent;
 
 class VisitCalendarTest {
@@ -54,6 +55,16 @@ class VisitCalendarTest {
                 .containsExactlyInAnyOrderElementsOf(Stream.of(StudyEvent.Kind.values()).map(Enum::name).toList());
         assertThat(CalendarReader.VISITS)
                 .containsExactlyInAnyOrderElementsOf(Stream.of(StudyEvent.Visit.values()).map(Enum::name).toList());
+    }
+
+    @Test
+    void rolesAreThoseOfTheCase() throws Exception {
+        assertThat(QuestionReader.ROLES)
+                .containsExactlyInAnyOrderElementsOf(Stream.of(PersonRole.values()).map(Enum::name).toList());
+        Map<String, String> texts = new HashMap<>(BuiltIn.texts());
+        texts.merge("protocol.json", "", (json, none) -> json.replaceFirst("\"PRINCIPAL_INVESTIGATOR\"", "\"CHIEF\""));
+        assertThatExceptionOfType(ProtocolException.class).isThrownBy(() -> ProtocolSet.read(texts, "site"))
+                .withMessageMatching("site/protocol.json, line \\d+: mayDecide names roles, not .*CHIEF.*");
     }
 
     @Test
