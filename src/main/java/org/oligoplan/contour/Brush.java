@@ -48,6 +48,14 @@ public final class Brush {
     /// @param ball whether it is a ball on the contour plane too
     public static ContourStack paint(ContourStack target, double[] imageOffsetsMm, List<PatientPoint> path, PatientVector viewNormal,
             double radiusMm, boolean erase, boolean ball) {
+        return paint(target, imageOffsetsMm, path, viewNormal, radiusMm, erase, ball, new StrokeMemory());
+    }
+
+    /// {@return as [#paint(ContourStack, double\[\], List, PatientVector, double, boolean, boolean)], for a stroke that is still being drawn}
+    ///
+    /// @param memory what is known of the stroke from earlier calls
+    public static ContourStack paint(ContourStack target, double[] imageOffsetsMm, List<PatientPoint> path, PatientVector viewNormal,
+            double radiusMm, boolean erase, boolean ball, StrokeMemory memory) {
         if (!(radiusMm >= SMALLEST_RADIUS_MM)) {
             throw new IllegalArgumentException("brush radius " + radiusMm + " mm");
         }
@@ -55,16 +63,19 @@ public final class Brush {
             return target;
         }
         double[][] uvw = inPlane(target.plane(), path);
+        memory.follow(uvw, radiusMm);
         double[] planes = Planes.candidates(target, imageOffsetsMm);
         if (!ball && Math.abs(target.plane().normal().dot(viewNormal.unit())) > SAME_NORMAL) {
-            return Planes.nearest(planes, uvw[0][2]).map(w -> applied(target, w, disc(uvw, radiusMm), erase)).orElse(target);
+            return Planes.nearest(planes, uvw[0][2]).map(w -> applied(target, w, memory.disc(i -> disc(uvw, i, radiusMm)), erase)).orElse(target);
         }
         ContourStack result = target;
         for (int i = 0; i < planes.length; i++) {
             if (erase && target.at(planes[i]).isEmpty()) {
                 continue;
             }
-            Region stroke = cut(uvw, radiusMm, Planes.lowerSide(planes, i), Planes.upperSide(planes, i));
+            double from = Planes.lowerSide(planes, i);
+            double to = Planes.upperSide(planes, i);
+            Region stroke = memory.between(from, to, piece -> cut(uvw, piece, radiusMm, from, to));
             if (!stroke.isEmpty()) {
                 result = applied(result, planes[i], stroke, erase);
             }
@@ -82,13 +93,10 @@ public final class Brush {
         return uvw;
     }
 
-    private static Region disc(double[][] uvw, double radiusMm) {
-        double[] uv = new double[2 * uvw.length];
-        for (int i = 0; i < uvw.length; i++) {
-            uv[2 * i] = uvw[i][0];
-            uv[2 * i + 1] = uvw[i][1];
-        }
-        return Regions.sweep(uv, radiusMm);
+    /// {@return what the disc covers on the way from one place to the next; of a click, the disc}
+    private static double[] disc(double[][] uvw, int i, double radiusMm) {
+        double[] here = Brushes.disc(uvw[i][0], uvw[i][1], radiusMm);
+        return uvw.length == 1 ? here : Brushes.hull(here, Brushes.disc(uvw[i + 1][0], uvw[i + 1][1], radiusMm));
     }
 
     private static ContourStack applied(ContourStack stack, double w, Region stroke, boolean erase) {
@@ -98,27 +106,21 @@ public final class Brush {
         return changed.equals(old) ? stack : Planes.with(stack, w, changed);
     }
 
-    /// {@return what the ball covers in the stretch from `fromW` to `toW` along the whole path, seen along the normal}
-    private static Region cut(double[][] uvw, double radius, double fromW, double toW) {
-        List<double[]> hulls = new ArrayList<>();
-        for (int i = 0; i < Math.max(1, uvw.length - 1); i++) {
-            double[] p = uvw[i];
-            double[] q = uvw[Math.min(i + 1, uvw.length - 1)];
-            List<double[]> discs = new ArrayList<>();
-            for (double share : shares(p[2], q[2], fromW, toW)) {
-                double w = p[2] + share * (q[2] - p[2]);
-                double off = Math.max(0, Math.max(fromW - w, w - toW));
-                double r = off < radius ? Math.sqrt(radius * radius - off * off) : 0;
-                if (r >= SMALLEST_RADIUS_MM) {
-                    discs.add(Brushes.disc(p[0] + share * (q[0] - p[0]), p[1] + share * (q[1] - p[1]), r));
-                }
-            }
-            // Ball, stretch and straight way are convex, so is what they cover.
-            if (!discs.isEmpty()) {
-                hulls.add(Brushes.hull(discs.toArray(double[][]::new)));
+    /// {@return what the ball covers in the stretch from `fromW` to `toW` on the way from one place to the next, seen along the normal}
+    private static double[] cut(double[][] uvw, int i, double radius, double fromW, double toW) {
+        double[] p = uvw[i];
+        double[] q = uvw[Math.min(i + 1, uvw.length - 1)];
+        List<double[]> discs = new ArrayList<>();
+        for (double share : shares(p[2], q[2], fromW, toW)) {
+            double w = p[2] + share * (q[2] - p[2]);
+            double off = Math.max(0, Math.max(fromW - w, w - toW));
+            double r = off < radius ? Math.sqrt(radius * radius - off * off) : 0;
+            if (r >= SMALLEST_RADIUS_MM) {
+                discs.add(Brushes.disc(p[0] + share * (q[0] - p[0]), p[1] + share * (q[1] - p[1]), r));
             }
         }
-        return Regions.unionOfConvex(hulls);
+        // Ball, stretch and straight way are convex, so is what they cover.
+        return discs.isEmpty() ? new double[0] : Brushes.hull(discs.toArray(double[][]::new));
     }
 
     private static double[] shares(double w0, double w1, double fromW, double toW) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.oligoplan.contour.Brush;
 import org.oligoplan.contour.Planes;
 import org.oligoplan.contour.Polygon;
+import org.oligoplan.contour.StrokeMemory;
 import org.oligoplan.geometry.ContourStack;
 import org.oligoplan.geometry.PatientPoint;
 import org.oligoplan.geometry.PatientVector;
@@ -14,10 +15,15 @@ import org.oligoplan.geometry.planar.Regions;
 /// The drawing tools of `contour`.
 public final class ContourTools implements DrawingTools {
 
+    private final StrokeMemory stroke = new StrokeMemory();
+
     @Override
     public ContourStack paint(ContourStack target, double[] imageOffsetsMm, List<PatientPoint> path, PatientVector viewNormal,
             double radiusMm, boolean erase, boolean ball) {
-        return Brush.paint(target, imageOffsetsMm, path, viewNormal, radiusMm, erase, ball);
+        // The same stroke comes again and again while it is drawn, from one worker or another.
+        synchronized (stroke) {
+            return Brush.paint(target, imageOffsetsMm, path, viewNormal, radiusMm, erase, ball, stroke);
+        }
     }
 
     @Override

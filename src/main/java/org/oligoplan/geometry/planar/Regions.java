@@ -107,22 +107,9 @@ public final class Regions {
 
     /// {@return the union of convex polygons, each u and v in turn; on the grid}
     public static Region unionOfConvex(List<double[]> polygons) {
-        List<Region> parts = new ArrayList<>();
-        for (double[] polygon : polygons) {
-            double[] snapped = snapped(polygon);
-            if (snapped.length >= 6) {
-                parts.add(Region.of(Ring.of(snapped)));
-            }
-        }
-        // In pairs, so that a long stroke does not meet its whole past at each step.
-        while (parts.size() > 1) {
-            List<Region> next = new ArrayList<>();
-            for (int i = 0; i < parts.size(); i += 2) {
-                next.add(i + 1 < parts.size() ? union(parts.get(i), parts.get(i + 1)) : parts.get(i));
-            }
-            parts = next;
-        }
-        return parts.isEmpty() ? NOTHING : parts.getFirst();
+        ConvexUnion all = new ConvexUnion();
+        polygons.forEach(all::add);
+        return all.result();
     }
 
     /// {@return the region with its corners on the 1/1024 mm grid and valid there}

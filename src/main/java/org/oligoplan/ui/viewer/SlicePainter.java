@@ -3,6 +3,7 @@ package org.oligoplan.ui.viewer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.oligoplan.geometry.FrameOfReference;
 import org.oligoplan.jobs.Jobs;
 import org.oligoplan.jobs.Workforce;
@@ -55,6 +56,14 @@ final class SlicePainter {
         ViewGeometry devicePixels() {
             return view.scaled(scale);
         }
+
+        /// {@return whether the pixels of both are the same; lines over them may differ}
+        @SuppressWarnings("ReferenceEquality")
+        boolean samePixels(Wish other) {
+            return volume == other.volume && view.equals(other.view) && scale == other.scale && window.equals(other.window)
+                    && sampling == other.sampling && slab.equals(other.slab) && arrived == other.arrived
+                    && over.second().equals(other.over.second()) && over.field().equals(other.over.field());
+        }
     }
 
     /// A finished picture.
@@ -63,9 +72,11 @@ final class SlicePainter {
     /// @param width device pixels
     /// @param height device pixels
     /// @param pixels at least width x height values; only lent until the consumer returns
+    /// @param picture counts the times that pixels were drawn: the same number, the same pixels
     /// @param outlines lines of structures in layout pixels
     /// @param lines lines of other layers in layout pixels
-    record Frame(Wish wish, int width, int height, int[] pixels, List<StructureOutline> outlines, List<OverlayLine> lines) {}
+    record Frame(Wish wish, int width, int height, int[] pixels, long picture, List<StructureOutline> outlines,
+            List<OverlayLine> lines) {}
 
     private final Workforce force;
     private final LatestWish<Wish, Frame> line;
@@ -73,6 +84,9 @@ final class SlicePainter {
     private final OutlineCutter.Memory outlines = new OutlineCutter.Memory();
     private int[] buffer = new int[0];
     private int[] scratch = new int[0];
+    private @Nullable Wish painted;
+    private List<OverlayLine> fieldLines = List.of();
+    private long pictures;
 
     /// @param jobs where to work
     /// @param screen gets each picture on the FX thread
@@ -100,6 +114,24 @@ final class SlicePainter {
     /// Draws where it is called.
     Frame draw(Wish wish) {
         ViewGeometry device = wish.devicePixels();
+        Wish before = painted;
+        if (before == null || !wish.samePixels(before)) {
+            painted = null;
+            paint(wish, device);
+            painted = wish;
+            pictures++;
+        }
+        Over over = wish.over();
+        List<OverlayLine> lines = new ArrayList<>(fieldLines);
+        FrameOfReference frame = wish.volume().grid().frame();
+        over.shells().ifPresent(shells -> shells.shells(wish.shown(), frame)
+                .forEach(shell -> lines.addAll(ShellCutter.cut(shell, wish.view(), wish.coarse()))));
+        List<StructureOutline> cut = OutlineCutter.cut(wish.shown(), frame, wish.view(), outlines);
+        return new Frame(wish, device.width(), device.height(), buffer, pictures, cut, lines);
+    }
+
+    /// A stroke changes lines and no pixel, and is drawn with what the image has left of the machine: pixels are made when they differ.
+    private void paint(Wish wish, ViewGeometry device) {
         int count = device.width() * device.height();
         buffer = OverlayPainter.atLeast(buffer, count);
         Over over = wish.over();
@@ -110,13 +142,7 @@ final class SlicePainter {
         } else {
             SliceRenderer.render(image, buffer, force);
         }
-        List<OverlayLine> lines = new ArrayList<>();
-        over.field().ifPresent(field -> lines.addAll(fields.paint(field, wish.view(), wish.coarse(),
-                new FieldPainter.Picture(device.width(), device.height(), buffer))));
-        FrameOfReference frame = wish.volume().grid().frame();
-        over.shells().ifPresent(shells -> shells.shells(wish.shown(), frame)
-                .forEach(shell -> lines.addAll(ShellCutter.cut(shell, wish.view(), wish.coarse()))));
-        List<StructureOutline> cut = OutlineCutter.cut(wish.shown(), frame, wish.view(), outlines);
-        return new Frame(wish, device.width(), device.height(), buffer, cut, lines);
+        fieldLines = over.field().map(field -> fields.paint(field, wish.view(), wish.coarse(),
+                new FieldPainter.Picture(device.width(), device.height(), buffer))).orElse(List.of());
     }
 }

@@ -97,6 +97,8 @@ final class SliceView extends Region implements PaneView {
     private SlicePainter.@Nullable Wish wished;
     private int[] front = new int[0];
     private @Nullable PixelBuffer<IntBuffer> pixels;
+    /// The picture whose pixels are in the buffer.
+    private long uploaded = Long.MIN_VALUE;
 
     SliceView(Anatomical cut, ViewerModel model, ContouringTools tools, Jobs jobs, Texts texts, FrameCounter counter) {
         this.counter = counter;
@@ -386,9 +388,13 @@ final class SliceView extends Region implements PaneView {
             target = new PixelBuffer<>(fresh.width(), fresh.height(), IntBuffer.wrap(front), PixelFormat.getIntArgbPreInstance());
             pixels = target;
             picture.setImage(new WritableImage(target));
+            uploaded = Long.MIN_VALUE;
         }
-        System.arraycopy(fresh.pixels(), 0, front, 0, front.length);
-        target.updateBuffer(_ -> null);
+        if (uploaded != fresh.picture()) {
+            uploaded = fresh.picture();
+            System.arraycopy(fresh.pixels(), 0, front, 0, front.length);
+            target.updateBuffer(_ -> null);
+        }
         ViewGeometry view = fresh.wish().view();
         picture.setFitWidth(view.width());
         picture.setFitHeight(view.height());
