@@ -74,7 +74,7 @@ public final class CaseSession implements Session {
     private final Signal<Keeping> keeping = new Signal<>(new Keeping.Unknown());
     private final ExecutorService edits;
     private final Jobs.Latest checking;
-    private final Jobs.Latest previewing;
+    private final StrokePreviews previews;
     private final Jobs.Latest finding;
     private final SecondLooks confirming;
     private final SessionHistory history;
@@ -85,7 +85,7 @@ public final class CaseSession implements Session {
     private Optional<Id> head = Optional.empty();
     private boolean writing;
     private boolean closed;
-    private long previewNumber;
+    private long strokes;
     private long revision;
     private long checkedRevision = -1;
     private Optional<CheckRun> currentRun = Optional.empty();
@@ -110,7 +110,7 @@ public final class CaseSession implements Session {
                 history.redoLabel(), new SaveState.Saved(means.clock().instant()),
                 new SessionState.Focus(image, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
         this.checking = means.jobs().latest("job.checks");
-        this.previewing = means.jobs().latest("job.preview");
+        this.previews = new StrokePreviews(means.jobs(), planner, means.check(), this::showPreview, System::nanoTime);
         this.finding = means.jobs().latest("job.find");
         this.confirming = new SecondLooks(means.jobs());
         // One thread of its own: a stroke must never wait behind the loading of an image.
@@ -318,7 +318,7 @@ public final class CaseSession implements Session {
             unsaved.add(new Unsaved(event, after, acknowledged));
             // What it was looking at is no longer the case.
             confirming.end();
-            previewNumber++;
+            strokes++;
             revision++;
             Optional<Message> toUndo = history.undoLabel();
             Optional<Message> toRedo = history.redoLabel();
@@ -441,35 +441,23 @@ public final class CaseSession implements Session {
 
     @Override
     public void preview(Action action) {
-        long number;
-        Case base;
-        synchronized (this) {
-            number = ++previewNumber;
-            base = state.get().current();
-        }
         // A stroke has the whole machine: the second engine goes on when it is at rest.
         confirming.pause();
-        previewing.start(progress -> {
-            Planned planned = planner.plan(action, base);
-            Case shown = planned.edit().apply(base);
-            progress.checkCancelled();
-            showPreview(number, s -> s.with(Optional.of(shown), s.checks(), true));
-            CheckRun run = means.check().runDuringStroke(shown);
-            progress.checkCancelled();
-            showPreview(number, s -> s.with(s.preview(), Optional.of(run), false));
-            return run;
-        });
+        synchronized (this) {
+            previews.wish(action, state.get().current(), strokes);
+        }
     }
 
-    private synchronized void showPreview(long number, UnaryOperator<SessionState> change) {
-        if (number == previewNumber && !closed) {
+    private synchronized void showPreview(long stroke, UnaryOperator<SessionState> change) {
+        if (stroke == strokes && !closed) {
             publish(change);
         }
     }
 
     @Override
     public synchronized void dropPreview() {
-        previewNumber++;
+        strokes++;
+        previews.forget();
         confirming.resume();
         if (state.get().preview().isPresent()) {
             publish(s -> s.with(Optional.empty(), currentRun, currentRun.isEmpty()));

@@ -79,7 +79,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     private final CasePanel casePanel;
     private final ChecksPanel checksPanel;
     private final Middle middle;
-    private Optional<SessionState> shownState = Optional.empty();
+    private final PanelStates states = new PanelStates(this::show);
     private final SplitPane split;
     private final ScrollPane join;
     private final VBox centre;
@@ -127,7 +127,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         this.notices = notices;
         this.middle = maker.make(session, kit, sources(files.workbench(), vocabulary));
         status.bind(middle.status());
-        actions = new SessionActions(session, notices, () -> show(session.state().get()));
+        actions = new SessionActions(session, notices, () -> states.show(session.state().get()));
         header = new HeaderBar(kit, actions, back, this::askForDraft, windowActions, panels.scale() * 100 >= NARROW_PERCENT);
         casePanel = new CasePanel(kit, vocabulary, actions, this::showReport, this::addFiles, this::showExport, this::toggleDoses,
                 this::showRegistration, () -> showShape(ShapeKind.MARGIN), this::showStructures, this::showCourses);
@@ -211,7 +211,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
         setId("case-screen");
         setTop(header);
         setCenter(split);
-        following = FxBridge.follow(session.state(), this::show);
+        following = FxBridge.follow(session.state(), states::show);
     }
 
     private static LayerSources sources(Workbench workbench, Vocabulary vocabulary) {
@@ -234,13 +234,6 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     }
 
     private void show(SessionState state) {
-        // The crosshair moves with every turn of the wheel, and no panel shows where it is. A state that comes again puts controls back.
-        boolean same = shownState.filter(before -> !before.focus().crosshair().equals(state.focus().crosshair()))
-                .filter(state::sameButForCrosshair).isPresent();
-        shownState = Optional.of(state);
-        if (same) {
-            return;
-        }
         header.show(state);
         casePanel.show(state);
         checksPanel.show(state);
@@ -594,6 +587,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     @Override
     public void close() {
         following.close();
+        states.stop();
         leaveRegistration();
         status.unbind();
         middle.close().run();

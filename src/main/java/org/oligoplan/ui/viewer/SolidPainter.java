@@ -48,10 +48,13 @@ final class SolidPainter {
     /// What was made of a request.
     record Scene(SceneRequest request, Made made) {}
 
+    private static final double NANOS_PER_MS = 1e6;
+
     private final LatestWish<Making, Scene> making;
     private final LatestWish<Wish, Frame> painting;
     private final SceneMaker maker = new SceneMaker();
     private final SolidRenderer renderer;
+    private volatile double lastMs;
     private int[] buffer = new int[0];
     private @Nullable SceneRequest wanted;
     private @Nullable Wish wished;
@@ -103,6 +106,11 @@ final class SolidPainter {
         fineUnwanted.set(true);
     }
 
+    /// {@return how long the last picture took, ms}
+    double lastMs() {
+        return lastMs;
+    }
+
     boolean isIdle() {
         return making.isIdle() && painting.isIdle();
     }
@@ -131,12 +139,14 @@ final class SolidPainter {
     }
 
     private Frame draw(Wish wish) {
+        long begun = System.nanoTime();
         ViewGeometry device = wish.view().scaled(wish.scale());
         if (buffer.length < device.width() * device.height()) {
             buffer = new int[device.width() * device.height()];
         }
         List<SolidScene.Line> planes = wish.planes().map(at -> wish.scene().planes(at, wish.planesArgb())).orElse(List.of());
         renderer.render(wish.scene().over(wish.ground(), planes), device, wish.quality(), buffer);
+        lastMs = (System.nanoTime() - begun) / NANOS_PER_MS;
         return new Frame(wish, device.width(), device.height(), buffer);
     }
 }

@@ -39,12 +39,17 @@ import org.oligoplan.render.solid.SolidScene.Body;
 import org.oligoplan.render.solid.SolidScene.Subject;
 import org.oligoplan.render.solid.Turntable;
 import org.oligoplan.text.Texts;
+import org.oligoplan.ui.control.Unhurried;
 
 /// The view in space: lesions, organs, shells and isodoses as surfaces, with the distance that was asked for. Lives on the FX thread.
 final class SolidView extends Region implements PaneView {
 
     private static final String ID = "solid";
     private static final Duration REST = Duration.millis(140);
+    /// A picture that took a millisecond is followed by the next after so many, while something else has the hand.
+    private static final double SHARE = 10;
+    private static final double SOONEST_MS = 100;
+    private static final double LATEST_MS = 500;
     private static final int MOST_LISTED = 8;
     private static final double BAR_ROOM = 420;
     private static final double LEAST_BAR_ROOM = 240;
@@ -64,6 +69,7 @@ final class SolidView extends Region implements PaneView {
     private final Pane[] layers;
     private final Rectangle clip = new Rectangle();
     private final PauseTransition rest = new PauseTransition(REST);
+    private final Unhurried turn = new Unhurried(this::bringUpToDate);
 
     private SolidScene scene = SolidScene.empty();
     private int leftOut;
@@ -166,12 +172,13 @@ final class SolidView extends Region implements PaneView {
 
     @Override
     public boolean isIdle() {
-        return !moving && painter.isIdle();
+        return !moving && !turn.isWaiting() && painter.isIdle();
     }
 
     @Override
     public void close() {
         rest.stop();
+        turn.stop();
         painter.close();
     }
 
@@ -202,8 +209,19 @@ final class SolidView extends Region implements PaneView {
         }
     }
 
+    /// While a hand is at work in another view, this one takes its turn now and then, so that it takes no more than a small part of the machine; at
+    /// rest it follows at once.
     @Override
     public void stateChanged() {
+        boolean elsewhere = !moving && frame != null && (model.moving() || model.state().preview().isPresent());
+        if (elsewhere) {
+            turn.within(Math.clamp(painter.lastMs() * SHARE, SOONEST_MS, LATEST_MS));
+        } else {
+            turn.now();
+        }
+    }
+
+    private void bringUpToDate() {
         if (getScene() == null) {
             return;
         }
@@ -297,7 +315,7 @@ final class SolidView extends Region implements PaneView {
             return;
         }
         double scale = getScene().getWindow() == null ? 1 : getScene().getWindow().getOutputScaleX();
-        Quality quality = moving || model.moving() ? Quality.MOVING : Quality.AT_REST;
+        Quality quality = moving || model.moving() || model.state().preview().isPresent() ? Quality.MOVING : Quality.AT_REST;
         painter.wish(
                 new SolidPainter.Wish(scene, view(), scale, quality, ground(), planes ? Optional.of(model.crosshair()) : Optional.empty(),
                         argb(frameColour.getStroke())));
