@@ -13,6 +13,8 @@ import org.oligoplan.model.Case;
 final class StrokePreviews {
 
     private static final long CHECKS_EVERY_NANOS = 100_000_000L;
+    /// Checks take at most one part in so many of the time.
+    private static final long CHECKS_SHARE = 5;
 
     /// Changes what is shown, unless the stroke has ended.
     interface Screen {
@@ -32,7 +34,7 @@ final class StrokePreviews {
     // Guarded by this.
     private @Nullable Wish waiting;
     private boolean busy;
-    private long checkedAt;
+    private long checksFrom;
 
     /// @param jobs where it is worked out
     /// @param planner what an action gives
@@ -45,7 +47,7 @@ final class StrokePreviews {
         this.check = check;
         this.screen = screen;
         this.clock = clock;
-        this.checkedAt = clock.getAsLong() - CHECKS_EVERY_NANOS;
+        this.checksFrom = clock.getAsLong();
     }
 
     /// Wishes for a preview.
@@ -83,17 +85,20 @@ final class StrokePreviews {
         Case shown = planner.plan(wish.action(), wish.base()).edit().apply(wish.base());
         screen.show(wish.stroke(), s -> s.with(Optional.of(shown), s.checks(), true));
         if (checksNow()) {
+            long begun = clock.getAsLong();
             CheckRun run = check.runDuringStroke(shown);
             screen.show(wish.stroke(), s -> s.with(s.preview(), Optional.of(run), false));
+            checked(begun);
         }
         return shown;
     }
 
     private synchronized boolean checksNow() {
-        boolean due = waiting == null || clock.getAsLong() - checkedAt >= CHECKS_EVERY_NANOS;
-        if (due) {
-            checkedAt = clock.getAsLong();
-        }
-        return due;
+        return waiting == null || clock.getAsLong() >= checksFrom;
+    }
+
+    private synchronized void checked(long begun) {
+        long now = clock.getAsLong();
+        checksFrom = now + Math.max(CHECKS_EVERY_NANOS, (CHECKS_SHARE - 1) * (now - begun));
     }
 }

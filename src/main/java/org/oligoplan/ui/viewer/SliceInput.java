@@ -18,6 +18,7 @@ import org.oligoplan.render.WindowLevel;
 import org.oligoplan.text.Message;
 import org.oligoplan.ui.contouring.ContouringTools;
 import org.oligoplan.ui.contouring.Tool;
+import org.oligoplan.ui.control.Unhurried;
 
 /// What mouse and arrow keys do in one view.
 final class SliceInput {
@@ -25,6 +26,8 @@ final class SliceInput {
     private static final double ZOOM_STEP = 1.15;
     private static final double LEAST_WIDTH = 1;
     private static final double MOST_WIDTH = 20_000;
+
+    private static final double WHILE_DRAGGING_MS = 50;
 
     private enum Drag {
         NONE, CROSSHAIR, TURN, DRAW, WINDOW, PAN
@@ -35,6 +38,8 @@ final class SliceInput {
     private final ContouringTools tools;
     private final Consumer<SliceView> maximise;
     private final IntConsumer scrolled;
+    private final Unhurried probing;
+    private Point2D pointer = Point2D.ZERO;
     private Drag drag = Drag.NONE;
     private boolean space;
     private double lastX;
@@ -53,12 +58,14 @@ final class SliceInput {
         this.tools = tools;
         this.maximise = maximise;
         this.scrolled = scrolled;
+        this.probing = new Unhurried(() -> view.showProbe(Optional.of(pointer)));
         view.addEventHandler(MouseEvent.MOUSE_PRESSED, this::pressed);
         view.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::dragged);
         view.addEventHandler(MouseEvent.MOUSE_RELEASED, this::released);
         view.addEventHandler(MouseEvent.MOUSE_MOVED, this::moved);
         view.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> {
             view.pen().leave();
+            probing.stop();
             view.showProbe(Optional.empty());
         });
         view.addEventHandler(ScrollEvent.SCROLL, this::wheel);
@@ -139,7 +146,8 @@ final class SliceInput {
                 view.pan(dx, dy);
             }
         }
-        probe(event);
+        pointer = new Point2D(event.getX(), event.getY());
+        probing.within(WHILE_DRAGGING_MS);
         event.consume();
     }
 
@@ -172,6 +180,9 @@ final class SliceInput {
             view.setCursor(space ? Cursor.OPEN_HAND : Cursor.DEFAULT);
         }
         drag = Drag.NONE;
+        if (probing.isWaiting()) {
+            probing.now();
+        }
         event.consume();
     }
 
@@ -190,6 +201,7 @@ final class SliceInput {
     }
 
     private void probe(MouseEvent event) {
+        probing.stop();
         view.showProbe(Optional.of(new Point2D(event.getX(), event.getY())));
     }
 
@@ -218,7 +230,8 @@ final class SliceInput {
     }
 
     private void probeAt(ScrollEvent event) {
-        view.showProbe(Optional.of(new Point2D(event.getX(), event.getY())));
+        pointer = new Point2D(event.getX(), event.getY());
+        probing.within(WHILE_DRAGGING_MS);
     }
 
     /// Goes through the slices.

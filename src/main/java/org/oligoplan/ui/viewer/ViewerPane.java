@@ -31,6 +31,7 @@ import org.oligoplan.ui.contouring.Tool;
 import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.FxBridge;
 import org.oligoplan.ui.control.Shortcuts;
+import org.oligoplan.ui.control.Unhurried;
 import org.oligoplan.volume.Volume;
 import org.oligoplan.workspace.Session;
 import org.oligoplan.workspace.SessionState;
@@ -38,6 +39,7 @@ import org.oligoplan.workspace.SessionState;
 /// The linked views of the image of an open case with the bars of tools and of layouts.
 public final class ViewerPane extends BorderPane implements AutoCloseable {
 
+    private static final double WHILE_DRAWING_MS = 150;
     private static final int DRAWING_THREADS = 2;
     private static final Duration ARRIVALS = Duration.millis(150);
 
@@ -58,6 +60,7 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
     private final Subscription subscription;
     private final Timeline arrivals;
     private final ViewKeeper keeper;
+    private final Unhurried around = new Unhurried(this::showAround);
 
     /// A pane with drawing threads of its own.
     ///
@@ -108,10 +111,11 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
                 if (model.moving()) {
                     return;
                 }
-                layersBar.stateChanged();
-                legend.stateChanged();
-                followLayers();
-                hotSpots.stateChanged();
+                if (model.state().preview().isPresent()) {
+                    around.within(WHILE_DRAWING_MS);
+                } else {
+                    around.now();
+                }
             }
 
             @Override
@@ -167,6 +171,14 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
         pane.setMinHeight(USE_PREF_SIZE);
         pane.setMinWidth(0);
         return pane;
+    }
+
+    /// Brings what stands around the views up to date.
+    private void showAround() {
+        layersBar.stateChanged();
+        legend.stateChanged();
+        followLayers();
+        hotSpots.stateChanged();
     }
 
     private void accept(SessionState state) {
@@ -310,6 +322,7 @@ public final class ViewerPane extends BorderPane implements AutoCloseable {
     public void close() {
         subscription.close();
         keeper.close();
+        around.stop();
         arrivals.stop();
         hotSpots.close();
         desk.close();
