@@ -66,7 +66,8 @@ public final class Brush {
         memory.follow(uvw, radiusMm);
         double[] planes = Planes.candidates(target, imageOffsetsMm);
         if (!ball && Math.abs(target.plane().normal().dot(viewNormal.unit())) > SAME_NORMAL) {
-            return Planes.nearest(planes, uvw[0][2]).map(w -> applied(target, w, memory.disc(i -> disc(uvw, i, radiusMm)), erase)).orElse(target);
+            return Planes.nearest(planes, uvw[0][2]).map(w -> applied(target, w, memory.disc(i -> disc(uvw, i, radiusMm)), erase))
+                    .orElse(target);
         }
         ContourStack result = target;
         for (int i = 0; i < planes.length; i++) {
