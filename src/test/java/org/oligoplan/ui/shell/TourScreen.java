@@ -110,7 +110,7 @@ record TourScreen(String name, Place place, Step way, Step back) {
     static List<TourScreen> all() {
         List<TourScreen> all = new ArrayList<>(LISTED);
         Shortcuts.ALL.stream().map(Shortcuts.Shortcut::id).filter(id -> id.endsWith("-show") || id.endsWith("-open"))
-                .forEach(id -> all.add(at(Place.CASE, id, walk -> walk.act(id))));
+                .forEach(id -> all.add(at(Place.CASE, id, walk -> walk.page(id))));
         return List.copyOf(all);
     }
 

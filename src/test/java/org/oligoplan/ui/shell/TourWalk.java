@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javafx.event.Event;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -236,6 +238,18 @@ final class TourWalk implements AutoCloseable {
     /// Puts the keyboard into the first view.
     void views() {
         WindowRig.fxRun(() -> Optional.ofNullable(root().lookup("#view-axial")).filter(WindowRig::shows).ifPresent(Node::requestFocus));
+    }
+
+    /// Presses the key of a page, and waits until something is there that was not there before.
+    void page(String action) {
+        Set<String> before = ids();
+        act(action);
+        rig.until(() -> !before.containsAll(ids()), "the page of " + action);
+    }
+
+    private Set<String> ids() {
+        return WindowRig.fx(() -> SceneWalk.shown(root()).stream().map(Node::getId).filter(Objects::nonNull)
+                .collect(Collectors.toUnmodifiableSet()));
     }
 
     void acts(String... actions) {
