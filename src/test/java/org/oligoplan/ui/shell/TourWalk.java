@@ -58,7 +58,7 @@ final class TourWalk implements AutoCloseable {
     private static final Path FOLDER = Path.of("target", "tour");
     private static final int LARGE = 200;
     private static final Pattern LARGE_KNOWN = Pattern
-            .compile("#hotspots-|#legend-dose|#dose-chart|outside: #view-(axial|coronal|sagittal|solid) ");
+            .compile("#hotspots-|#legend-dose|#dose-chart|overlap: #dose-page|#limits-filter-|#view-(axial|coronal|sagittal|solid)");
 
     /// How a window looks. One window has one look: without a stage, some of what a change of the theme changes is drawn as it was.
     ///
@@ -221,9 +221,14 @@ final class TourWalk implements AutoCloseable {
 
     /// Leaves whatever is open: Esc leaves one thing after another.
     void home() {
+        key(KeyCode.ESCAPE);
+        // In a view Esc belongs to the tool; from a panel it leaves one page after another.
+        WindowRig.fxRun(() -> Optional.ofNullable(root().lookup("#checks-panel")).ifPresent(Node::requestFocus));
         for (int i = 0; i < 3; i++) {
             key(KeyCode.ESCAPE);
         }
+        views();
+        key(KeyCode.ESCAPE);
         if (rig.shown("#notice-close")) {
             rig.press("#notice-close");
         }
