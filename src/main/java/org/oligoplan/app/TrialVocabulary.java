@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import org.oligoplan.protocol.MarginOffer;
 import org.oligoplan.protocol.Protocol;
 import org.oligoplan.protocol.StructureName;
 import org.oligoplan.protocol.StructureNames;
@@ -48,6 +49,11 @@ final class TrialVocabulary implements Vocabulary {
         String language = texts.locale().getLanguage();
         return data.protocol().criticalStructures().stream().map(critical -> new Critical(critical.id(),
                 critical.title().in(language), critical.names(), critical.coveredBy())).toList();
+    }
+
+    @Override
+    public List<MarginOffer> margins() {
+        return data.set().margins();
     }
 
     @Override

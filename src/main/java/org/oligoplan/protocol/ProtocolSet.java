@@ -19,9 +19,10 @@ import org.oligoplan.base.Fingerprint;
 /// @param calendar when what is done
 /// @param schemes schemes of dose and fractions that are offered
 /// @param reirradiation what is published on re-irradiation
+/// @param margins margins that are offered for a lesion's place; none is ever chosen for a person
 /// @param references tables that are shown as they are: margins, schemes, gaps between fractions, metrics, fall-off, FES
 public record ProtocolSet(String origin, Protocol protocol, OrganClasses organs, ConstraintTable constraints, VisitCalendar calendar,
-        List<TreatmentScheme> schemes, List<ReirradiationRow> reirradiation, List<ReferenceTable> references) {
+        List<TreatmentScheme> schemes, List<ReirradiationRow> reirradiation, List<MarginOffer> margins, List<ReferenceTable> references) {
 
     /// Where the built-in protocol lies among the program's resources.
     public static final String BUILT_IN = "/protocols/nct06260033";
@@ -36,7 +37,7 @@ public record ProtocolSet(String origin, Protocol protocol, OrganClasses organs,
 
     /// The names of the files that make up a protocol.
     public static final List<String> FILES = Stream
-            .concat(Stream.of(TRIAL, ORGANS, CONSTRAINTS, CALENDAR, SCHEMES, REIRRADIATION), TABLES.stream()).toList();
+            .concat(Stream.of(TRIAL, ORGANS, CONSTRAINTS, CALENDAR, SCHEMES, REIRRADIATION, MarginReader.FILE), TABLES.stream()).toList();
 
     /// The name of the file with a site's own limits.
     public static final String OVERRIDES = "overrides.json";
@@ -77,7 +78,8 @@ public record ProtocolSet(String origin, Protocol protocol, OrganClasses organs,
         return new ProtocolSet(origin, protocol.with(fingerprint(texts), List.of()), organs, constraints,
                 CalendarReader.read(file.text(CALENDAR), file.path(CALENDAR), protocol),
                 SchemeReader.read(file.text(SCHEMES), file.path(SCHEMES)),
-                ReirradiationReader.read(file.text(REIRRADIATION), file.path(REIRRADIATION)), references);
+                ReirradiationReader.read(file.text(REIRRADIATION), file.path(REIRRADIATION)),
+                MarginReader.read(file.text(MarginReader.FILE), file.path(MarginReader.FILE)), references);
     }
 
     /// {@return the protocol with a site's own limits, whose text counts for the fingerprint}
@@ -91,13 +93,14 @@ public record ProtocolSet(String origin, Protocol protocol, OrganClasses organs,
                 constraints.rows().stream().map(r -> own.containsKey(r.id()) ? r.with(own.get(r.id())) : r).toList());
         Fingerprint all = canonical(List.of(fingerprint().hex(), OVERRIDES, json));
         return new ProtocolSet(origin, protocol.with(all, List.copyOf(own.values())), organs, table, calendar, schemes, reirradiation,
-                references);
+                margins, references);
     }
 
     /// Copies the lists.
     public ProtocolSet {
         schemes = List.copyOf(schemes);
         reirradiation = List.copyOf(reirradiation);
+        margins = List.copyOf(margins);
         references = List.copyOf(references);
     }
 

@@ -47,6 +47,7 @@ public final class Shortcuts {
             key("export-structures", KeyCode.E, KeyCombination.SHORTCUT_DOWN),
             key("registration-open", KeyCode.R, KeyCombination.SHORTCUT_DOWN),
             key("doses-show", KeyCode.D, KeyCombination.SHORTCUT_DOWN),
+            key("lesions-show", KeyCode.G, KeyCombination.SHORTCUT_DOWN),
             key("structures-show", KeyCode.L, KeyCombination.SHORTCUT_DOWN),
             key("eligibility-show", KeyCode.I, KeyCombination.SHORTCUT_DOWN),
             key("history-show", KeyCode.H, KeyCombination.SHORTCUT_DOWN),

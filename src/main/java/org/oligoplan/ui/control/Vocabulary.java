@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.oligoplan.protocol.MarginOffer;
 import org.oligoplan.protocol.Protocol;
 import org.oligoplan.protocol.VisitCalendar;
 import org.oligoplan.text.Texts;
@@ -58,6 +59,11 @@ public interface Vocabulary {
     /// {@return of how many pieces an organ of this TG-263 name is, where the name says so}
     default OptionalInt expectedParts(String standardName) {
         return OptionalInt.empty();
+    }
+
+    /// {@return margins that published practice names, for the person to choose from}
+    default List<MarginOffer> margins() {
+        return List.of();
     }
 
     /// {@return the trial, with its entries and questions; none where there is none to ask about}

@@ -17,6 +17,7 @@ import org.oligoplan.ui.control.ControlKit;
 import org.oligoplan.ui.control.PageHost;
 import org.oligoplan.ui.control.Shortcuts;
 import org.oligoplan.ui.prescription.PrescriptionPage;
+import org.oligoplan.ui.lesions.LesionsPage;
 import org.oligoplan.workspace.SessionState;
 
 /// The pages about a case that take the place of the views, one at a time, and the tabs that lead to them.
@@ -29,7 +30,7 @@ final class Pages {
     private record Known(String id, Function<PageHost, CasePage> maker) {}
 
     /// In the order of the work.
-    private static final List<Known> KNOWN = List.of(new Known("prescription-show", PrescriptionPage::new),
+    private static final List<Known> KNOWN = List.of(new Known("lesions-show", LesionsPage::new), new Known("prescription-show", PrescriptionPage::new),
             new Known("calendar-show", CalendarPage::new));
 
     private record Open(String id, CasePage page) {}

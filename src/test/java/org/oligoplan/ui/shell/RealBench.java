@@ -17,6 +17,10 @@ import org.oligoplan.dicom.NativeDicomCodec;
 import org.oligoplan.jobs.Jobs;
 import org.oligoplan.model.PersonRole;
 import org.oligoplan.proof.Published;
+import org.oligoplan.protocol.MarginOffer;
+import org.oligoplan.protocol.MarginReader;
+import org.oligoplan.protocol.ProtocolException;
+import org.oligoplan.protocol.ProtocolSet;
 import org.oligoplan.protocol.Protocol;
 import org.oligoplan.protocol.ProtocolReader;
 import org.oligoplan.protocol.ProtocolSet;
@@ -86,6 +90,15 @@ final class RealBench implements AutoCloseable, Vocabulary {
     public Optional<Proposal> propose(String roiName) {
         return names.propose(roiName).stream().findFirst()
                 .map(first -> new Proposal(first.name().name(), first.certainty() == StructureNames.Certainty.RISKY));
+    }
+
+    @Override
+    public List<MarginOffer> margins() {
+        try {
+            return MarginReader.read(resource(ProtocolSet.BUILT_IN + "/" + MarginReader.FILE), MarginReader.FILE);
+        } catch (ProtocolException | IOException broken) {
+            throw new IllegalStateException(broken);
+        }
     }
 
     @Override
