@@ -68,7 +68,8 @@ final class CommentsPart extends VBox {
 
     void show(SessionState now) {
         state = now;
-        List<PinnedComment> all = now.current().all(PinnedComment.class).stream().filter(c -> c.lesion().equals(Optional.of(lesion))).toList();
+        List<PinnedComment> all = now.current().all(PinnedComment.class).stream().filter(c -> c.lesion().equals(Optional.of(lesion)))
+                .toList();
         rows.show(all);
         boolean placed = now.focus().crosshair().isPresent() && image().isPresent();
         pin.setDisable(!placed);

@@ -97,7 +97,8 @@ final class DeliveryPart extends VBox {
     }
 
     private HBox line(int n, Fraction f) {
-        String said = f.given().map(d -> words.say("lesions.fraction.line", LesionWords.day(f.day()), words.gray(d.gray()), f.reason()).strip())
+        String said = f.given()
+                .map(d -> words.say("lesions.fraction.line", LesionWords.day(f.day()), words.gray(d.gray()), f.reason()).strip())
                 .orElseGet(() -> words.say("lesions.fraction.line.missed", LesionWords.day(f.day()), f.reason()));
         Label label = ControlKit.paragraph(said);
         HBox.setHgrow(label, Priority.ALWAYS);

@@ -101,7 +101,8 @@ record LesionWords(ControlKit kit, Vocabulary vocabulary) {
         Optional<Delivery> d = Delivery.of(current, lesion.id());
         String standing = say("lesions.standing." + Delivery.standing(current, lesion));
         return d.map(x -> say("lesions.delivered", standing, x.delivered().size(),
-                lesion.prescription().map(a -> Integer.toString(a.value().fractions())).orElse("?"), gray(x.total().gray()))).orElse(standing);
+                lesion.prescription().map(a -> Integer.toString(a.value().fractions())).orElse("?"), gray(x.total().gray())))
+                .orElse(standing);
     }
 
     String by(Attribution by) {

@@ -100,7 +100,8 @@ public final class LesionsPage implements CasePage {
         below.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         below.setMinHeight(0);
         VBox.setVgrow(below, Priority.ALWAYS);
-        page.getChildren().setAll(ControlKit.line(kit.say("lesions.title"), "title"), sites, without, facts, new FlowPane(4, 4, add, view, remove),
+        page.getChildren().setAll(ControlKit.line(kit.say("lesions.title"), "title"), sites, without, facts,
+                new FlowPane(4, 4, add, view, remove),
                 table, below);
     }
 
@@ -151,7 +152,8 @@ public final class LesionsPage implements CasePage {
 
     private static Comparator<LesionLine> order(int column) {
         // Names with numbers in them by these numbers, and what is missing last.
-        return Comparator.<LesionLine>comparingDouble(l -> Double.isNaN(l.numbers().get(column)) ? Double.MAX_VALUE : l.numbers().get(column))
+        return Comparator
+                .<LesionLine>comparingDouble(l -> Double.isNaN(l.numbers().get(column)) ? Double.MAX_VALUE : l.numbers().get(column))
                 .thenComparing(l -> l.words().get(column), LesionsPage::natural);
     }
 

@@ -178,7 +178,8 @@ final class MeasuredPart extends VBox {
             outdated = new StandingLabel("lesion-measurement-" + id + "-outdated");
             outdated.getStyleClass().add("small");
             outdated.show(Standing.STALE, words.say("lesions.measured.outdated"));
-            remove = kit.button("lesion-measurement-" + id + "-remove", words.say("lesions.measured.remove"), MaterialDesignD.DELETE_OUTLINE,
+            remove = kit.button("lesion-measurement-" + id + "-remove", words.say("lesions.measured.remove"),
+                    MaterialDesignD.DELETE_OUTLINE,
                     () -> host.actions().perform(new Action.RemoveLesionMeasurement(id)));
             getChildren().setAll(said, outdated, caption, remove);
         }

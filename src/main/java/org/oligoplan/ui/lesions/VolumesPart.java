@@ -53,7 +53,9 @@ final class VolumesPart extends VBox {
             offers.getChildren().clear();
             List<MarginOffer> all = lesion.site().map(s -> host.vocabulary().margins().stream().filter(o -> o.isFor(s.name())).toList())
                     .orElse(List.of());
-            String hint = lesion.site().isEmpty() ? "lesions.margin.no-site" : all.isEmpty() ? "lesions.margin.none" : "lesions.margin.title";
+            String hint = lesion.site().isEmpty()
+                    ? "lesions.margin.no-site"
+                    : all.isEmpty() ? "lesions.margin.none" : "lesions.margin.title";
             offers.getChildren().add(ControlKit.paragraph(words.say(hint), "caption"));
             all.forEach(offer -> offers.getChildren().add(offer(current, lesion, offer)));
         });

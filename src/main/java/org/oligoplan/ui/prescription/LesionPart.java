@@ -64,7 +64,8 @@ final class LesionPart extends VBox {
         asked.setId(part + "-questions");
         asked.getChildren().setAll(questions);
         ControlKit.present(asked, false);
-        getChildren().setAll(title, ControlKit.paragraph(kit.say("prescription.schemes"), "caption"), schemes, editor, warnings, more, asked,
+        getChildren().setAll(title, ControlKit.paragraph(kit.say("prescription.schemes"), "caption"), schemes, editor, warnings, more,
+                asked,
                 dose);
     }
 

@@ -30,7 +30,8 @@ final class Pages {
     private record Known(String id, Function<PageHost, CasePage> maker) {}
 
     /// In the order of the work.
-    private static final List<Known> KNOWN = List.of(new Known("lesions-show", LesionsPage::new), new Known("prescription-show", PrescriptionPage::new),
+    private static final List<Known> KNOWN = List.of(new Known("lesions-show", LesionsPage::new),
+            new Known("prescription-show", PrescriptionPage::new),
             new Known("calendar-show", CalendarPage::new));
 
     private record Open(String id, CasePage page) {}

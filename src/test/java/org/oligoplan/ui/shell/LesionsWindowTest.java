@@ -74,7 +74,8 @@ class LesionsWindowTest {
             codec.write(scan.image(k, stored), file, WriteOptions.standard());
             files.add(file);
         }
-        List<Contour> contours = IntStream.range(7, 13).mapToObj(k -> Contour.closed(-12, -6, 3 * k, 12, -6, 3 * k, 12, 6, 3 * k, -12, 6, 3 * k))
+        List<Contour> contours = IntStream.range(7, 13)
+                .mapToObj(k -> Contour.closed(-12, -6, 3 * k, 12, -6, 3 * k, 12, 6, 3 * k, -12, 6, 3 * k))
                 .toList();
         codec.write(new PhantomStructureSet(scan, "lesions", "LESIONS", "20260105", List.of(new Roi("GTV_1", "GTV", new int[]{200, 90, 60},
                 contours))).object(), folder.resolve("rs.dcm"), WriteOptions.standard());
