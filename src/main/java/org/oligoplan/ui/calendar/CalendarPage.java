@@ -53,6 +53,7 @@ import org.oligoplan.workspace.SessionState;
 public final class CalendarPage implements CasePage {
 
     /// Questions whose answers are days of this patient.
+    private static final double HOLIDAYS_LEAST = 120;
     private static final List<String> DAYS = List.of("consent-day", "registration-day", "first-fraction-day", "last-fraction-day",
             "last-fes-day", "washout-window", "restart-window");
     private static final String GAP = "fraction-gap-days";
@@ -116,11 +117,14 @@ public final class CalendarPage implements CasePage {
         Button propose = kit.button("calendar-propose", kit.say("calendar.propose"), null, this::propose);
         Button setHolidays = kit.button("calendar-holidays-set", kit.say("calendar.set"), null, this::putHolidays);
         HBox.setHgrow(holidays, Priority.ALWAYS);
+        Label named = ControlKit.line(kit.say("calendar.holidays"));
+        named.setMinWidth(Region.USE_PREF_SIZE);
+        holidays.setMinWidth(HOLIDAYS_LEAST);
         FlowPane wish = new FlowPane(8, 4, ControlKit.line(kit.say("calendar.start")), start, order, propose);
         content.getChildren().addAll(ControlKit.beside(8, ControlKit.line(kit.say("pages.calendar-show"), "title"), asOf, save),
                 part("calendar.part.timeline"), timeline, part("calendar.part.weeks"),
                 ControlKit.paragraph(kit.say("calendar.weeks.hint"), "hint"), readings, part("calendar.part.fractions"), gapWords, wish,
-                ControlKit.beside(8, ControlKit.line(kit.say("calendar.holidays")), holidays, setHolidays), fractions,
+                ControlKit.beside(8, named, holidays, setHolidays), fractions,
                 part("calendar.part.days"));
         editors(DAYS);
         content.getChildren().addAll(part("calendar.part.site"), ControlKit.paragraph(kit.say("calendar.site.hint"), "hint"));

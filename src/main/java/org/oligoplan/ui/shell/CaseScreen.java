@@ -67,7 +67,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     private static final double DOSE_LEAST = 285;
     /// What bars and three views one over another need.
     private static final double VIEWS_HEIGHT = 320;
-    private static final double MOST_SCALE = 1.27;
+    private static final double MOST_SCALE = 1.16;
     private static final double DRAFT_WIDTH = 160;
 
     private final ControlKit kit;
