@@ -1,7 +1,5 @@
 package org.oligoplan.workspace;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -81,11 +79,6 @@ public final class CalendarExport {
             throw ActionPlanner.refused("calendar.refused.empty");
         }
         return CalendarFile.of(trial, subject, items, made);
-    }
-
-    /// Writes the file; one of that name is replaced, as the person who chose it was asked.
-    static void write(String text, Path file) throws IOException {
-        ImportReportFile.replace(file, text);
     }
 
     /// A name for the same thing each time, from which the case's id cannot be found.

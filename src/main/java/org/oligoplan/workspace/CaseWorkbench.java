@@ -225,26 +225,12 @@ public final class CaseWorkbench implements Workbench {
 
     @Override
     public Job<Path> saveReport(ImportReport report, ImportReportFile.Form form, Texts texts, Path file) {
-        return track("job.report", _ -> {
-            try {
-                ImportReportFile.write(report, form, texts, file);
-                return file;
-            } catch (IOException e) {
-                throw ActionPlanner.refused("panels.report.not-saved", file.toString());
-            }
-        });
+        return track("job.report", _ -> ImportReportFile.save(file, ImportReportFile.words(report, form, texts)));
     }
 
     @Override
     public Job<Path> saveCalendar(String text, Path file) {
-        return track("job.calendar", _ -> {
-            try {
-                CalendarExport.write(text, file);
-                return file;
-            } catch (IOException e) {
-                throw ActionPlanner.refused("panels.report.not-saved", file.toString());
-            }
-        });
+        return track("job.calendar", _ -> ImportReportFile.save(file, text));
     }
 
     @Override

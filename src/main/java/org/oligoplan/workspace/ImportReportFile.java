@@ -38,12 +38,26 @@ public final class ImportReportFile {
     /// @param file where
     /// @throws IOException when the place cannot be written; what was there stays
     public static void write(ImportReport report, Form form, Texts texts, Path file) throws IOException {
+        replace(file, words(report, form, texts));
+    }
+
+    /// {@return what the file says}
+    static String words(ImportReport report, Form form, Texts texts) {
         ImportReportForm words = new ImportReportForm(texts);
-        String content = switch (form) {
+        return switch (form) {
             case TEXT -> words.text(report);
             case JSON -> words.json(report) + "\n";
         };
-        replace(file, content);
+    }
+
+    /// {@return the file, once a text was written there; refused where the place cannot be written}
+    static Path save(Path file, String content) throws RefusedException {
+        try {
+            replace(file, content);
+            return file;
+        } catch (IOException e) {
+            throw ActionPlanner.refused("panels.report.not-saved", file.toString());
+        }
     }
 
     /// Writes a text beside its place and moves it there, in UTF-8.
