@@ -48,7 +48,7 @@ import org.oligoplan.workspace.SessionState;
 /// All lesions of the case in one table, however many, with all that is known of the chosen one below it.
 public final class LesionsPage implements CasePage {
 
-    private static final double NARROW = 76;
+    private static final double NARROW = 104;
     private static final double WIDE = 148;
     private static final double TABLE_HEIGHT = 236;
     private static final double ROW_HEIGHT = 28;

@@ -64,7 +64,7 @@ final class CaseScreen extends BorderPane implements AutoCloseable {
     private static final double LEAST_VIEWS = 640;
     private static final double JOIN_HEIGHT = 420;
     private static final double DOSE_HEIGHT = 430;
-    private static final double DOSE_LEAST = 285;
+    private static final double DOSE_LEAST = 265;
     /// What bars and three views one over another need.
     private static final double VIEWS_HEIGHT = 320;
     private static final double MOST_SCALE = 1.16;

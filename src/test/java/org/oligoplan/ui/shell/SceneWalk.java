@@ -18,6 +18,7 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
@@ -50,7 +51,7 @@ final class SceneWalk {
         }
         all.add(node);
         if (node instanceof Parent parent && !(node instanceof ComboBoxBase<?>) && !(node instanceof ListView<?>)
-                && !(node instanceof ScrollBar)) {
+                && !(node instanceof TableView<?>) && !(node instanceof ScrollBar)) {
             parent.getChildrenUnmodifiable().forEach(child -> collect(child, all));
         }
     }
