@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.Scene;
+import org.oligoplan.base.Id;
 import org.oligoplan.json.JsonWriter;
+import org.oligoplan.phantom.DemoVariant;
 import org.oligoplan.store.StoreException;
 import org.oligoplan.text.Texts;
 import org.oligoplan.ui.shell.MainWindow;
@@ -18,7 +20,7 @@ import org.oligoplan.workspace.Session;
 import org.oligoplan.workspace.UnreadableInputException;
 import org.oligoplan.workspace.Workbench;
 
-/// Takes the demo case through the whole job without anybody at the window: the scripted case with its saved draft, its result as JSON, and pictures.
+/// Takes the demo patients through the whole job without anybody at the window: the scripted cases with their saved drafts, their results as JSON, and pictures.
 final class DemoRun {
 
     private static final String RESULT = "result.json";
@@ -47,7 +49,7 @@ final class DemoRun {
         }
     }
 
-    /// Does the job and then shows the case in the window's content, dark and light.
+    /// Does the job and then shows one of the cases in the window's content, dark and light.
     ///
     /// @param realWindow whether a display shows it; the headless platform pictures it otherwise
     /// @throws IOException              when the folder cannot be written, or the window does not get ready
@@ -62,7 +64,7 @@ final class DemoRun {
             pictures.show(scene);
             pictures.take(scene, "window-1-start", () -> true);
             WindowPictures.onFx(() -> {
-                window.openCase(workbench.cases().get().getFirst().caseId());
+                window.openCase(shown(workbench));
                 return window;
             });
             pictures.take(scene, "window-2-demo", () -> isReady(window.session()));
@@ -84,6 +86,12 @@ final class DemoRun {
     /// @param to    where to say it
     void sayWhere(Texts texts, PrintStream to) {
         to.println(texts.of("startup.demo-done", out.toString()));
+    }
+
+    /// The patient of whom there is most to see.
+    private static Id shown(Workbench workbench) {
+        return workbench.cases().get().stream().filter(c -> c.patientId().equals(DemoVariant.NEAR_CORD.patient().id())).findFirst()
+                .orElseThrow().caseId();
     }
 
     private Path data() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.oligoplan.dicom.DicomCodec;
 import org.oligoplan.dicom.WriteOptions;
@@ -17,9 +18,10 @@ import org.oligoplan.geometry.PlaneFrame;
 import org.oligoplan.jobs.Progress;
 import org.oligoplan.volume.ImageGrid;
 
-/// The built-in demo case as DICOM files: a planning CT of thorax and abdomen, the structures of a prior course, and three lesions.
+/// The built-in demo cases as DICOM files: a planning CT of thorax and abdomen, organs, those of a prior course in some, and lesions.
 ///
-/// 120 axial slices of 320 x 320 pixels, 1.25 mm, 2.5 mm apart, from z = -150 mm to 147.5 mm; 25 MB.
+/// 120 axial slices 2.5 mm apart, from z = -150 mm to 147.5 mm: of 320 x 320 pixels of 1.25 mm, 25 MB; those of the five patients that come
+/// with everything entered of 160 x 160 pixels of 2.5 mm, 6 MB, so that all of them are soon there.
 public final class DemoCase {
 
     /// Structure Set Label of the prior course.
@@ -27,8 +29,12 @@ public final class DemoCase {
     /// Structure Set Label of the lesions.
     public static final String LESIONS_LABEL = "LESIONS";
 
+    /// Structure Set Label of the organs where there is no prior course.
+    public static final String ORGANS_LABEL = "ORGANS";
+
+    private static final double WIDE_MM = 400;
     private static final int SIDE = 320;
-    private static final double PIXEL_MM = 1.25;
+    private static final int COARSE_SIDE = 160;
     private static final int LESION_POINTS = 120;
     private static final int ORGAN_POINTS = 160;
     private static final double INTERCEPT = -1024;
@@ -46,10 +52,18 @@ public final class DemoCase {
     private static final LocalDateTime ACQUIRED = LocalDateTime.of(2026, 3, 12, 9, 41, 7);
 
     private final DicomCodec codec;
+    private final OptionalInt side;
 
     /// @param codec writes the files
     public DemoCase(DicomCodec codec) {
+        this(codec, OptionalInt.empty());
+    }
+
+    /// @param codec writes the files
+    /// @param side pixels along the side of a slice; the variant's own when empty
+    public DemoCase(DicomCodec codec, OptionalInt side) {
         this.codec = codec;
+        this.side = side;
     }
 
     /// Writes the files, over those of an earlier time.
@@ -61,7 +75,7 @@ public final class DemoCase {
     /// @throws IOException when the file system refuses
     public DemoTruth write(Path folder, DemoVariant variant, Progress progress) throws IOException {
         DemoTruth truth = DemoTruth.of(variant);
-        PhantomScan scan = scan(variant);
+        PhantomScan scan = scan(variant, side.orElse(side(variant)));
         ThoraxImage image = new ThoraxImage(scan.grid(), truth);
         Path images = Files.createDirectories(folder.resolve("ct"));
         for (int k = 0; k < scan.grid().slices(); k++) {
@@ -71,11 +85,14 @@ public final class DemoCase {
             progress.report(k + 1, scan.grid().slices() + 2);
         }
         if (variant != DemoVariant.NO_STRUCTURES) {
-            codec.write(priorCourse(scan, truth).object(), folder.resolve("rs_prior.dcm"), WriteOptions.standard());
+            codec.write(priorCourse(scan, truth).object(), folder.resolve(variant.prior() ? "rs_prior.dcm" : "rs_organs.dcm"),
+                    WriteOptions.standard());
             codec.write(lesions(scan, truth).object(), folder.resolve("rs_lesions.dcm"), WriteOptions.standard());
         }
         if (variant == DemoVariant.PET_AND_DOSE) {
             writePet(folder, scan, truth, progress);
+        }
+        if (variant.dose()) {
             codec.write(dose(scan, truth).object(), folder.resolve("rd_prior.dcm"), WriteOptions.standard());
         }
         return truth;
@@ -95,7 +112,7 @@ public final class DemoCase {
         double first = -(PET_SIDE - 1) * PET_MM / 2;
         List<PatientPoint> origins = IntStream.range(0, PET_SLICES)
                 .mapToObj(k -> new PatientPoint(first, first, DemoTruth.FIRST_SLICE_MM + k * PET_MM)).toList();
-        PhantomScan place = new PhantomScan(scan.name() + " PET", PhantomPatient.DEMO, "FES PET", ACQUIRED.minusDays(1),
+        PhantomScan place = new PhantomScan(scan.name() + " PET", truth.variant().patient(), "FES PET", ACQUIRED.minusDays(1),
                 new ImageGrid(scan.grid().plane(), PET_SIDE, PET_SIDE, PET_MM, PET_MM, origins), true, 1, 0);
         Solid body = new Solid.Cylinder(0, 0, 178, 116, -1000, 1000);
         return new PhantomPet(place, p -> {
@@ -142,16 +159,25 @@ public final class DemoCase {
     ///
     /// @param variant which demo
     public static PhantomScan scan(DemoVariant variant) {
+        return scan(variant, side(variant));
+    }
+
+    private static int side(DemoVariant variant) {
+        return variant.complete() ? COARSE_SIDE : SIDE;
+    }
+
+    private static PhantomScan scan(DemoVariant variant, int side) {
         String name = "demo " + variant.name();
-        double first = -(SIDE - 1) * PIXEL_MM / 2;
+        double pixelMm = WIDE_MM / side;
+        double first = -(side - 1) * pixelMm / 2;
         List<PatientPoint> origins = IntStream.range(0, DemoTruth.SLICES)
                 .mapToObj(k -> new PatientPoint(first, first, DemoTruth.FIRST_SLICE_MM + k * DemoTruth.SLICE_SPACING_MM)).toList();
         PlaneFrame plane = PlaneFrame.axial(new FrameOfReference(PhantomScan.uid(name + " frame")));
-        return new PhantomScan(name, PhantomPatient.DEMO, "Planning CT", ACQUIRED,
-                new ImageGrid(plane, SIDE, SIDE, PIXEL_MM, PIXEL_MM, origins), true, 1, INTERCEPT);
+        return new PhantomScan(name, variant.patient(), "Planning CT", ACQUIRED,
+                new ImageGrid(plane, side, side, pixelMm, pixelMm, origins), true, 1, INTERCEPT);
     }
 
-    /// {@return the structures of the prior course}
+    /// {@return the structures of the prior course, or the organs where there is none}
     static PhantomStructureSet priorCourse(PhantomScan scan, DemoTruth truth) {
         int every = truth.variant() == DemoVariant.EVERY_SECOND_CONTOUR_REMOVED ? 2 : 1;
         List<PhantomStructureSet.Roi> rois = new ArrayList<>();
@@ -160,10 +186,12 @@ public final class DemoCase {
             rois.add(new PhantomStructureSet.Roi(entry.getKey(), type, PhantomStructureSet.colour(rois.size()),
                     PhantomStructureSet.contours(scan, entry.getValue(), ORGAN_POINTS, every)));
         }
-        return new PhantomStructureSet(scan, "prior", PRIOR_LABEL, "20230517", rois);
+        return truth.variant().prior()
+                ? new PhantomStructureSet(scan, "prior", PRIOR_LABEL, "20230517", rois)
+                : new PhantomStructureSet(scan, "organs", ORGANS_LABEL, "20260312", rois);
     }
 
-    /// {@return the three lesions}
+    /// {@return the lesions}
     static PhantomStructureSet lesions(PhantomScan scan, DemoTruth truth) {
         List<PhantomStructureSet.Roi> rois = new ArrayList<>();
         for (Map.Entry<String, Solid.Ellipsoid> entry : truth.lesions().entrySet()) {

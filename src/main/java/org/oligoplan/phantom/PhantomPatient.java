@@ -8,6 +8,15 @@ package org.oligoplan.phantom;
 /// @param sex M, F or O
 public record PhantomPatient(String name, String id, String birthDate, String sex) {
 
-    /// The patient of the demo case.
-    public static final PhantomPatient DEMO = new PhantomPatient("Demo^Two", "DEMO-002", "19610402", "F");
+    /// The patient with the prior course to the cord.
+    public static final PhantomPatient DEMO = demo("Four", 4, "19610402");
+
+    /// {@return a woman of the demo}
+    ///
+    /// @param name as in "Demo Two"
+    /// @param number of her Patient ID
+    /// @param birthDate yyyymmdd
+    static PhantomPatient demo(String name, int number, String birthDate) {
+        return new PhantomPatient("Demo^" + name, "DEMO-00" + number, birthDate, "F");
+    }
 }

@@ -24,7 +24,7 @@ public final class Texts {
             "edits", "protocol", "startup", "export", "imports", "objects", "patients", "dose", "registration",
             "registrations", "gaps", "proof", "second", "shapes", "biology", "drawing",
             "layers", "auto", "solid", "measuring", "way", "eligibility",
-            "courses", "calendar", "protocols", "frames", "lesions", "prescription");
+            "courses", "calendar", "protocols", "frames", "lesions", "prescription", "demo");
 
     private final Locale locale;
     private final List<ResourceBundle> bundles;

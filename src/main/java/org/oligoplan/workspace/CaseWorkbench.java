@@ -68,6 +68,13 @@ public final class CaseWorkbench implements Workbench {
         /// @param progress to report to
         /// @throws IOException when the folder cannot be written
         void write(String variant, Path folder, Progress progress) throws IOException;
+
+        /// {@return the built-in scripts that enter everything into the demo's case, in order; none where a person is to do the work}
+        ///
+        /// @param variant as above
+        default List<String> scripts(String variant) {
+            return List.of();
+        }
     }
 
     /// The name of the job that brings images' voxels.
@@ -488,7 +495,15 @@ public final class CaseWorkbench implements Workbench {
             if (offer.patients().isEmpty()) {
                 throw ActionPlanner.refused("edit.refused.demo-not-written", target.toString());
             }
-            return create(offer.patients().getFirst().key(), List.of(demoSettings()));
+            CaseSession session = create(offer.patients().getFirst().key(), List.of(demoSettings()));
+            try {
+                DemoScripts.run(this, session, demos.scripts(variant.strip()));
+            } catch (WrongUseException e) {
+                throw new RefusedException(e.reason());
+            } catch (UnreadableInputException e) {
+                throw new RefusedException(e.reason());
+            }
+            return session;
         });
     }
 

@@ -1,8 +1,6 @@
 package org.oligoplan.workspace;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +23,8 @@ import org.oligoplan.json.JsonWriter;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.ImageSeries;
 import org.oligoplan.model.Lesion;
+import org.oligoplan.model.PatientIdentity;
+import org.oligoplan.phantom.DemoVariant;
 import org.oligoplan.render.Anatomical;
 import org.oligoplan.render.CasePicture;
 import org.oligoplan.render.Fit;
@@ -42,9 +42,6 @@ import org.oligoplan.volume.Volume;
 
 /// The verbs of the command line on stored cases, over the same workbench as the window's.
 public final class StoredCaseVerbs implements CaseVerbs {
-
-    /// The built-in script of the demo case.
-    static final String DEMO_SCRIPT = "demo-script.json";
 
     private static final int PICTURE_PIXELS = 512;
     private static final int WITNESS_COLOUR = 0xffffd54f;
@@ -199,32 +196,38 @@ public final class StoredCaseVerbs implements CaseVerbs {
 
     @Override
     public FileVerbs.Answered demo(Path out) throws UnreadableInputException {
-        CaseSession session = (CaseSession) await(workbench.openDemo("").result());
-        await(session.loaded());
-        try (InputStream in = StoredCaseVerbs.class.getResourceAsStream(DEMO_SCRIPT)) {
-            if (in == null) {
-                throw new IllegalStateException("the program lacks the demo's script");
-            }
-            CaseScript script = CaseScript.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), DEMO_SCRIPT);
-            new ScriptRun(workbench, out).run(script, Optional.of(session));
-        } catch (IOException e) {
-            throw new IllegalStateException("the program's own demo script cannot be read", e);
-        } catch (WrongUseException e) {
-            throw new IllegalStateException(texts.of(e.reason()), e);
+        List<Map<String, Object>> patients = new ArrayList<>();
+        for (DemoVariant patient : DemoVariant.patients()) {
+            patients.add(demo(patient, out));
         }
-        Case current = session.state().get().current();
-        CheckRun run = session.checkNow();
-        Map<String, Object> json = answer(current, run);
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("folder", out.toAbsolutePath().toString());
+        json.put("patients", patients);
         try {
-            Files.createDirectories(out);
-            List<String> pictures = pictures(session, current, run, out);
-            json.put("folder", out.toAbsolutePath().toString());
-            json.put("pictures", pictures);
             Files.writeString(out.resolve("result.json"), JsonWriter.write(json));
         } catch (IOException e) {
             throw new UnreadableInputException(Message.of("verbs.unwritable", out.toString()));
         }
         return new FileVerbs.Answered(json, true);
+    }
+
+    private Map<String, Object> demo(DemoVariant patient, Path out) throws UnreadableInputException {
+        CaseSession session = (CaseSession) await(workbench.openDemo(patient.name()).result());
+        await(session.loaded());
+        Case current = session.state().get().current();
+        CheckRun run = session.checkNow();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("demo", patient.name());
+        json.put("patient", current.patient().map(PatientIdentity::name).orElse(""));
+        json.putAll(answer(current, run));
+        try {
+            String folder = patient.name().toLowerCase(Locale.ROOT);
+            List<String> pictures = pictures(session, current, run, Files.createDirectories(out.resolve(folder)));
+            json.put("pictures", pictures.stream().map(name -> folder + "/" + name).toList());
+        } catch (IOException e) {
+            throw new UnreadableInputException(Message.of("verbs.unwritable", out.toString()));
+        }
+        return json;
     }
 
     /// Three cuts through the nearest place of each lesion, with contours and the line of the distance.

@@ -57,8 +57,8 @@ class DemoCaseTest {
         ImportResult result = written(DemoVariant.STANDARD);
         assertThat(result.findings()).isEmpty();
         assertThat(result.patients()).singleElement().satisfies(p -> {
-            assertThat(p.name()).isEqualTo("Demo, Two");
-            assertThat(p.patientId()).isEqualTo("DEMO-002");
+            assertThat(p.name()).isEqualTo("Demo, Four");
+            assertThat(p.patientId()).isEqualTo("DEMO-004");
             assertThat(p.birthDate()).contains(java.time.LocalDate.of(1961, 4, 2));
         });
         assertThat(byName(result).keySet()).containsExactlyInAnyOrder(DemoTruth.CLEAR, DemoTruth.BORDERLINE, DemoTruth.INSIDE,

@@ -37,7 +37,10 @@ class VerbsTest {
         Id id;
         String outcome;
         try (RealDesk desk = new RealDesk(out.resolve("data"))) {
-            FileVerbs.Answered answered = desk.cases.demo(out);
+            FileVerbs.Answered all = desk.cases.demo(out);
+            assertThat(patients(all)).extracting(p -> p.get("patient")).containsExactly("Demo, One", "Demo, Two", "Demo, Three",
+                    "Demo, Four", "Demo, Five");
+            FileVerbs.Answered answered = new FileVerbs.Answered(patients(all).get(3), true);
             id = Id.parse((String) field(answered, "case"));
             outcome = (String) field(answered, "outcome");
             Case current = desk.store.load(id).get().current();
@@ -52,16 +55,17 @@ class VerbsTest {
                 String roi = "GTV_" + lesion.name();
                 distances.stream().filter(d -> d.structureName().equals(DemoTruth.CORD))
                         .forEach(d -> assertThat(d.nominalMm()).isCloseTo(
-                                DemoTruth.of(org.oligoplan.phantom.DemoVariant.STANDARD).distanceMm(roi, DemoTruth.CORD),
+                                DemoTruth.of(org.oligoplan.phantom.DemoVariant.NEAR_CORD).distanceMm(roi, DemoTruth.CORD),
                                 org.assertj.core.data.Offset.offset(0.1)));
             }
             assertThat(rules(answered, "E13")).containsExactlyInAnyOrder("L1 MET", "L2 JUDGEMENT", "L3 JUDGEMENT");
-            JsonValue.Object result = (JsonValue.Object) JsonReader.read(Files.readString(out.resolve("result.json")), "result.json");
-            assertThat(result.fields().keySet()).contains("protocol", "outcome", "rules", "information", "constraints");
+            JsonValue.Object result = (JsonValue.Object) ((JsonValue.Array) ((JsonValue.Object) JsonReader
+                    .read(Files.readString(out.resolve("result.json")), "result.json")).fields().get("patients")).items().get(3);
+            assertThat(result.fields().keySet()).contains("protocol", "outcome", "rules", "information");
             assertThat(result.fields().get("information")).isInstanceOfSatisfying(JsonValue.Object.class,
                     information -> assertThat(information.fields().keySet())
-                            .containsExactlyInAnyOrder("courses", "organs", "reSbrtFactors", "achievableLabel", "achievable"));
-            assertThat(out.resolve("L3-axial.png")).isNotEmptyFile();
+                            .containsExactlyInAnyOrder("courses", "organs", "achievableLabel", "achievable"));
+            assertThat(out.resolve("near_cord/L3-axial.png")).isNotEmptyFile();
         }
         try (RealDesk desk = new RealDesk(out.resolve("data"))) {
             FileVerbs.Answered again = desk.cases.check(id);
@@ -74,6 +78,11 @@ class VerbsTest {
                     f -> f.kind().equals(ImageWatch.MOVED) || f.kind().equals(ImageWatch.CHANGED));
             assertThatThrownBy(() -> desk.cases.check(Id.random())).isInstanceOf(WrongUseException.class);
         }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> patients(FileVerbs.Answered all) {
+        return (List<Map<String, Object>>) field(all, "patients");
     }
 
     @SuppressWarnings("unchecked")

@@ -41,6 +41,8 @@ public final class StartScreen extends BorderPane implements AutoCloseable {
     /// The demo cases, the plain one first.
     public static final List<String> VARIANTS = List.of("STANDARD", "NO_STRUCTURES", "SHORT_CORD", "LESION_NEAR_LAST_SLICE",
             "EVERY_SECOND_CONTOUR_REMOVED", "PET_AND_DOSE");
+    /// The demo patients whose cases come with everything entered, Demo One first.
+    public static final List<String> PATIENTS = List.of("ELIGIBLE", "FIVE_LESIONS", "BREAST_AND_AXILLA", "NEAR_CORD", "MISSING_FACTS");
     private static final double RIGHT_WIDTH = 360;
     /// What stands beside the cases does not grow further: the cases have to keep their room.
     private static final double MOST_SCALE = 1.4;
@@ -129,6 +131,7 @@ public final class StartScreen extends BorderPane implements AutoCloseable {
                 demo, tour, variants);
         demoCard.getStyleClass().add("card");
         starters.addAll(List.of(folder, files, demo, tour));
+        demoCard.getChildren().add(2, patients());
         VBox right = new VBox(16, drop, demoCard, ControlKit.paragraph(kit.say("shell.intended.long"), "caption"));
         ScrollPane beside = new ScrollPane(right);
         beside.setId("start-beside");
@@ -144,6 +147,19 @@ public final class StartScreen extends BorderPane implements AutoCloseable {
         both.getStyleClass().add("start");
         setCenter(both);
         cases = FxBridge.follow(workbench.cases(), _ -> showCases());
+    }
+
+    private VBox patients() {
+        VBox all = new VBox(4);
+        for (String patient : PATIENTS) {
+            Button open = kit.button("demo-patient-" + patient, kit.say("demo.patient." + patient), null, () -> openDemo(patient));
+            open.setMaxWidth(Double.MAX_VALUE);
+            open.setWrapText(true);
+            open.setAlignment(Pos.CENTER_LEFT);
+            starters.add(open);
+            all.getChildren().add(open);
+        }
+        return all;
     }
 
     /// Asks for a folder and reads it.

@@ -148,6 +148,8 @@ final class WindowCommands {
         add("demo-open", kit.say("shell.demo.open"), () -> screen.openDemo(StartScreen.VARIANTS.getFirst()));
         StartScreen.VARIANTS.stream().skip(1).forEach(variant -> add("demo-variant-" + variant,
                 kit.say("way.demo", kit.say("shell.demo.variant." + variant)), () -> screen.openDemo(variant)));
+        StartScreen.PATIENTS.forEach(patient -> add("demo-patient-" + patient,
+                kit.say("way.demo", kit.say("demo.patient." + patient)), () -> screen.openDemo(patient)));
         add("open-folder", kit.say("shell.open.folder"), window::openFolder);
         add("open-files", kit.say("shell.open.files"), window::openFiles);
         window.cases().stream().limit(OPENABLE).forEach(listing -> {
