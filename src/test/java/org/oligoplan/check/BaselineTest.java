@@ -45,7 +45,7 @@ class BaselineTest {
                 PersonRole.PHYSICIST);
     }
 
-    private static Map<String, Cases> references() {
+    static Map<String, Cases> references() {
         Map<String, Cases> all = new LinkedHashMap<>();
         all.put("clear", Cases.clearCase(40));
         all.put("borderline", Cases.clearCase(31));

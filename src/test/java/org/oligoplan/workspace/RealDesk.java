@@ -34,6 +34,11 @@ final class RealDesk implements AutoCloseable {
     final PathVerbs files;
 
     RealDesk(Path folder) throws Exception {
+        this(folder, java.util.OptionalInt.empty());
+    }
+
+    /// @param demoSide pixels along the side of a slice of the demo's images; as many as the demo has when empty
+    RealDesk(Path folder, java.util.OptionalInt demoSide) throws Exception {
         NativeDicomCodec codec = new NativeDicomCodec();
         Protocol protocol = ProtocolReader.read(resource(Protocol.BUILT_IN), Protocol.BUILT_IN);
         engine = new CheckEngine(protocol);
@@ -48,7 +53,7 @@ final class RealDesk implements AutoCloseable {
         workbench = new CaseWorkbench(
                 new CaseSession.Means(store, jobs, CaseCheck.by(() -> engine), new ContourTools(), PrescriptionRange.of(protocol), actor,
                         Clock.systemUTC(), "test"),
-                data, imports, new DemoWriter(codec), java.util.Optional.of(keeper), export);
+                data, imports, new DemoWriter(codec, demoSide), java.util.Optional.of(keeper), export);
         cases = new StoredCaseVerbs(workbench, store, CaseCheck.by(() -> engine), export, texts, () -> {
             library.close();
             jobs.close();

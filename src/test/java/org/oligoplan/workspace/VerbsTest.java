@@ -12,78 +12,19 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.oligoplan.base.Id;
-import org.oligoplan.check.DistanceVerdict;
 import org.oligoplan.dicom.DataSet;
 import org.oligoplan.dicom.DicomCodec;
 import org.oligoplan.dicom.NativeDicomCodec;
 import org.oligoplan.dicom.Tag;
 import org.oligoplan.dicom.WriteOptions;
 import org.oligoplan.jobs.Progress;
-import org.oligoplan.json.JsonReader;
-import org.oligoplan.json.JsonValue;
 import org.oligoplan.model.Case;
-import org.oligoplan.model.Lesion;
-import org.oligoplan.phantom.DemoTruth;
 import org.oligoplan.text.Texts;
 
 class VerbsTest {
 
     @TempDir
     Path folder;
-
-    @Test
-    void theDemoReachesClearBorderlineAndInsideAndComesBack() throws Exception {
-        Path out = folder.resolve("out");
-        Id id;
-        String outcome;
-        try (RealDesk desk = new RealDesk(out.resolve("data"))) {
-            FileVerbs.Answered all = desk.cases.demo(out);
-            assertThat(patients(all)).extracting(p -> p.get("patient")).containsExactly("Demo, One", "Demo, Two", "Demo, Three",
-                    "Demo, Four", "Demo, Five");
-            FileVerbs.Answered answered = new FileVerbs.Answered(patients(all).get(3), true);
-            id = Id.parse((String) field(answered, "case"));
-            outcome = (String) field(answered, "outcome");
-            Case current = desk.store.load(id).get().current();
-            for (Lesion lesion : current.lesions()) {
-                var distances = desk.engine.run(current).distancesOf(lesion.id()).stream().filter(d -> !d.priorTarget()).toList();
-                assertThat(distances.getFirst().verdict()).as("%s: %s", lesion.name(), distances.getFirst().reservations().stream()
-                        .map(desk.texts::of).toList()).isEqualTo(switch (lesion.name()) {
-                            case "L1" -> DistanceVerdict.CLEAR;
-                            case "L2" -> DistanceVerdict.BORDERLINE;
-                            default -> DistanceVerdict.INSIDE;
-                        });
-                String roi = "GTV_" + lesion.name();
-                distances.stream().filter(d -> d.structureName().equals(DemoTruth.CORD))
-                        .forEach(d -> assertThat(d.nominalMm()).isCloseTo(
-                                DemoTruth.of(org.oligoplan.phantom.DemoVariant.NEAR_CORD).distanceMm(roi, DemoTruth.CORD),
-                                org.assertj.core.data.Offset.offset(0.1)));
-            }
-            assertThat(rules(answered, "E13")).containsExactlyInAnyOrder("L1 MET", "L2 JUDGEMENT", "L3 JUDGEMENT");
-            JsonValue.Object result = (JsonValue.Object) ((JsonValue.Array) ((JsonValue.Object) JsonReader
-                    .read(Files.readString(out.resolve("result.json")), "result.json")).fields().get("patients")).items().get(3);
-            assertThat(result.fields().keySet()).contains("protocol", "outcome", "rules", "information");
-            assertThat(result.fields().get("information")).isInstanceOfSatisfying(JsonValue.Object.class,
-                    information -> assertThat(information.fields().keySet())
-                            .containsExactlyInAnyOrder("courses", "organs", "achievableLabel", "achievable"));
-            assertThat(out.resolve("near_cord/L3-axial.png")).isNotEmptyFile();
-        }
-        try (RealDesk desk = new RealDesk(out.resolve("data"))) {
-            FileVerbs.Answered again = desk.cases.check(id);
-            assertThat(field(again, "outcome")).isEqualTo(outcome);
-            assertThat(desk.cases.drafts().json().toString()).contains("Demo draft");
-            CaseSession session = (CaseSession) desk.workbench.open(id).result().get();
-            assertThat(session.loaded().get()).isTrue();
-            assertThat(session.volume(session.state().get().current().planningImage().orElseThrow().id())).isPresent();
-            assertThat(session.state().get().current().all(org.oligoplan.model.ImportFinding.class)).noneMatch(
-                    f -> f.kind().equals(ImageWatch.MOVED) || f.kind().equals(ImageWatch.CHANGED));
-            assertThatThrownBy(() -> desk.cases.check(Id.random())).isInstanceOf(WrongUseException.class);
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<Map<String, Object>> patients(FileVerbs.Answered all) {
-        return (List<Map<String, Object>>) field(all, "patients");
-    }
 
     @SuppressWarnings("unchecked")
     private static List<String> rules(FileVerbs.Answered answered, String id) {

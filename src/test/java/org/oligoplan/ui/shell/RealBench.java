@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.oligoplan.check.CheckEngine;
 import org.oligoplan.dicom.NativeDicomCodec;
 import org.oligoplan.jobs.Jobs;
@@ -55,6 +56,11 @@ final class RealBench implements AutoCloseable, Vocabulary {
     private final VisitCalendar calendar;
 
     RealBench(Path folder) throws Exception {
+        this(folder, OptionalInt.empty());
+    }
+
+    /// @param demoSide pixels along the side of a slice of the demo's images; as many as the demo has when empty
+    RealBench(Path folder, OptionalInt demoSide) throws Exception {
         NativeDicomCodec codec = new NativeDicomCodec();
         protocol = ProtocolReader.read(resource(Protocol.BUILT_IN), Protocol.BUILT_IN);
         Map<String, String> files = new HashMap<>();
@@ -70,7 +76,7 @@ final class RealBench implements AutoCloseable, Vocabulary {
         workbench = new CaseWorkbench(
                 new CaseSession.Means(store, jobs, CaseCheck.by(() -> engine), new ContourTools(), PrescriptionRange.of(protocol),
                         new Actor("Demo Oncologist", PersonRole.RADIATION_ONCOLOGIST, "Demo site"), Clock.systemUTC(), "test"),
-                data, imports, new DemoWriter(codec), Optional.empty(),
+                data, imports, new DemoWriter(codec, demoSide), Optional.empty(),
                 new CaseExport(codec, new CaseSources(codec, imports, Optional.empty()),
                         "test", Clock.systemUTC(), ZoneOffset.UTC, List::of));
     }
