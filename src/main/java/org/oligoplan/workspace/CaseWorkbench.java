@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -31,8 +30,6 @@ import org.oligoplan.jobs.Progress;
 import org.oligoplan.jobs.Signal;
 import org.oligoplan.jobs.Work;
 import org.oligoplan.jobs.Workforce;
-import org.oligoplan.model.Answer;
-import org.oligoplan.model.Attribution;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.DoseDistribution;
 import org.oligoplan.model.Edit;
@@ -40,8 +37,6 @@ import org.oligoplan.model.EditEvent;
 import org.oligoplan.model.Element;
 import org.oligoplan.model.ImportReport;
 import org.oligoplan.model.PatientIdentity;
-import org.oligoplan.model.SiteSettings;
-import org.oligoplan.phantom.DemoTruth;
 import org.oligoplan.registration.AutomaticRegistration;
 import org.oligoplan.protocol.ProtocolSet;
 import org.oligoplan.store.CaseEntry;
@@ -79,9 +74,6 @@ public final class CaseWorkbench implements Workbench {
 
     /// The name of the job that brings images' voxels.
     static final String IMAGES_JOB = "job.images";
-
-    /// The message id that says where the demo's values come from.
-    private static final String DEMO_SOURCE = "edit.source.demo";
 
     /// The list shows a case as changed at most this often while it is being drawn on.
     private static final long LIST_REFRESH_S = 60;
@@ -495,24 +487,10 @@ public final class CaseWorkbench implements Workbench {
             if (offer.patients().isEmpty()) {
                 throw ActionPlanner.refused("edit.refused.demo-not-written", target.toString());
             }
-            CaseSession session = create(offer.patients().getFirst().key(), List.of(demoSettings()));
-            try {
-                DemoScripts.run(this, session, demos.scripts(variant.strip()));
-            } catch (WrongUseException e) {
-                throw new RefusedException(e.reason());
-            } catch (UnreadableInputException e) {
-                throw new RefusedException(e.reason());
-            }
+            CaseSession session = create(offer.patients().getFirst().key(), List.of(DemoScripts.settings(means.actor(), means.clock())));
+            DemoScripts.run(this, session, demos.scripts(variant.strip()));
             return session;
         });
-    }
-
-    /// The demo's own labelled values: they come with the demo, not from this site. The person still gives roles and statements.
-    private SiteSettings demoSettings() {
-        Attribution by = new Attribution(means.actor().name(), means.actor().role(), means.actor().name(), means.clock().instant(),
-                DEMO_SOURCE);
-        return new SiteSettings(Id.random(), Optional.of(new Answer<>(DemoTruth.DELINEATION_MM, by)),
-                Optional.of(new Answer<>(DemoTruth.REGISTRATION_MM, by)), Optional.empty(), Set.of());
     }
 
     /// A session has something that the list may show.

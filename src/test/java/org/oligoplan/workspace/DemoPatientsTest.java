@@ -139,9 +139,15 @@ class DemoPatientsTest {
         JsonValue.Object result = (JsonValue.Object) JsonReader.read(Files.readString(out.resolve("result.json")), "result.json");
         assertThat(result.fields().get("patients")).isInstanceOfSatisfying(JsonValue.Array.class,
                 all -> assertThat(all.items()).hasSize(5).allSatisfy(one -> assertThat(((JsonValue.Object) one).fields().keySet())
-                        .contains("demo", "patient", "case", "protocol", "outcome", "rules", "information")));
+                        .contains("demo", "patient", "case", "protocol", "outcome", "rules", "stillOpen", "information")));
         assertThat(out.resolve("near_cord").resolve("L3-axial.png")).isNotEmptyFile();
         assertThat(desk().cases.drafts().json().toString()).contains("Demo draft", "Demo five lesions");
+    }
+
+    /// What stands beside it, such as how far the second engine is, may differ.
+    private static List<List<Object>> said(Map<String, Object> json) {
+        return objects(json, "rules").stream().map(r -> Stream.of("id", "lesion", "outcome", "message")
+                .map(key -> Optional.ofNullable(r.get(key)).orElseThrow()).toList()).toList();
     }
 
     @Test
@@ -149,7 +155,7 @@ class DemoPatientsTest {
         for (DemoVariant patient : DemoVariant.patients()) {
             FileVerbs.Answered again = desk().cases.check(id(patient));
             assertThat(again.json().get("outcome")).as(patient.name()).isEqualTo(answer(patient).get("outcome"));
-            assertThat(again.json().get("rules")).as(patient.name()).isEqualTo(answer(patient).get("rules"));
+            assertThat(said(again.json())).as(patient.name()).isEqualTo(said(answer(patient)));
         }
         assertThat(stored(DemoVariant.NEAR_CORD).all(ImportFinding.class))
                 .noneMatch(f -> f.kind().equals(ImageWatch.MOVED) || f.kind().equals(ImageWatch.CHANGED));

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,6 +44,7 @@ import org.oligoplan.workspace.ContourTools;
 import org.oligoplan.workspace.DemoWriter;
 import org.oligoplan.workspace.ExchangeImport;
 import org.oligoplan.workspace.PrescriptionRange;
+import org.oligoplan.workspace.StoredCaseVerbs;
 
 /// The program's own workbench over a folder, with the trial's rules, files and database.
 final class RealBench implements AutoCloseable, Vocabulary {
@@ -51,6 +53,8 @@ final class RealBench implements AutoCloseable, Vocabulary {
     final Accuracy accuracy = new Accuracy(Published::builtIn, new FakeProof(), jobs);
     final CaseStore store;
     final CaseWorkbench workbench;
+    /// The command line over the same cases; ended with the bench.
+    final StoredCaseVerbs verbs;
     private final Protocol protocol;
     private final StructureNames names;
     private final VisitCalendar calendar;
@@ -73,12 +77,13 @@ final class RealBench implements AutoCloseable, Vocabulary {
         DataFolder data = new DataFolder(folder);
         store = CaseStore.open(data, new PlainSealer());
         ExchangeImport imports = new ExchangeImport(codec, jobs);
+        CaseExport export = new CaseExport(codec, new CaseSources(codec, imports, Optional.empty()), "test", Clock.systemUTC(),
+                ZoneOffset.UTC, List::of);
         workbench = new CaseWorkbench(
                 new CaseSession.Means(store, jobs, CaseCheck.by(() -> engine), new ContourTools(), PrescriptionRange.of(protocol),
                         new Actor("Demo Oncologist", PersonRole.RADIATION_ONCOLOGIST, "Demo site"), Clock.systemUTC(), "test"),
-                data, imports, new DemoWriter(codec, demoSide), Optional.empty(),
-                new CaseExport(codec, new CaseSources(codec, imports, Optional.empty()),
-                        "test", Clock.systemUTC(), ZoneOffset.UTC, List::of));
+                data, imports, new DemoWriter(codec, demoSide), Optional.empty(), export);
+        verbs = new StoredCaseVerbs(workbench, store, CaseCheck.by(() -> engine), export, new Texts(Locale.ENGLISH), () -> {});
     }
 
     private static String resource(String name) throws IOException {
