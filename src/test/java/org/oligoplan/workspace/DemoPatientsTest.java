@@ -139,7 +139,10 @@ class DemoPatientsTest {
         JsonValue.Object result = (JsonValue.Object) JsonReader.read(Files.readString(out.resolve("result.json")), "result.json");
         assertThat(result.fields().get("patients")).isInstanceOfSatisfying(JsonValue.Array.class,
                 all -> assertThat(all.items()).hasSize(5).allSatisfy(one -> assertThat(((JsonValue.Object) one).fields().keySet())
-                        .contains("demo", "patient", "case", "protocol", "outcome", "rules", "stillOpen", "information")));
+                        .contains("demo", "patient", "case", "protocol", "outcome", "rules", "stillOpen", "constraints", "information")));
+        assertThat(answer(DemoVariant.NEAR_CORD).get("information")).isInstanceOfSatisfying(Map.class,
+                information -> assertThat(information).containsOnlyKeys("courses", "organs", "reSbrtFactors", "achievableLabel",
+                        "achievable"));
         assertThat(out.resolve("near_cord").resolve("L3-axial.png")).isNotEmptyFile();
         assertThat(desk().cases.drafts().json().toString()).contains("Demo draft", "Demo five lesions");
     }
