@@ -68,11 +68,13 @@ class StatedOnContoursTest {
     @Test
     void aStatementHoldsForItsContoursOverRestartUndoAndScript() throws Exception {
         Path demo = folder.resolve("files");
-        new DemoWriter(new NativeDicomCodec()).write("", demo, Progress.none());
-        String script = new String(RealDesk.class.getResourceAsStream("/org/oligoplan/workspace/demo-script.json").readAllBytes(),
+        new DemoWriter(new NativeDicomCodec()).write("NEAR_CORD", demo, Progress.none());
+        String script = new String(RealDesk.class.getResourceAsStream("/org/oligoplan/workspace/demo-four.json").readAllBytes(),
                 java.nio.charset.StandardCharsets.UTF_8);
         Path first = Files.writeString(folder.resolve("first.json"),
-                script.replaceFirst("\"steps\": \\[", "\"steps\": [{\"do\": \"create\", \"paths\": [\"files\"]},"));
+                script.replaceFirst("\"steps\": \\[", "\"steps\": [{\"do\": \"create\", \"paths\": [\"files\"]},"
+                        + "{\"do\": \"decide\", \"on\": \"planning_image\"},"
+                        + "{\"do\": \"settings\", \"delineationMm\": 2.0, \"registrationMm\": 1.0, \"source\": \"demo\"},"));
         String safe = "{\"do\": \"decide\", \"on\": \"safety\", \"lesion\": \"L3\", \"safety\": \"safe\", \"reason\": \"steep edge\", "
                 + "\"decidedBy\": \"Demo Oncologist\"}";
         String confirmed = "{\"do\": \"decide\", \"on\": \"distance_review\", \"lesion\": \"L3\", \"review\": \"confirmed\", "
