@@ -224,8 +224,8 @@ public final class ReSbrtFactors {
             if (date.isEmpty()) {
                 return Range.unknown(Message.of("courses.factor.noDate", course.label()));
             }
-            low = Math.min(low, Math.max(0, ChronoUnit.MONTHS.between(date.get().latest(), scan.get())));
-            high = Math.min(high, Math.max(0, ChronoUnit.MONTHS.between(date.get().earliest(), scan.get())));
+            low = Math.min(low, (double) Math.max(0, ChronoUnit.MONTHS.between(date.get().latest(), scan.get())));
+            high = Math.min(high, (double) Math.max(0, ChronoUnit.MONTHS.between(date.get().earliest(), scan.get())));
         }
         return new Range(low, high, Optional.empty());
     }
