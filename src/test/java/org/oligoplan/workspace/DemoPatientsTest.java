@@ -155,7 +155,8 @@ class DemoPatientsTest {
 
     @Test
     void theCasesComeBackAsTheyWere() throws Exception {
-        for (DemoVariant patient : DemoVariant.patients()) {
+        // The others' outcomes are computed again from what was stored, below.
+        for (DemoVariant patient : List.of(DemoVariant.ELIGIBLE, DemoVariant.NEAR_CORD)) {
             FileVerbs.Answered again = desk().cases.check(id(patient));
             assertThat(again.json().get("outcome")).as(patient.name()).isEqualTo(answer(patient).get("outcome"));
             assertThat(said(again.json())).as(patient.name()).isEqualTo(said(answer(patient)));
