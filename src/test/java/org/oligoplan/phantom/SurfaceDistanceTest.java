@@ -75,7 +75,8 @@ class SurfaceDistanceTest {
             if (variant == DemoVariant.LESION_NEAR_LAST_SLICE && lesion.equals(truth.lesion(DemoTruth.CLEAR))) {
                 assertThat(room).isEqualTo(15);
             } else {
-                assertThat(room).isGreaterThan(40);
+                // Where nothing was irradiated no distance is measured, and lesions may lie nearer to the ends.
+                assertThat(room).isGreaterThan(variant.prior() ? 40 : 20);
             }
         }
     }

@@ -72,8 +72,8 @@ class CalendarActionsTest {
             Desk.does(session, propose);
             assertThat(Desk.does(session, new Action.RemoveLesion(lesion)).current().all(FractionPlan.class)).isEmpty();
             refused(session, new Action.ProposeFractions(MONDAY, FractionWish.Order.TOGETHER, List.of()), "calendar.refused.no-lesion");
-            Desk.does(session, gap(0));
-            refused(session, propose, "calendar.refused.gap");
+            assertThatThrownBy(() -> Desk.does(session, gap(0))).isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(RefusedException.class);
         }
     }
 

@@ -98,13 +98,15 @@ class DemoPatientsTest {
     }
 
     private static Set<String> entries(DemoVariant patient, String outcome) {
-        return objects(answer(patient), "rules").stream().filter(r -> outcome.equals(r.get("outcome"))).map(r -> String.valueOf(r.get("id")))
+        return objects(answer(patient), "rules").stream().filter(r -> outcome.equals(r.get("outcome")))
+                .map(r -> String.valueOf(r.get("id")))
                 .collect(Collectors.toCollection(java.util.TreeSet::new));
     }
 
     @Test
     void eachPatientIsWhatItsNameSays() {
-        assertThat(answers.values()).extracting(p -> p.get("patient")).containsExactly("Demo, One", "Demo, Two", "Demo, Three", "Demo, Four",
+        assertThat(answers.values()).extracting(p -> p.get("patient")).containsExactly("Demo, One", "Demo, Two", "Demo, Three",
+                "Demo, Four",
                 "Demo, Five");
         // Eligible: what stays open is what lies ahead of a patient 30 days after SBRT: weeks 12 and 24, and the endpoints.
         assertThat(entries(DemoVariant.ELIGIBLE, "NOT_MET")).isEmpty();

@@ -34,6 +34,9 @@ import org.oligoplan.geometry.Section;
 import org.oligoplan.geometry.distance.SolidVolume;
 import org.oligoplan.jobs.Progress;
 import org.oligoplan.jobs.Workforce;
+import org.oligoplan.model.AnatomicSite;
+import org.oligoplan.model.LesionKind;
+import org.oligoplan.model.Lesion;
 import org.oligoplan.model.Case;
 import org.oligoplan.model.Claim;
 import org.oligoplan.model.ImageInstance;
@@ -129,6 +132,9 @@ class ImageFindTest {
         Desk.does(session, new Action.NameStructure(cord, "SpinalCord", Optional.of("SpinalCord")));
         Desk.does(session, new Action.SetIrradiated(cord, Optional.of(true)));
         Desk.does(session, new Action.SetUncertainty(Optional.of(2.0), Optional.of(1.0), "test"));
+        Lesion lesion = now(session).lesions().getFirst();
+        Desk.does(session, new Action.EditLesion(lesion.id(), lesion.name(), Optional.of(AnatomicSite.STERNUM), lesion.side(),
+                Optional.of(LesionKind.BONE)));
         state(session, new Claim.HistoryComplete(true));
         for (String name : List.of("BrachialPlexs", "Brainstem", "Stomach", "Bowel_Small", "Bowel_Large")) {
             state(session, new Claim.CriticalStructure(name, Claim.Exemption.NOT_NEAR, Optional.empty()));

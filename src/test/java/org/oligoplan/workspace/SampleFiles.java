@@ -35,6 +35,8 @@ import org.oligoplan.model.StructureOrigin;
 import org.oligoplan.model.StructureSet;
 import org.oligoplan.volume.ImageGrid;
 import org.oligoplan.volume.Volume;
+import org.oligoplan.protocol.BuiltIn;
+import org.oligoplan.protocol.Question;
 
 /// A small made-up patient as an import would bring it: one CT, a cord on its planes, and an organ in a foreign frame.
 final class SampleFiles implements FileImport {
@@ -125,6 +127,15 @@ final class SampleFiles implements FileImport {
         @Override
         public double distanceLimitMm() {
             return 30;
+        }
+
+        @Override
+        public Optional<Question> question(String id) {
+            try {
+                return BuiltIn.set().protocol().question(id);
+            } catch (java.io.IOException | org.oligoplan.protocol.ProtocolException e) {
+                throw new IllegalStateException(e);
+            }
         }
     };
 

@@ -15,6 +15,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
@@ -155,6 +156,9 @@ public final class StartScreen extends BorderPane implements AutoCloseable {
             Button open = kit.button("demo-patient-" + patient, kit.say("demo.patient." + patient), null, () -> openDemo(patient));
             open.setMaxWidth(Double.MAX_VALUE);
             open.setWrapText(true);
+            open.getStyleClass().add("wrapping");
+            open.setMinWidth(0);
+            open.setMinHeight(Region.USE_PREF_SIZE);
             open.setAlignment(Pos.CENTER_LEFT);
             starters.add(open);
             all.getChildren().add(open);

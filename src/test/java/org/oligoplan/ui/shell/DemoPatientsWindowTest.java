@@ -47,7 +47,8 @@ class DemoPatientsWindowTest {
     }
 
     private static boolean checked(WindowRig rig) {
-        return rig.window.session().map(Session::state).map(s -> s.get()).filter(s -> s.checks().isPresent() && !s.checksStale()).isPresent();
+        return rig.window.session().map(Session::state).map(s -> s.get()).filter(s -> s.checks().isPresent() && !s.checksStale())
+                .isPresent();
     }
 
     @Test

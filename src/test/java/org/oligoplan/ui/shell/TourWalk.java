@@ -58,7 +58,8 @@ final class TourWalk implements AutoCloseable {
     private static final Path FOLDER = Path.of("target", "tour");
     private static final int LARGE = 200;
     private static final Pattern LARGE_KNOWN = Pattern
-            .compile("#hotspots-|#legend-dose|#dose-chart|overlap: #dose-page|overlap: #viewer|#limits-filter-|^(lesions|prescription|calendar)-show|#view-(axial|coronal|sagittal|solid)");
+            .compile(
+                    "#hotspots-|#legend-dose|#dose-chart|overlap: #dose-page|overlap: #viewer|#limits-filter-|^(lesions|prescription|calendar)-show|#view-(axial|coronal|sagittal|solid)");
 
     /// How a window looks. One window has one look: without a stage, some of what a change of the theme changes is drawn as it was.
     ///
